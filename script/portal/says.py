@@ -1,0 +1,25 @@
+"""What the launchers tell the person at the terminal."""
+
+import sys
+
+
+class Refused(Exception):
+    """Something a person must mend first: `what` is wrong, and `how` it is mended. Ends the command, no traceback."""
+
+    def __init__(self, what: str, how: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.how = how
+
+
+def say(line: str = "") -> None:
+    """A line of progress, at once: a person is waiting."""
+    print(line, flush=True)
+
+
+def complain(refusal: Refused) -> None:
+    """The refusal in plain words, on standard error."""
+    print(f"\n{refusal.what}", file=sys.stderr)
+    if refusal.how:
+        print(refusal.how, file=sys.stderr)
+    sys.stderr.flush()
