@@ -1,0 +1,1 @@
+"""Floor 3: people, their organisations, roles and consents."""

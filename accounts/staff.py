@@ -1,0 +1,224 @@
+"""The base of every admin page: who of the staff may look, who may change, and buttons that call actions.
+
+Nothing is allowed that a class does not declare. States stay read-only; what happens to a row happens through a
+`Button`, which asks for confirmation (and for what else the action needs) on a page of its own and then calls the
+action by POST.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
+from django import forms
+from django.contrib import messages
+from django.contrib.admin.utils import unquote
+from django.core.paginator import Paginator
+from django.db.models import ForeignKey, Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.functional import Promise, cached_property
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from unfold import widgets
+from unfold.admin import ModelAdmin
+
+from accounts.enums import StaffRole
+from accounts.models import User
+from accounts.queries import has_role
+from core.errors import Conflict, Invalid, NotAllowed
+from core.web import errors_to
+
+Text = str | Promise
+COUNT_LIMIT = 10_000
+
+
+class CappedPaginator(Paginator):
+    """Pages of a list of any length: rows beyond 10,001 are not counted, a filter leads to them."""
+
+    @cached_property
+    def count(self) -> int:
+        rows = self.object_list
+        if isinstance(rows, QuerySet):
+            return rows.order_by().select_related(None).values("pk")[: COUNT_LIMIT + 1].count()
+        return min(len(rows), COUNT_LIMIT + 1)
+
+
+def always(actor: User, row: Any) -> bool:
+    """Whoever may look at the row gets the button."""
+    return True
+
+
+@dataclass(frozen=True)
+class Button:
+    """Something staff may do to a row.
+
+    `run` is called as `run(actor=…, **{subject: row}, **form.cleaned_data)` and is an action, so it has the last
+    word on permission; `may` only decides whether the button is shown.
+    """
+
+    name: str
+    label: Text
+    run: Callable[..., Any]
+    subject: str
+    done: Text = ""
+    form: type[forms.Form] = forms.Form
+    roles: frozenset[StaffRole] = frozenset()
+    may: Callable[[User, Any], bool] = always
+    explanation: Text = ""
+    danger: bool = False
+    step_up: bool = False
+    initial: Callable[[Any], dict[str, Any]] = field(default=lambda row: {})
+
+    def shown(self, actor: User, row: Any) -> bool:
+        """Whether this person sees the button on this row."""
+        return (not self.roles or has_role(actor, *self.roles)) and self.may(actor, row)
+
+
+WIDGETS: dict[type[forms.Widget], type[forms.Widget]] = {
+    forms.TextInput: widgets.UnfoldAdminTextInputWidget,
+    forms.EmailInput: widgets.UnfoldAdminEmailInputWidget,
+    forms.Textarea: widgets.UnfoldAdminTextareaWidget,
+    forms.NumberInput: widgets.UnfoldAdminIntegerFieldWidget,
+    forms.Select: widgets.UnfoldAdminSelectWidget,
+    forms.CheckboxInput: widgets.UnfoldBooleanWidget,
+    forms.CheckboxSelectMultiple: widgets.UnfoldAdminCheckboxSelectMultipleWidget,
+}
+
+
+def dress(form: forms.Form) -> forms.Form:
+    """Give the plain controls of a form the look of the admin."""
+    for one in form.fields.values():
+        look = WIDGETS.get(type(one.widget))
+        if look is None:
+            continue
+        old, one.widget = one.widget, look(attrs=dict(one.widget.attrs))
+        one.widget.is_required = old.is_required
+        if isinstance(one, forms.ChoiceField):
+            one.widget.choices = one.choices
+    return form
+
+
+class StaffAdmin(ModelAdmin):
+    """Deny by default: a class names the roles that may look and those that may do more."""
+
+    viewers: ClassVar[frozenset[StaffRole]] = frozenset()
+    editors: ClassVar[frozenset[StaffRole]] = frozenset()
+    adders: ClassVar[frozenset[StaffRole]] = frozenset()
+    deleters: ClassVar[frozenset[StaffRole]] = frozenset()
+    buttons: ClassVar[Sequence[Button]] = ()
+
+    paginator = CappedPaginator
+    show_full_result_count = False
+    list_per_page = 50
+    list_max_show_all = 0
+    actions = None
+    save_on_top = False
+    change_form_outer_before_template = "accounts/admin/buttons.html"
+
+    # --- who may ----------------------------------------------------------------------------------------------
+
+    def _is_one_of(self, request: HttpRequest, roles: frozenset[StaffRole]) -> bool:
+        user = request.user
+        return isinstance(user, User) and user.is_staff and bool(roles) and has_role(user, *roles)
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self._is_one_of(request, self.viewers | self.editors)
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self._is_one_of(request, self.editors)
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self._is_one_of(request, self.adders)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self._is_one_of(request, self.deleters)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request) or self.has_add_permission(request)
+
+    # --- lists ------------------------------------------------------------------------------------------------
+
+    def get_list_select_related(self, request: HttpRequest) -> Sequence[str] | bool:
+        """The foreign keys that the list shows, and what the class declares: never every key of the table."""
+        declared = super().get_list_select_related(request)
+        if declared is True:
+            return True
+        names = {one.name for one in self.model._meta.fields if isinstance(one, ForeignKey)}
+        shown = [name for name in self.get_list_display(request) if isinstance(name, str) and name in names]
+        return sorted({*shown, *(declared or ())}) or ()
+
+    # --- buttons ----------------------------------------------------------------------------------------------
+
+    def get_urls(self) -> list[URLPattern]:
+        name = f"{self.opts.app_label}_{self.opts.model_name}_button"
+        view = self.admin_site.admin_view(self.button_view)
+        return [path("<path:object_id>/do/<slug:button>/", view, name=name), *super().get_urls()]
+
+    def get_buttons(self, request: HttpRequest, row: Any) -> list[Button]:
+        """The buttons that this person has on this row."""
+        return [button for button in self.buttons if button.shown(request.user, row)]  # type: ignore[arg-type]
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        context = dict(extra_context or {})
+        row = self.get_object(request, unquote(object_id)) if object_id and self.buttons else None
+        if row is not None and self.has_view_permission(request, row):
+            context["buttons"] = [
+                {"label": button.label, "danger": button.danger, "url": self._button_url(row, button.name)}
+                for button in self.get_buttons(request, row)
+            ]
+        return super().changeform_view(request, object_id, form_url, context)
+
+    def _button_url(self, row: Any, name: str) -> str:
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_button", args=[row.pk, name])
+
+    def button_view(self, request: HttpRequest, object_id: str, button: str) -> HttpResponse:
+        """The page of one button: asks, and on POST calls the action. Strangers get 404, refusals are shown."""
+        row = self.get_object(request, unquote(object_id))
+        if row is None or not self.has_view_permission(request, row):
+            raise Http404
+        chosen = next((one for one in self.buttons if one.name == button), None)
+        if chosen is None:
+            raise Http404
+        if chosen.roles and not has_role(request.user, *chosen.roles):  # type: ignore[arg-type]
+            raise NotAllowed(_("Это действие доступно другой роли."))
+        if chosen.step_up:
+            raise_if_reauthentication_required(request, app="account")
+        back = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[row.pk])
+        if request.method != "POST":
+            return self._button_page(request, row, chosen, chosen.form(initial=chosen.initial(row)), back)
+        form = chosen.form(request.POST, request.FILES)
+        if form.is_valid():
+            try:
+                with errors_to(form):
+                    chosen.run(actor=request.user, **{chosen.subject: row}, **form.cleaned_data)
+            except (Conflict, NotAllowed) as error:
+                form.add_error(None, str(error.message))
+            if form.is_valid():
+                messages.success(request, chosen.done or _("Готово."))
+                return HttpResponseRedirect(back)
+        return self._button_page(request, row, chosen, form, back, status=422)
+
+    def _button_page(
+        self, request: HttpRequest, row: Any, button: Button, form: forms.Form, back: str, status: int = 200
+    ) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": capfirst(str(button.label)),
+            "original": row,
+            "object": row,
+            "button": button,
+            "form": dress(form),
+            "back": back,
+        }
+        return TemplateResponse(request, "accounts/admin/button.html", context, status=status)
