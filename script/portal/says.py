@@ -4,7 +4,7 @@ import sys
 
 
 class Refused(Exception):
-    """Something a person must mend first: `what` is wrong, and `how` it is mended. Ends the command, no traceback."""
+    """Something a person must mend first: `what` is wrong, and `how` to mend it. Ends the command."""
 
     def __init__(self, what: str, how: str = "") -> None:
         super().__init__(what)

@@ -17,10 +17,10 @@ from portal.says import Refused, say
 
 BOOTSTRAP = "flask_bootstrap/static/bootstrap5"
 FONT = "fontpkg_onest/files/Onest[wght].ttf"
-# Western Latin, Cyrillic with the letters of Kazakhstan and Tatarstan, punctuation, currencies, №, arrows, signs.
+# Western Latin, Cyrillic with Kazakh and Tatar letters, punctuation, currencies, №, arrows, signs.
 ALPHABETS = (
-    "U+0020-007E,U+00A0-00FF,U+0131,U+0152-0153,U+02C6,U+02DA,U+02DC,U+0400-045F,U+0490-0493,U+049A-049B,U+04A2-04A3,"
-    "U+04AE-04B3,U+04BA-04BB,U+04D8-04D9,U+04E8-04E9,U+2000-2044,U+20AC,U+20B8,U+20BD,U+2116,U+2122,U+2190-2193,"
+    "U+0020-007E,U+00A0-00FF,U+0131,U+0152-0153,U+02C6,U+02DA,U+02DC,U+0400-045F,U+0490-0493,"
+    "U+049A-049B,U+04A2-04A3,U+04AE-04B3,U+04BA-04BB,U+04D8-04D9,U+04E8-04E9,U+2000-2044,U+20AC,U+20B8,U+20BD,U+2116,U+2122,U+2190-2193,"
     "U+2212,U+2248,U+2260,U+2264-2265,U+2713"
 )
 FEATURES = "kern,mark,mkmk,ccmp,locl,calt,liga,tnum"
@@ -29,10 +29,10 @@ SOURCE_MAP = re.compile(r"\n?(//# sourceMappingURL=\S+|/\*# sourceMappingURL=.*?
 RECIPE = "1"
 
 
-def build(python: str, lock: Path, folder: Path) -> None:
+def build(pip: list[str], python: str, lock: Path, folder: Path) -> None:
     """Make folder/static/vendor from the wheels that `lock` names, unless it is there already.
 
-    `python` is the interpreter whose pip installs the wheels and which runs fonttools from them.
+    `pip` begins an install command, `python` runs fonttools from the wheels.
     Raises Refused when pip or fonttools fails.
     """
     wanted = hashlib.sha256(lock.read_bytes() + RECIPE.encode()).hexdigest()
@@ -44,8 +44,8 @@ def build(python: str, lock: Path, folder: Path) -> None:
     mark.unlink(missing_ok=True)
     shutil.rmtree(wheels, ignore_errors=True)
     static.mkdir(parents=True, exist_ok=True)
-    pip = [python, "-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes", "--disable-pip-version-check"]
-    _run([*pip, "--target", str(wheels), "-r", str(lock)], "pip could not install requirements/vendor.txt")
+    options = ["--no-deps", "--require-hashes", "--target", str(wheels), "-r", str(lock)]
+    _run([*pip, *options], "pip could not install requirements/vendor.txt.")
     _copy_bootstrap(wheels / BOOTSTRAP, static)
     _cut_font(python, wheels, static / "onest.woff2")
     shutil.rmtree(wheels)
@@ -69,10 +69,10 @@ def without_source_map(text: str) -> str:
 def _cut_font(python: str, wheels: Path, target: Path) -> None:
     _run(
         [
-            *(python, "-m", "fontTools.subset", str(wheels / FONT)),
-            *(f"--unicodes={ALPHABETS}", f"--layout-features={FEATURES}", "--flavor=woff2", f"--output-file={target}"),
+            *(python, "-m", "fontTools.subset", str(wheels / FONT), "--flavor=woff2"),
+            *(f"--unicodes={ALPHABETS}", f"--layout-features={FEATURES}", f"--output-file={target}"),
         ],
-        "fonttools could not cut the font",
+        "fonttools could not cut the font.",
         PYTHONPATH=str(wheels),
     )
 
@@ -89,7 +89,7 @@ def main() -> None:
     parser.add_argument("lock", type=Path)
     parser.add_argument("folder", type=Path)
     given = parser.parse_args()
-    build(sys.executable, given.lock, given.folder)
+    build([sys.executable, "-m", "pip", "install", "--quiet"], sys.executable, given.lock, given.folder)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,52 @@
+"""Ports of this machine."""
+
+import errno
+import socket
+
+from portal.says import Refused
+
+HOST = "127.0.0.1"
+
+
+def is_free(port: int) -> bool:
+    """True when nothing listens there and we may."""
+    try:
+        listen(port).close()
+    except OSError:
+        return False
+    return True
+
+
+def pick(wanted: int | None = None) -> int:
+    """The wanted port when it is free, otherwise any that is."""
+    if wanted and is_free(wanted):
+        return wanted
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+def listen(port: int) -> socket.socket:
+    """A listening socket on that port. OSError when it is taken or not for us."""
+    listener = socket.socket()
+    try:
+        # Lets us have a port whose last connections are still closing, never one that someone listens on.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((HOST, port))
+        listener.listen(512)
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+def claim(port: int, command: str) -> socket.socket:
+    """Listen on that port for the command. Refused, with the way out, when it cannot be had."""
+    try:
+        return listen(port)
+    except OSError as fault:
+        if fault.errno == errno.EACCES:
+            raise Refused(
+                f"Port {port} is for root only.", "Take one above 1023, such as --port 8000."
+            ) from None
+        raise Refused(f"Port {port} is taken by another program.", f"Take another one: {command}") from None
