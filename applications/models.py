@@ -1,0 +1,222 @@
+"""An application, its log, its conversation and its files."""
+
+from __future__ import annotations
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from pgtrigger import Before, Delete, Func, Insert, Protect, Trigger, Update
+
+
+from accounts.models import Organisation, User
+from applications.enums import DocumentPurpose, MessageKind, Phase, RefusalReason, ScanState
+from audit.models import journal
+from core.db import Row
+
+# The database refuses a step that workflow.py does not know, raw SQL included, and keeps the phase in step.
+STEP_GUARD = """
+IF TG_OP = 'INSERT' THEN
+    SELECT step.phase INTO NEW.phase FROM applications_step step
+    WHERE step.kind = NEW.kind AND step.source = '' AND step.target = NEW.state;
+ELSIF NEW.state IS DISTINCT FROM OLD.state OR NEW.kind IS DISTINCT FROM OLD.kind THEN
+    SELECT step.phase INTO NEW.phase FROM applications_step step
+    WHERE step.kind = OLD.kind AND NEW.kind = OLD.kind AND step.source = OLD.state AND step.target = NEW.state;
+ELSIF NEW.phase IS DISTINCT FROM OLD.phase THEN
+    NEW.phase = NULL;
+END IF;
+IF NEW.phase IS NULL THEN
+    RAISE EXCEPTION 'application %: no step % -> %', NEW.id, CASE WHEN TG_OP = 'INSERT' THEN '' ELSE OLD.state END, NEW.state
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'application_step';
+END IF;
+RETURN NEW;
+"""
+
+
+class Step(models.Model):
+    """The allowed steps of every kind, written from the kinds' workflows after each migration."""
+
+    kind = models.CharField(max_length=40)
+    source = models.CharField(max_length=30, blank=True)
+    target = models.CharField(max_length=30)
+    phase = models.CharField(max_length=10, choices=Phase.choices)
+    pk = models.CompositePrimaryKey("kind", "source", "target")
+
+    class Meta:
+        verbose_name = _("шаг")
+        verbose_name_plural = _("шаги")
+
+
+@journal()
+class Application(Row):
+    """Somebody asks Mosprom for something. What exactly stands in the kind's own row."""
+
+    kind = models.CharField(_("Вид"), max_length=40)
+    number = models.CharField(_("Номер"), max_length=20, null=True, blank=True)
+    subject = models.CharField(_("О чём"), max_length=250, blank=True)
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("Организация"), null=True, on_delete=models.PROTECT, related_name="applications"
+    )
+    author = models.ForeignKey(User, verbose_name=_("Автор"), on_delete=models.PROTECT, related_name="applications")
+    assignee = models.ForeignKey(
+        User,
+        verbose_name=_("Исполнитель"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="assigned_applications",
+    )
+    state = models.CharField(_("Состояние"), max_length=30)
+    phase = models.CharField(_("Чья очередь"), max_length=10, choices=Phase.choices, default=Phase.DRAFT)
+    version = models.PositiveIntegerField(default=1)
+    client_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
+    created_at = models.DateTimeField(_("Создана"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("Изменена"), auto_now=True)
+    submitted_at = models.DateTimeField(_("Подана"), null=True, blank=True)
+    decided_at = models.DateTimeField(_("Решение принято"), null=True, blank=True)
+    delivered_at = models.DateTimeField(_("Результат направлен"), null=True, blank=True)
+    closed_at = models.DateTimeField(_("Завершена"), null=True, blank=True)
+    sla_days = models.PositiveSmallIntegerField(_("Срок, рабочих дней"), default=0)
+    due_on = models.DateField(_("Срок"), null=True, blank=True)
+    paused_on = models.DateField(_("Срок приостановлен"), null=True, blank=True)
+    reworks = models.PositiveSmallIntegerField(_("Доработок"), default=0)
+    rating = models.PositiveSmallIntegerField(_("Оценка"), null=True, blank=True)
+    rating_comment = models.CharField(_("Отзыв"), max_length=2000, blank=True)
+
+    class Meta:
+        verbose_name = _("заявка")
+        verbose_name_plural = _("заявки")
+        constraints = [
+            models.UniqueConstraint(
+                name="application_number_once",
+                fields=["number"],
+                violation_error_message=_("Заявка с таким номером уже есть."),
+            ),
+            models.CheckConstraint(
+                name="application_submitted_has_number",
+                condition=Q(submitted_at=None, number=None) | Q(submitted_at__isnull=False, number__isnull=False),
+                violation_error_message=_("У поданной заявки есть номер и время подачи."),
+            ),
+            models.CheckConstraint(
+                name="application_rating_range",
+                condition=Q(rating=None) | Q(rating__range=(1, 5)),
+                violation_error_message=_("Оценка от 1 до 5."),
+            ),
+        ]
+        indexes = [
+            models.Index(name="application_recent", fields=["-submitted_at", "-id"], condition=Q(submitted_at__isnull=False)),
+            models.Index(name="application_state", fields=["state", "-submitted_at", "-id"]),
+            models.Index(name="application_queue", fields=["phase", "due_on", "id"]),
+            models.Index(name="application_assignee", fields=["assignee", "phase", "due_on"]),
+            models.Index(name="application_organisation", fields=["organisation", "-created_at", "-id"]),
+            models.Index(name="application_author", fields=["author", "-created_at", "-id"]),
+            models.Index(
+                name="application_waiting",
+                fields=["delivered_at"],
+                condition=Q(phase=Phase.APPLICANT, delivered_at__isnull=False),
+            ),
+        ]
+        triggers = [
+            Trigger(name="application_step", when=Before, operation=Insert | Update, func=Func(STEP_GUARD)),
+        ]
+
+    def __str__(self) -> str:
+        return self.number or self.subject or str(_("Черновик"))
+
+
+@journal()
+class Submission(models.Model):
+    """What was submitted, frozen: the answers as they were read, the form's version, the rules and consents."""
+
+    application = models.OneToOneField(Application, primary_key=True, on_delete=models.CASCADE, related_name="submission")
+    form_version = models.CharField(max_length=20)
+    content = models.JSONField(encoder=DjangoJSONEncoder)
+    rules_text = models.TextField()
+    consents = models.JSONField(encoder=DjangoJSONEncoder)
+    sha256 = models.CharField(max_length=64)
+    submitted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("поданное")
+        verbose_name_plural = _("поданное")
+        triggers = [Protect(name="submission_frozen", operation=Update | Delete)]
+
+
+class Transition(Row):
+    """One step that was taken. Append-only, so it needs no history of its own."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="transitions")
+    step = models.CharField(max_length=30)
+    source = models.CharField(max_length=30)
+    target = models.CharField(max_length=30)
+    actor = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(_("Основание"), max_length=30, choices=RefusalReason.choices, blank=True)
+    comment = models.TextField(_("Комментарий"), blank=True)
+    at = models.DateTimeField(_("Когда"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("переход")
+        verbose_name_plural = _("переходы")
+        indexes = [models.Index(name="transition_of", fields=["application", "at", "id"])]
+        triggers = [Protect(name="transition_append_only", operation=Update | Delete)]
+
+
+@journal()
+class Message(Row):
+    """One message of the conversation between the applicant and Mosprom."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="messages")
+    author = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10, choices=MessageKind.choices, default=MessageKind.NOTE)
+    from_staff = models.BooleanField()
+    text = models.TextField(_("Текст"))
+    client_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("сообщение")
+        verbose_name_plural = _("сообщения")
+        indexes = [models.Index(name="message_of", fields=["application", "at", "id"])]
+
+
+@journal()
+class Document(Row):
+    """A private file of an application. The name is for people; the place on disk is random."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="documents")
+    message = models.ForeignKey(Message, null=True, blank=True, on_delete=models.CASCADE, related_name="documents")
+    purpose = models.CharField(max_length=10, choices=DocumentPurpose.choices)
+    name = models.CharField(_("Имя файла"), max_length=200)
+    path = models.CharField(max_length=200, unique=True, editable=False)
+    content_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField(_("Размер"))
+    sha256 = models.CharField(max_length=64)
+    scan = models.CharField(max_length=10, choices=ScanState.choices, default=ScanState.PENDING)
+    uploaded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField(_("Загружен"), auto_now_add=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("документ")
+        verbose_name_plural = _("документы")
+        indexes = [models.Index(name="document_of", fields=["application", "uploaded_at", "id"])]
+
+
+@journal()
+class SavedView(Row):
+    """A set of queue filters that a person of the staff keeps under a name."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="saved_views")
+    name = models.CharField(_("Название"), max_length=80)
+    query = models.CharField(max_length=1000)
+
+    class Meta:
+        verbose_name = _("сохранённый вид")
+        verbose_name_plural = _("сохранённые виды")
+        constraints = [
+            models.UniqueConstraint(
+                name="saved_view_name_once",
+                fields=["user", "name"],
+                violation_error_message=_("Вид с таким названием уже есть."),
+            )
+        ]

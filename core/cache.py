@@ -1,0 +1,67 @@
+"""A cache that may be gone: whoever asks gets the default, and the page is a little slower."""
+
+from __future__ import annotations
+
+import logging
+import time
+from typing import Any
+
+from django.core.cache.backends.redis import RedisCache
+from redis.exceptions import RedisError
+
+logger = logging.getLogger(__name__)
+
+QUIET_SECONDS = 5.0
+
+
+class FailSafeRedisCache(RedisCache):
+    """Django's Redis cache that answers "not there" while the server is away.
+
+    After a failure the server is not asked again for a few seconds, so that an outage costs each process one
+    time-out and not one a request.
+    """
+
+    _away_until = 0.0
+
+    def _guarded(self, operation: str, default: Any, *args: Any, **kwargs: Any) -> Any:
+        if time.monotonic() < FailSafeRedisCache._away_until:
+            return default
+        try:
+            return getattr(super(), operation)(*args, **kwargs)
+        except (RedisError, OSError) as error:
+            FailSafeRedisCache._away_until = time.monotonic() + QUIET_SECONDS
+            logger.warning("The cache does not answer: %s", error)
+            return default
+
+    def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
+        return self._guarded("get", default, key, default, version)
+
+    def get_many(self, keys: Any, version: int | None = None) -> Any:
+        return self._guarded("get_many", {}, keys, version)
+
+    def set(self, key: str, value: Any, *args: Any, **kwargs: Any) -> None:
+        self._guarded("set", None, key, value, *args, **kwargs)
+
+    def set_many(self, data: Any, *args: Any, **kwargs: Any) -> Any:
+        return self._guarded("set_many", [], data, *args, **kwargs)
+
+    def add(self, key: str, value: Any, *args: Any, **kwargs: Any) -> bool:
+        return self._guarded("add", True, key, value, *args, **kwargs)
+
+    def touch(self, key: str, *args: Any, **kwargs: Any) -> bool:
+        return self._guarded("touch", False, key, *args, **kwargs)
+
+    def delete(self, key: str, version: int | None = None) -> bool:
+        return self._guarded("delete", False, key, version)
+
+    def delete_many(self, keys: Any, version: int | None = None) -> None:
+        self._guarded("delete_many", None, keys, version)
+
+    def has_key(self, key: str, version: int | None = None) -> bool:
+        return self._guarded("has_key", False, key, version)
+
+    def incr(self, key: str, delta: int = 1, version: int | None = None) -> int:
+        return self._guarded("incr", delta, key, delta, version)
+
+    def clear(self) -> bool:
+        return self._guarded("clear", False)

@@ -1,0 +1,64 @@
+"""What an action may refuse with. The doors (core.web, core.drf) turn these into pages and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django.utils.functional import Promise
+
+Text = str | Promise
+
+
+class DomainError(Exception):
+    """A refusal that the person who caused it must be able to read and act on."""
+
+    code = "error"
+    status = 400
+
+    def __init__(self, message: Text, *, code: str | None = None, field: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.field = field
+        if code:
+            self.code = code
+
+
+class Invalid(DomainError):
+    """What was entered cannot be right. `fields` maps a field's name to its messages."""
+
+    code = "invalid"
+    status = 422
+
+    def __init__(
+        self,
+        message: Text = "",
+        *,
+        field: str | None = None,
+        fields: Mapping[str, Sequence[Text]] | None = None,
+        code: str | None = None,
+    ) -> None:
+        super().__init__(message, code=code, field=field)
+        self.fields: dict[str, list[Text]] = {name: list(texts) for name, texts in (fields or {}).items()}
+        if field and message:
+            self.fields.setdefault(field, []).append(message)
+
+
+class NotAllowed(DomainError):
+    """The row is known to the actor, the step is not theirs to take."""
+
+    code = "not_allowed"
+    status = 403
+
+
+class NotFound(DomainError):
+    """There is no such row, or none that the actor may know of."""
+
+    code = "not_found"
+    status = 404
+
+
+class Conflict(DomainError):
+    """The world has moved on: someone acted first, a limit is reached, a step is no longer possible."""
+
+    code = "conflict"
+    status = 409

@@ -1,0 +1,177 @@
+"""The browser's door: errors become pages and form messages, a GET cannot write, typed text outlives a session."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.db import InterfaceError, OperationalError, connection
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from core.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+WRITING = re.compile(
+    r"^\s*(?:/\*.*?\*/\s*)*(?:insert|update|delete|merge|truncate|copy|alter|create|drop)\b"
+    r"|\bfor\s+(?:no\s+key\s+)?update\b|^\s*with\b.*?\)\s*(?:insert|update|delete|merge)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# Sessions are the visitor's own memory (language, parked input), not the portal's data.
+MAY_BE_WRITTEN = re.compile(r'"(?:django_session|account_usersession)"')
+
+PAGES = {
+    NotFound: "404.html",
+    NotAllowed: "errors/not_allowed.html",
+    Conflict: "errors/conflict.html",
+    Invalid: "errors/invalid.html",
+}
+
+
+class WriteOnGet(RuntimeError):
+    """A request that promised only to look tried to change something: a fault in our code."""
+
+
+def _refuse_writes(execute: Callable, sql: str, params: Any, many: bool, context: dict) -> Any:
+    if WRITING.search(sql) and not MAY_BE_WRITTEN.search(sql):
+        raise WriteOnGet(f"A GET may not write: {sql[:200]}")
+    return execute(sql, params, many, context)
+
+
+class ReadOnlyGetMiddleware:
+    """A GET, HEAD or OPTIONS cannot write to the database, whatever the code behind it does."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in SAFE_METHODS:
+            return self.get_response(request)
+        with connection.execute_wrapper(_refuse_writes):
+            return self.get_response(request)
+
+
+@contextmanager
+def writes_on_get() -> Iterator[None]:
+    """Let the few GETs that must leave a trace (reading a confidential file) write inside this block."""
+    wrappers = connection.execute_wrappers
+    removed = [wrapper for wrapper in wrappers if wrapper is _refuse_writes]
+    connection.execute_wrappers = [wrapper for wrapper in wrappers if wrapper is not _refuse_writes]
+    try:
+        yield
+    finally:
+        connection.execute_wrappers.extend(removed)
+
+
+class DomainErrorMiddleware:
+    """A domain error that no view caught becomes the page of its status; a database away becomes 503."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, DomainError):
+            page = next((page for kind, page in PAGES.items() if isinstance(error, kind)), "errors/invalid.html")
+            return render(request, page, {"error": error}, status=error.status)
+        if isinstance(error, OperationalError | InterfaceError):
+            return unavailable(request)
+        return None
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """The page shown while the database is away. It needs no database itself."""
+    response = render(None, "503.html", {"path": request.path}, status=503)
+    response["Retry-After"] = "10"
+    return response
+
+
+# --- typed text outlives the session -------------------------------------------------------------------------
+
+PARKED = "parked"
+PARKED_LIMIT = 64 * 1024
+
+
+class LoginRequiredMiddlewareWithParking(LoginRequiredMiddleware):
+    """Deny by default; what an expired session was about to post is kept for the return after login."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable) -> HttpResponse:
+        if request.path.startswith("/api/"):
+            return api_unauthenticated()
+        if request.method == "POST":
+            park(request)
+        response = super().handle_no_permission(request, view_func)
+        if request.headers.get("HX-Request"):
+            answer = HttpResponse(status=401)
+            answer["HX-Redirect"] = response["Location"]
+            return answer
+        return response
+
+
+def api_unauthenticated() -> HttpResponse:
+    """The API's answer to a stranger, in the shape of all its errors."""
+    answer = {"code": "not_authenticated", "detail": _("Войдите, чтобы продолжить."), "field": None}
+    return JsonResponse(answer, status=401)
+
+
+def park(request: HttpRequest) -> None:
+    """Keep the posted fields in the visitor's session under the page's address (files cannot be kept)."""
+    data = request.POST.copy()
+    data.pop("csrfmiddlewaretoken", None)
+    text = data.urlencode()
+    if 0 < len(text) <= PARKED_LIMIT:
+        request.session[PARKED] = {"path": request.path, "data": text}
+
+
+def unpark(request: HttpRequest) -> QueryDict | None:
+    """What was parked for this page, once; None when there is nothing."""
+    parked = request.session.get(PARKED)
+    if not parked or parked["path"] != request.path:
+        return None
+    del request.session[PARKED]
+    notice = _("Сессия закончилась, пока вы заполняли страницу. Введённое сохранено: проверьте и отправьте ещё раз.")
+    messages.info(request, notice)
+    return QueryDict(parked["data"])
+
+
+# --- forms -----------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def errors_to(form: BaseForm) -> Iterator[None]:
+    """Put what an action refuses with beside the fields of `form`; refusals of another kind pass through."""
+    try:
+        yield
+    except Invalid as error:
+        for field, texts in error.fields.items():
+            for text in texts:
+                form.add_error(field if field in form.fields else None, text)
+        if not error.fields:
+            form.add_error(None, error.message)
+
+
+def new_request_key() -> str:
+    """A key for a form that makes something, so that sending it twice makes it once."""
+    return str(uuid.uuid4())
+
+
+def client_address(request: HttpRequest) -> str:
+    """The visitor's address: the entry that our own proxies appended, never what the visitor claims."""
+    proxies: int = settings.TRUSTED_PROXIES
+    if proxies:
+        chain = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
+        if len(chain) >= proxies:
+            return chain[-proxies]
+    return request.META.get("REMOTE_ADDR", "")

@@ -1,0 +1,20 @@
+"""In the tests: real Postgres and Valkey, quick hashes, mail kept in its rows."""
+
+from pathlib import Path
+from tempfile import mkdtemp
+
+from mosprom_portal.settings.base import *  # noqa: F403  (settings are one namespace by design)
+from mosprom_portal.settings.base import POST_OFFICE, env
+
+SECRET_KEY = "only for tests"  # noqa: S105  (no secret: it protects nothing but the tests' own cookies)
+DEBUG = False
+DEMO_ALLOWED = True
+ALLOWED_HOSTS = ["*"]
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default="") or mkdtemp(prefix="portal-test-media-"))
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+CELERY_TASK_ALWAYS_EAGER = False
+POST_OFFICE = {**POST_OFFICE, "BACKENDS": {"default": "django.core.mail.backends.locmem.EmailBackend"}}

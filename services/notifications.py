@@ -1,0 +1,1 @@
+"""What is sent about service requests. Declared here, found by name."""

@@ -1,0 +1,22 @@
+"""Who may take which step of a service request."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from applications.models import Application
+from applications.rules import may_take_side
+from applications.workflow import StepRule
+from core.errors import Conflict
+
+
+def may_take(actor: User | None, application: Application, step: StepRule) -> None:
+    """Raise NotAllowed or Conflict unless the actor may take the step now."""
+    may_take_side(actor, application, step.side)
+    if step.code == "ask_rework" and application.reworks >= settings.REWORKS_ALLOWED:
+        raise Conflict(
+            _("Вернуть на доработку можно один раз. Если результат не подходит, напишите менеджеру или оцените услугу."),
+            code="rework_used",
+        )
