@@ -5,6 +5,7 @@ leaves behind) and stays beside the development database. Clones are thrown away
 """
 
 import hashlib
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ import psycopg2
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
 from psycopg2.extensions import ISOLATION_LEVEL_AUTOCOMMIT
@@ -37,12 +39,24 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: Any) -> I
             cursor.execute("select pg_advisory_lock(%s)", [TEMPLATE_LOCK])
             template = _template(cursor, f"template_{origin}")
             _drop(cursor, clone)
-            cursor.execute(SQL("create database {} template {}").format(Identifier(clone), Identifier(template)))
+            cursor.execute(
+                SQL("create database {} template {}").format(Identifier(clone), Identifier(template))
+            )
         _use(clone)
         yield
         _use(origin)
         with maintenance() as cursor:
             _drop(cursor, clone)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def valkey_of_its_own() -> None:
+    """Each test process clears the cache before each test: it must be its own."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    if worker:
+        address, _, _ = settings.CACHES["default"]["LOCATION"].rpartition("/")
+        settings.CACHES["default"]["LOCATION"] = f"{address}/{int(worker.removeprefix('gw')) + 1}"
+        caches.settings["default"]["LOCATION"] = settings.CACHES["default"]["LOCATION"]
 
 
 @contextmanager
@@ -73,7 +87,9 @@ def fingerprint() -> str:
 def _template(cursor: Any, prefix: str) -> str:
     """The name of the template for today's code; made when it is missing, and its forerunners dropped."""
     name = f"{prefix}_{fingerprint()}"
-    cursor.execute("select datname from pg_database where datname like %s", [prefix.replace("_", r"\_") + r"\_%"])
+    cursor.execute(
+        "select datname from pg_database where datname like %s", [prefix.replace("_", r"\_") + r"\_%"]
+    )
     existing = [row[0] for row in cursor.fetchall()]
     if name in existing:
         return name

@@ -1,4 +1,4 @@
-"""Locks between the launchers of one checkout. The kernel frees them when their holder dies, however it dies."""
+"""Locks between the launchers of one checkout; the kernel frees them when their holder dies."""
 
 import fcntl
 from collections.abc import Iterator

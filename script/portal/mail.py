@@ -88,7 +88,7 @@ def page_handler(folder: Path) -> type[BaseHTTPRequestHandler]:
     """The catcher's web page over that folder."""
 
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802  (the standard library's name)
+        def do_GET(self) -> None:
             name = self.path.lstrip("/")
             if not name:
                 self._answer(list_page(folder))

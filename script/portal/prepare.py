@@ -15,24 +15,9 @@ from pathlib import Path
 
 from portal.places import REQUIREMENTS, ROOT, VENDOR
 from portal.says import say
-
+from portal.translations import compile_translations
 
 Step = Callable[[], object]
-
-
-def compile_translations(root: Path) -> int:
-    """Make a .mo file beside every .po file that is newer than its own. Returns how many were made."""
-    import polib
-
-    made = 0
-    for source in sorted(root.glob("locale/*/LC_MESSAGES/*.po")):
-        target = source.with_suffix(".mo")
-        if not target.exists() or target.stat().st_mtime <= source.stat().st_mtime:
-            unfinished = target.with_suffix(".part")
-            polib.pofile(str(source)).save_as_mofile(str(unfinished))
-            unfinished.replace(target)
-            made += 1
-    return made
 
 
 def fingerprint(paths: Iterable[Path]) -> str:

@@ -3,7 +3,7 @@
 import sys
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818  (what was refused is no fault of the program)
     """Something a person must mend first: `what` is wrong, and `how` to mend it. Ends the command."""
 
     def __init__(self, what: str, how: str = "") -> None:
