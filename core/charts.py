@@ -1,0 +1,135 @@
+"""The geometry of charts. Templates draw it as SVG with classes; nothing here knows colours or HTML."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from core.formats import number
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar: `share` is its length in percent of the longest."""
+
+    label: Any
+    value: Any
+    share: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A text beside an axis."""
+
+    x: str
+    y: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One series as a path, with its last point and the label there."""
+
+    path: str
+    end: Mark
+    index: int
+
+
+@dataclass(frozen=True)
+class Plot:
+    """A line chart for one width of screen."""
+
+    width: int
+    height: int
+    left: str
+    right: str
+    lines: list[Line]
+    rows: list[Mark]
+    columns: list[Mark]
+    wide: bool
+
+
+def get(item: Any, name: str) -> Any:
+    """A value of a dict or an object alike."""
+    return item[name] if isinstance(item, dict) else getattr(item, name)
+
+
+def plain(value: float) -> str:
+    """A coordinate with at most one decimal and a point, whatever the language of the page."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def bars(items: Sequence[Any]) -> list[Bar]:
+    """Bars in the given order; negative and missing values have no length."""
+    values = [get(item, "value") for item in items]
+    longest = max((float(value) for value in values if value is not None), default=0.0)
+    shares = [max(float(value or 0), 0.0) / longest * 100 if longest > 0 else 0.0 for value in values]
+    return [
+        Bar(get(item, "label"), value, plain(share)) for item, value, share in zip(items, values, shares, strict=True)
+    ]
+
+
+def ticks(top: float, count: int = 4) -> list[float]:
+    """Round numbers from nought to at least `top`, about `count` steps."""
+    if top <= 0:
+        return [0.0, 1.0]
+    rough = top / count
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough * 0.999)
+    steps = math.ceil(top / step - 1e-9)
+    return [round(step * index, 10) for index in range(steps + 1)]
+
+
+def _segments(values: Sequence[Any], xs: Sequence[float], ys: Sequence[float | None]) -> str:
+    parts: list[str] = []
+    pen_down = False
+    for value, x, y in zip(values, xs, ys, strict=True):
+        if value is None or y is None:
+            pen_down = False  # a gap in the data is a gap in the line, never a zero
+            continue
+        parts.append(f"{'L' if pen_down else 'M'}{plain(x)} {plain(y)}")
+        pen_down = True
+    return "".join(parts)
+
+
+def lines(series: Sequence[Any], labels: Sequence[Any], *, wide: bool) -> Plot:
+    """Lay the series out. A narrow plot has its own box, so that its text stays readable on a phone."""
+    width, height, every = (720, 280, 12) if wide else (340, 240, 4)
+    top_space, bottom, right = 24.0, height - 32.0, width - (64.0 if wide else 46.0)
+    every_value = [float(value) for one in series for value in get(one, "values") if value is not None]
+    scale = ticks(max(every_value, default=0.0), 4 if wide else 3)
+    tick_texts = [number(int(tick) if tick == int(tick) else tick) for tick in scale]
+    left = 12.0 + 8.0 * max(map(len, tick_texts))
+    gap = (right - left) / max(len(labels) - 1, 1)
+    xs = [left + gap * index for index in range(len(labels))]
+
+    def height_of(value: Any) -> float | None:
+        return None if value is None else bottom - (bottom - top_space) * float(value) / scale[-1]
+
+    drawn = []
+    for index, one in enumerate(series):
+        values = list(get(one, "values"))
+        ys = [height_of(value) for value in values]
+        last = max((i for i, value in enumerate(values) if value is not None), default=None)
+        if last is None:
+            continue
+        end = Mark(plain(xs[last]), plain(ys[last] or 0), number(values[last]))
+        drawn.append(Line(_segments(values, xs, ys), end, index))
+    step = math.ceil(len(labels) / every)
+    return Plot(
+        width=width,
+        height=height,
+        left=plain(left),
+        right=plain(right),
+        lines=drawn,
+        rows=[Mark(plain(left - 8), plain(height_of(t) or 0), text) for t, text in zip(scale, tick_texts, strict=True)],
+        columns=[Mark(plain(x), plain(height - 8), str(labels[i])) for i, x in enumerate(xs) if i % step == 0],
+        wide=wide,
+    )
+
+
+def table_rows(series: Sequence[Any], labels: Sequence[Any]) -> list[tuple[Any, list[Any]]]:
+    """The numbers of a line chart by period."""
+    return [(label, [get(one, "values")[index] for one in series]) for index, label in enumerate(labels)]

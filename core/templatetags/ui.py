@@ -1,0 +1,407 @@
+"""The design system's template tags. docs/design-system.md shows how to write with them, /design/ what comes out."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django import forms, template
+from django.template.context import Context
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from heroicons.templatetags.heroicons import heroicon_micro, heroicon_mini, heroicon_outline
+
+from core import charts, formats
+
+register = template.Library()
+
+Text = str | Promise
+TONES = frozenset({"neutral", "info", "success", "warning", "danger"})
+TONE_ICONS = {
+    "info": "information-circle",
+    "success": "check-circle",
+    "warning": "exclamation-triangle",
+    "danger": "exclamation-circle",
+}
+BUTTON_KINDS = frozenset({"primary", "secondary", "quiet", "danger", "inverse"})
+
+
+# --- icons, attributes ------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=512)
+def _svg(name: str, size: int) -> SafeString:
+    draw = heroicon_micro if size <= 16 else heroicon_mini if size <= 20 else heroicon_outline
+    return mark_safe(draw(name, size=size, **{"class": "icon", "aria-hidden": "true", "focusable": "false"}))  # noqa: S308
+
+
+@register.simple_tag
+def icon(name: str, size: int = 20, label: Text = "") -> SafeString:
+    """A heroicon. Without `label` it is decoration and hidden from screen readers."""
+    drawing = _svg(str(name), size)
+    if not label:
+        return drawing
+    return format_html('{}<span class="visually-hidden">{}</span>', drawing, label)
+
+
+def attributes(values: Mapping[str, Any]) -> SafeString:
+    """HTML attributes: `data_confirm="…"` is data-confirm, True is a bare attribute, None, False and "" are left out."""
+    parts = []
+    for name, value in values.items():
+        if value is True:
+            parts.append((format_html(" {}", name.replace("_", "-")),))
+        elif value is not None and value is not False and value != "":
+            parts.append((format_html(' {}="{}"', name.rstrip("_").replace("_", "-"), value),))
+    return format_html_join("", "{}", parts)
+
+
+def _one_of(value: str, allowed: frozenset[str], what: str) -> str:
+    if value not in allowed:
+        raise template.TemplateSyntaxError(f"{what} {value!r} is not one of {', '.join(sorted(allowed))}")
+    return value
+
+
+# --- buttons, pills, boxes --------------------------------------------------------------------------------------
+
+
+@register.simple_tag
+def button(
+    label: Text,
+    url: str | None = None,
+    kind: str = "primary",
+    icon: str = "",
+    size: str = "",
+    type: str = "submit",
+    **attrs: Any,
+) -> SafeString:
+    """A button, or a link that looks like one when `url` is given (an empty url is a template's mistake)."""
+    css = f"button button--{_one_of(kind, BUTTON_KINDS, 'Button kind')}" + (f" button--{size}" if size else "")
+    inside = format_html("{}<span>{}</span>", _svg(icon, 20), label) if icon else conditional_escape(label)
+    if url is not None:
+        return format_html('<a class="{}" href="{}"{}>{}</a>', css, url, attributes(attrs), inside)
+    return format_html('<button class="{}" type="{}"{}>{}</button>', css, type, attributes(attrs), inside)
+
+
+@register.simple_tag
+def pill(label: Text, tone: str = "neutral", icon: str = "") -> SafeString:
+    """A short status in words; colour only repeats what they say."""
+    drawing = _svg(icon, 16) if icon else ""
+    return format_html('<span class="pill pill--{}">{}{}</span>', _one_of(tone, TONES, "Tone"), drawing, label)
+
+
+@register.simple_block_tag
+def alert(content: str, tone: str = "info", title: Text = "") -> SafeString:
+    """A message in the page. `danger` and `warning` are announced at once, the others politely."""
+    role = "alert" if _one_of(tone, TONES, "Tone") in ("danger", "warning") else "status"
+    head = format_html('<p class="alert__title">{}</p>', title) if title else ""
+    return format_html(
+        '<div class="alert alert--{}" role="{}">{}<div class="alert__body">{}{}</div></div>',
+        tone,
+        role,
+        _svg(TONE_ICONS.get(tone, "information-circle"), 20),
+        head,
+        content,
+    )
+
+
+@register.simple_block_tag
+def card(content: str, title: Text = "", url: str = "", level: int = 2) -> SafeString:
+    """A white box with a heading; with `url` the whole box is one link."""
+    if url:
+        head = format_html('<h{0} class="card__title"><a class="card__link" href="{1}">{2}</a></h{0}>', level, url, title)
+    else:
+        head = format_html('<h{0} class="card__title">{1}</h{0}>', level, title) if title else ""
+    css = "card card--link" if url else "card"
+    return format_html('<section class="{}">{}<div class="card__body">{}</div></section>', css, head, content)
+
+
+@register.simple_block_tag
+def heading(content: str, title: Text, lead: Text = "") -> SafeString:
+    """The page's only h1, a line of explanation and, as content, what can be done with the page."""
+    text = format_html('<p class="lead">{}</p>', lead) if lead else ""
+    actions = format_html('<div class="actions">{}</div>', content) if content.strip() else ""
+    return format_html('<header class="heading"><div><h1>{}</h1>{}</div>{}</header>', title, text, actions)
+
+
+@register.inclusion_tag("components/empty_state.html")
+def empty_state(
+    title: Text, text: Text = "", action: Text = "", url: str = "", icon: str = "inbox"
+) -> dict[str, Any]:
+    """What an empty list says, and what to do next."""
+    return {"title": title, "text": text, "action": action, "url": url, "icon": icon}
+
+
+# --- the way around ---------------------------------------------------------------------------------------------
+
+
+def find_url(name: str) -> str:
+    """The address of a named page, or nothing while there is no such page."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One link of a menu. `under` is the address that all its pages begin with."""
+
+    url: str
+    label: str
+    icon: str = ""
+    under: str = ""
+
+
+def _main_entries() -> list[Entry]:
+    return [
+        Entry(find_url("services:catalogue"), _("Услуги")),
+        Entry(find_url("services:self-check"), _("Проверить себя")),
+        Entry(find_url("cabinet:home"), _("Моя компания")),
+    ]
+
+
+def _cabinet_entries() -> list[Entry]:
+    security = find_url("account_email")
+    return [
+        Entry(find_url("cabinet:home"), _("Что ждёт меня"), "bell-alert"),
+        Entry(find_url("cabinet:applications"), _("Мои заявки"), "document-text"),
+        Entry(find_url("cabinet:organisation"), _("Моя организация"), "building-office-2"),
+        Entry(find_url("cabinet:data"), _("Мои данные"), "identification"),
+        Entry(find_url("cabinet:notices"), _("Уведомления"), "bell"),
+        Entry(security, _("Вход и безопасность"), "lock-closed", under=security.removesuffix("email/")),
+    ]
+
+
+def _security_entries() -> list[Entry]:
+    return [
+        Entry(find_url("account_email"), _("Электронная почта")),
+        Entry(find_url("account_change_password"), _("Пароль")),
+        Entry(find_url("mfa_index"), _("Второй фактор")),
+        Entry(find_url("usersessions_list"), _("Сеансы")),
+    ]
+
+
+NAVIGATIONS = {"main": _main_entries, "cabinet": _cabinet_entries, "security": _security_entries}
+
+
+@lru_cache(maxsize=256)
+def _navigation(kind: str, language: str, section: str, exact: bool) -> SafeString:
+    entries = [entry for entry in NAVIGATIONS[kind]() if entry.url]
+    # The longest address that begins the current one is where the reader is.
+    under = [entry.under or entry.url for entry in entries]
+    here = max((address for address in under if section.startswith(address)), key=len, default="")
+    links = []
+    for entry, address in zip(entries, under, strict=True):
+        current = "" if address != here else "page" if exact and section == entry.url else "true"
+        picture = _svg(entry.icon, 20) if entry.icon else ""
+        links.append((entry.url, attributes({"aria_current": current}), picture, entry.label))
+    return format_html_join("", '<li><a href="{}"{}>{}{}</a></li>', links)
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context: Context, kind: str = "main") -> SafeString:
+    """The links of one menu as list items, the current one marked."""
+    request = context.get("request")
+    path = request.path if request else ""
+    # An address with an id is cut to its section, so that the cache holds sections rather than every page.
+    section = "/".join(path.split("/", 3)[:3]) + "/" if path.count("/") > 2 else path
+    return _navigation(kind, get_language() or "ru", section, section == path)
+
+
+@register.inclusion_tag("components/breadcrumbs.html")
+def breadcrumbs(*parts: Any) -> dict[str, Any]:
+    """label, url, label, url, …, last label: the way from home to this page."""
+    labels, urls = parts[::2], [*parts[1::2], ""]
+    return {"items": list(zip(labels, urls, strict=False)), "home_url": find_url("home")}
+
+
+@register.inclusion_tag("components/tabs.html")
+def tabs(items: Sequence[Mapping[str, Any]], label: Text = "") -> dict[str, Any]:
+    """Links to sibling pages; each is a page of its own, so they work without scripts."""
+    return {"items": items, "label": label or _("Разделы")}
+
+
+@register.inclusion_tag("components/pagination.html", takes_context=True)
+def pagination(context: Context, page: Any, parameter: str = "page") -> dict[str, Any]:
+    """Links to the neighbours of a `core.keyset.Page`, the other query parameters kept."""
+    request = context.get("request")
+
+    def link(mark: str) -> str:
+        if not mark:
+            return ""
+        query = request.GET.copy() if request else None
+        if query is None:
+            return f"?{parameter}={mark}"
+        query[parameter] = mark
+        return "?" + query.urlencode()
+
+    return {"next_url": link(page.next), "previous_url": link(page.previous)}
+
+
+# --- forms ------------------------------------------------------------------------------------------------------
+
+
+def _field_kind(field: forms.BoundField) -> str:
+    widget = field.field.widget
+    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return "choices"
+    if isinstance(widget, forms.CheckboxInput):
+        return "checkbox"
+    if isinstance(widget, forms.FileInput):
+        return "file"
+    if isinstance(widget, forms.Textarea):
+        return "textarea"
+    if isinstance(widget, forms.Select):
+        return "select"
+    return "input"
+
+
+@register.filter
+def field_kind(field: forms.BoundField) -> str:
+    """Which shape of components/field.html a bound field takes."""
+    return _field_kind(field)
+
+
+@register.filter
+def without_placeholders(form: forms.BaseForm) -> forms.BaseForm:
+    """A form whose labels are visible needs no placeholders that vanish as one types."""
+    for field in form.fields.values():
+        field.widget.attrs.pop("placeholder", None)
+    return form
+
+
+def _anchor(field: forms.BoundField) -> str:
+    target = field.id_for_label or (f"{field.auto_id}_0" if field.auto_id else "")
+    return f"#{target}" if target else ""
+
+
+def _problems(form: Any) -> Iterable[tuple[str, Any, Any]]:
+    """(anchor, label, message) of every error of a form or formset, those of the whole form first."""
+    if hasattr(form, "non_form_errors"):
+        yield from (("", "", message) for message in form.non_form_errors())
+        for part in form.forms:
+            yield from _problems(part)
+        return
+    yield from (("", "", message) for message in form.non_field_errors())
+    for field in form:
+        for message in field.errors:
+            yield ("" if field.is_hidden else _anchor(field), field.label, message)
+
+
+@register.inclusion_tag("components/error_summary.html")
+def error_summary(*forms_: Any) -> dict[str, Any]:
+    """Every error of the forms at the top of the page, each a link to its field."""
+    problems = [problem for form in forms_ if form is not None and form.is_bound for problem in _problems(form)]
+    count = len(problems)
+    title = ngettext("Исправьте %(count)d ошибку", "Исправьте ошибки: %(count)d", count) % {"count": count}
+    return {"problems": problems, "title": title}
+
+
+@register.inclusion_tag("components/required_note.html")
+def required_note() -> dict[str, Any]:
+    """One sentence instead of an asterisk at every field."""
+    return {}
+
+
+@register.inclusion_tag("components/autosave_status.html")
+def autosave_status(saved_at: datetime.datetime | None = None) -> dict[str, Any]:
+    """Where an autosaving form says how it stands."""
+    return {"saved_at": saved_at}
+
+
+# --- data -------------------------------------------------------------------------------------------------------
+
+
+@register.inclusion_tag("components/facts.html")
+def facts(items: Iterable[tuple[Text, Any]]) -> dict[str, Any]:
+    """A description list; what is not known says so."""
+    return {"items": items}
+
+
+@register.inclusion_tag("components/tracker.html")
+def tracker(steps: Sequence[Any], label: Text = "") -> dict[str, Any]:
+    """The stages of a process: done, current, waiting, problem, each in words as well as colour."""
+    return {"steps": steps, "label": label or _("Этапы")}
+
+
+@register.inclusion_tag("components/timeline.html")
+def timeline(events: Sequence[Any]) -> dict[str, Any]:
+    """What happened, newest first."""
+    return {"events": events}
+
+
+@register.inclusion_tag("components/file_list.html", takes_context=True)
+def file_list(context: Context, files: Sequence[Any]) -> dict[str, Any]:
+    """Files with size and date; `delete_url` adds a small form that removes one."""
+    return {"files": files, "csrf_token": context.get("csrf_token", "")}
+
+
+@register.inclusion_tag("components/figures.html")
+def figures(items: Sequence[Any]) -> dict[str, Any]:
+    """Big numbers with what they count; a published statement names its source and date."""
+    return {"items": items}
+
+
+@register.inclusion_tag("components/progress.html")
+def progress(value: int, maximum: int, label: Text) -> dict[str, Any]:
+    """How far a long thing has come, in words and as a bar."""
+    return {"value": value, "maximum": maximum, "label": label}
+
+
+@register.inclusion_tag("components/bar_chart.html")
+def bar_chart(items: Sequence[Any], title: Text, unit: Text = "", label: Text = "") -> dict[str, Any]:
+    """Ranked bars that are a table: names and values are text, the bar between them is decoration."""
+    return {"rows": charts.bars(items), "title": title, "unit": unit, "label": label or _("Показатель")}
+
+
+@register.inclusion_tag("components/line_chart.html")
+def line_chart(
+    series: Sequence[Any], title: Text, labels: Sequence[Text], unit: Text = "", label: Text = ""
+) -> dict[str, Any]:
+    """Lines over time for wide and for narrow screens, with the same numbers in a table below."""
+    plots = [charts.lines(series, labels, wide=wide) for wide in (True, False)]
+    rows = charts.table_rows(series, labels)
+    return {
+        "plots": plots,
+        "series": series,
+        "rows": rows,
+        "title": title,
+        "unit": unit,
+        "label": label or _("Период"),
+    }
+
+
+# --- numbers and dates ------------------------------------------------------------------------------------------
+
+register.filter("number", formats.number)
+register.filter("money", formats.money)
+register.filter("bytes", formats.size)
+register.filter("day_text", formats.day)
+register.filter("moment_text", formats.moment)
+
+
+@register.simple_tag
+def day(value: datetime.date | None, short: bool = False) -> SafeString:
+    """A date with its machine-readable twin."""
+    if value is None:
+        return mark_safe(formats.DASH)  # noqa: S308
+    text = formats.short_day(value) if short else formats.day(value)
+    shown = formats.local(value)
+    iso = shown.date() if isinstance(shown, datetime.datetime) else shown
+    return format_html('<time datetime="{}">{}</time>', iso.isoformat(), text)
+
+
+@register.simple_tag
+def moment(value: datetime.datetime | None, short: bool = False) -> SafeString:
+    """A date and time in Moscow with its machine-readable twin."""
+    if value is None:
+        return mark_safe(formats.DASH)  # noqa: S308
+    text = formats.short_moment(value) if short else formats.moment(value)
+    return format_html('<time datetime="{}">{}</time>', formats.local(value).isoformat(timespec="minutes"), text)
