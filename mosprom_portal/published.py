@@ -3,43 +3,44 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+Text = str | Promise
+
 
 @dataclass(frozen=True)
 class PublishedFigure:
-    """One published statement: what was said, by whom and when."""
+    """One published statement: what was said, where and when (as exactly as the source says it)."""
 
     code: str
-    comparator: str
-    value: str
-    label: str | Promise
-    source: str | Promise
-    as_of: date
+    value: Text
+    label: Text
+    source: Text
+    as_of: Text
 
 
 MAYOR = _("блог мэра Москвы")
+FORUM = _("выступление на III Международном форуме ОЭЗ")
 
 FIGURES = (
-    PublishedFigure("MP_COMPANIES", ">", "1000", _("компаний участвовали в мероприятиях с 2019 года"), MAYOR, date(2025, 11, 26)),
-    PublishedFigure("MP_EVENTS", ">", "150", _("выставок и бизнес-миссий проведено"), MAYOR, date(2025, 11, 26)),
     PublishedFigure(
-        "SEZ_EXPORT_2024",
-        ">",
-        "1,1",
-        _("млрд ₽ — экспорт резидентов ОЭЗ «Технополис Москва» за 2024 год"),
-        _("выступление на III Международном форуме ОЭЗ"),
-        date(2025, 1, 1),
+        "MP_COMPANIES",
+        _("более 1000"),
+        _("компаний участвовали в выставках и бизнес-миссиях с 2019 года"),
+        MAYOR,
+        _("26 ноября 2025 года"),
+    ),
+    PublishedFigure("MP_EVENTS", _("более 150"), _("выставок и бизнес-миссий"), MAYOR, _("26 ноября 2025 года")),
+    PublishedFigure(
+        "SEZ_RESIDENTS", _("свыше 230"), _("предприятий в ОЭЗ «Технополис Москва»"), FORUM, _("2025 год")
     ),
     PublishedFigure(
-        "SEZ_RESIDENTS",
-        ">",
-        "230",
-        _("предприятий в ОЭЗ «Технополис Москва»"),
-        _("выступление на III Международном форуме ОЭЗ"),
-        date(2025, 1, 1),
+        "SEZ_EXPORT_2024",
+        _("свыше 1,1 млрд ₽"),
+        _("экспорт резидентов ОЭЗ за 2024 год, рост 17 % за год"),
+        FORUM,
+        _("2025 год"),
     ),
 )

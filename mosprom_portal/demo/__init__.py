@@ -1,0 +1,1 @@
+"""Demonstration: people, companies and applications to try the portal with. Never in production."""

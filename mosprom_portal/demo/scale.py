@@ -1,0 +1,303 @@
+"""A whole programme's worth of applications: deterministic, in every state, dated 2019 to 2026.
+
+The rows go in by COPY. The guards of the database stay silent while they do, so the generator keeps to the
+workflow itself: every application walks a real way through it, and the tests check the result against the guards.
+All organisations are marked as demonstrations and carry synthetic numbers.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import random
+import uuid
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import orjson
+import pgtrigger
+from django.db import connection, transaction
+from django.utils import timezone
+
+from accounts.enums import StaffRole
+from accounts.models import Membership, Organisation, User
+from applications.models import Application, Submission, Transition
+from applications.workflow import KINDS
+from core.db import Row
+from exporters.models import Company
+from reference.identifiers import synthetic_inn, synthetic_ogrn
+from reference.working_days import add_working_days
+from services.enums import ConsultationTopic, ServiceState
+from services.models import Service, ServiceRequest
+
+FIRST = datetime.datetime(2019, 2, 1, 9, tzinfo=timezone.get_default_timezone())
+LAST = datetime.datetime(2026, 11, 20, 18, tzinfo=timezone.get_default_timezone())
+APPLICATIONS_PER_COMPANY = 40
+BATCH = 20_000
+
+S = ServiceState
+# How a request may end, the way there, and how often.
+WAYS: tuple[tuple[tuple[str, ...], int], ...] = (
+    (("submit", "register", "review", "accept", "start", "deliver", "accept_result", "close"), 52),
+    (("submit", "register", "review", "ask", "answer", "accept", "start", "deliver", "accept_silently", "close"), 12),
+    (
+        ("submit", "register", "review", "accept", "start", "deliver", "ask_rework", "deliver", "accept_result", "close"),
+        6,
+    ),
+    (("submit", "register", "review", "reject"), 9),
+    (("submit", "withdraw"), 4),
+    (("discard",), 2),
+    ((), 3),
+    (("submit",), 2),
+    (("submit", "register"), 2),
+    (("submit", "register", "review"), 2),
+    (("submit", "register", "review", "ask"), 2),
+    (("submit", "register", "review", "accept"), 1),
+    (("submit", "register", "review", "accept", "start"), 2),
+    (("submit", "register", "review", "accept", "start", "deliver"), 1),
+)
+OPEN_STATES_SINCE = datetime.timedelta(days=60)
+BRANCHES = ("Пищевое производство", "Машиностроение", "Электроника", "Медицинские изделия", "Химия", "Мебель")
+
+
+def load(count: int, *, seed: int = 2019) -> int:
+    """Make `count` applications and the companies behind them. Returns how many were made.
+
+    The same count and seed give the same data. Raises ValueError when a set of that size was already loaded.
+    """
+    dice = random.Random(seed)  # noqa: S311  (the dice of a demonstration, not of a secret)
+    marker = uuid.uuid5(uuid.NAMESPACE_URL, f"demo:{seed}:{count}")
+    staff = list(User.objects.filter(is_demo=True, roles__overlap=[StaffRole.MANAGER, StaffRole.ANALYST]).order_by("email"))
+    if Organisation.objects.filter(pk=_identity(marker, 0)).exists():
+        raise ValueError(f"--scale {count} with this seed is loaded already.")
+    with transaction.atomic(), pgtrigger.ignore():
+        companies = _companies(max(1, count // APPLICATIONS_PER_COMPANY), marker, dice)
+        services = list(Service.objects.order_by("position"))
+        for first in range(0, count, BATCH):
+            numbers = range(first, min(first + BATCH, count))
+            _applications(numbers, marker, dice, companies, services, staff)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT setval('applications_number', (SELECT last_value FROM applications_number) + %s)", [count])
+    return count
+
+
+def _identity(marker: uuid.UUID, number: int, what: str = "organisation") -> uuid.UUID:
+    return uuid.uuid5(marker, f"{what}:{number}")
+
+
+def _companies(count: int, marker: uuid.UUID, dice: random.Random) -> list[tuple[uuid.UUID, uuid.UUID]]:
+    """Organisations with one representative each. Returns (organisation, user) pairs."""
+    organisations, users, memberships, cards, pairs = [], [], [], [], []
+    base = int(marker.int % 10**7)
+    for number in range(count):
+        organisation, user = _identity(marker, number), _identity(marker, number, "user")
+        joined = FIRST + (LAST - FIRST) * dice.random() * 0.5
+        name = f"Демонстрационная компания № {number + 1} ({dice.choice(BRANCHES)})"
+        inn = synthetic_inn(base + number)
+        organisations.append((organisation, "{company}", name, name, "", inn, True, joined))
+        users.append(_user_row(user, f"demo-{marker.hex[:6]}-{number}@demo.example", joined))
+        memberships.append(
+            (_identity(marker, number, "membership"), user, organisation, "head", "active", joined, None, None, "")
+        )
+        cards.append((number, organisation, joined, synthetic_ogrn(base + number)))
+        pairs.append((organisation, user))
+    _copy(Organisation, ["id", "kinds", "name", "short_name", "name_en", "inn", "is_demo", "created_at"], organisations)
+    _copy(User, USER_COLUMNS, users)
+    _copy(
+        Membership,
+        ["id", "user_id", "organisation_id", "role", "state", "created_at", "decided_by_id", "ended_at", "reason"],
+        memberships,
+    )
+    Company.objects.bulk_create(
+        [
+            Company(
+                id=_identity(marker, number, "company"),
+                organisation_id=organisation,
+                state="verified",
+                ogrn=ogrn,
+                verified_at=joined,
+            )
+            for number, organisation, joined, ogrn in cards
+        ],
+        batch_size=2000,
+    )
+    return pairs
+
+
+USER_COLUMNS = [
+    "id",
+    "password",
+    "email",
+    "last_name",
+    "first_name",
+    "patronymic",
+    "phone",
+    "language",
+    "roles",
+    "is_active",
+    "is_demo",
+    "date_joined",
+]
+
+
+def _user_row(identity: uuid.UUID, email: str, joined: datetime.datetime) -> tuple:
+    # "!" is Django's mark of a password that nothing matches: these people cannot log in.
+    return (identity, "!", email, "Демонстрация", "", "", "", "ru", "{}", False, True, joined)
+
+
+def _applications(
+    numbers: Iterable[int],
+    marker: uuid.UUID,
+    dice: random.Random,
+    companies: Sequence[tuple[uuid.UUID, uuid.UUID]],
+    services: Sequence[Service],
+    staff: Sequence[User],
+) -> None:
+    applications, requests, transitions, submissions = [], [], [], []
+    ways, weights = zip(*WAYS, strict=True)
+    topics = list(ConsultationTopic.choices)
+    for number in numbers:
+        identity = _identity(marker, number, "application")
+        organisation, author = dice.choice(companies)
+        service = dice.choice(services)
+        way = dice.choices(ways, weights)[0]
+        topic, subject = dice.choice(topics)
+        answers = {"topic": topic, "question": f"Демонстрационный вопрос № {number + 1}: {subject}.", "channel": "email"}
+        walk = _Walk(identity, number, service, way, dice, author, dice.choice(staff).pk)
+        applications.append(walk.application(organisation, str(subject)))
+        requests.append((identity, service.pk, orjson.dumps(answers).decode()))
+        transitions += walk.transitions
+        if walk.submitted_at:
+            content = [{"name": "question", "label": "Ваш вопрос", "value": answers["question"]}]
+            submissions.append((identity, "1", orjson.dumps(content).decode(), "", "[]", "0" * 64, author))
+    _copy(Application, APPLICATION_COLUMNS, applications)
+    _copy(ServiceRequest, ["application_id", "service_id", "answers"], requests)
+    _copy(
+        Transition,
+        ["id", "application_id", "step", "source", "target", "actor_id", "reason", "comment", "at"],
+        transitions,
+    )
+    _copy(
+        Submission,
+        ["application_id", "form_version", "content", "rules_text", "consents", "sha256", "submitted_by_id"],
+        submissions,
+    )
+
+
+APPLICATION_COLUMNS = [
+    "id",
+    "kind",
+    "number",
+    "subject",
+    "organisation_id",
+    "author_id",
+    "assignee_id",
+    "state",
+    "phase",
+    "version",
+    "created_at",
+    "updated_at",
+    "submitted_at",
+    "decided_at",
+    "delivered_at",
+    "closed_at",
+    "sla_days",
+    "due_on",
+    "paused_on",
+    "reworks",
+    "rating",
+    "rating_comment",
+]
+
+
+class _Walk:
+    """One application's way through its workflow, with a time for each step."""
+
+    def __init__(
+        self,
+        identity: uuid.UUID,
+        number: int,
+        service: Service,
+        way: tuple[str, ...],
+        dice: random.Random,
+        author: uuid.UUID,
+        adviser: uuid.UUID,
+    ) -> None:
+        flow = KINDS[service.pk].workflow
+        finished = not way or flow.find(way[-1], self._before(flow, way)).target in (S.CLOSED, S.REJECTED, S.WITHDRAWN)
+        start = FIRST + (LAST - FIRST) * dice.random() if finished and way else LAST - OPEN_STATES_SINCE * dice.random()
+        self.identity, self.number, self.service, self.author, self.adviser = identity, number, service, author, adviser
+        self.created_at = self.now = start
+        self.state = flow.initial
+        self.times: dict[str, datetime.datetime] = {}
+        self.transitions: list[tuple] = []
+        self.rating = dice.choices((5, 4, 3, 2, 1), (55, 28, 10, 4, 3))[0] if "accept_result" in way else None
+        self.reworks = way.count("ask_rework")
+        for position, code in enumerate(way):
+            step = flow.find(code, self.state)
+            if position:
+                self.now = min(self.now + datetime.timedelta(hours=dice.uniform(1, 40)), LAST)
+            by_staff = step.side == "staff"
+            actor = None if step.side == "system" else adviser if by_staff else author
+            reason = "not_eligible" if step.needs_reason else ""
+            comment = "Демонстрация" if step.needs_comment else ""
+            key = uuid.uuid5(identity, f"{position}:{code}")
+            self.transitions.append((key, identity, code, self.state, step.target, actor, reason, comment, self.now))
+            self.state = step.target
+            self.times[code] = self.now
+        self.phase = flow.by_code[self.state].phase
+
+    @staticmethod
+    def _before(flow: Any, way: tuple[str, ...]) -> str:
+        state = flow.initial
+        for code in way[:-1]:
+            state = flow.find(code, state).target
+        return state
+
+    @property
+    def submitted_at(self) -> datetime.datetime | None:
+        return self.times.get("submit")
+
+    def application(self, organisation: uuid.UUID, subject: str) -> tuple:
+        """The row of the application in the order of APPLICATION_COLUMNS."""
+        submitted = self.submitted_at
+        day = timezone.localdate(submitted) if submitted else None
+        closed = self.times.get("close") or self.times.get("reject") or self.times.get("withdraw") or self.times.get("discard")
+        return (
+            self.identity,
+            self.service.pk,
+            f"ДМ-{submitted.year}-{self.number + 1:07d}" if submitted else None,
+            subject,
+            organisation,
+            self.author,
+            self.adviser if "review" in self.times else None,
+            self.state,
+            self.phase,
+            len(self.transitions) + 1,
+            self.created_at,
+            self.now,
+            submitted,
+            self.times.get("accept") or self.times.get("reject"),
+            self.times.get("deliver"),
+            closed,
+            self.service.sla_days,
+            add_working_days(day, self.service.sla_days) if day else None,
+            timezone.localdate(self.now) if self.phase == "applicant" else None,
+            self.reworks,
+            self.rating,
+            "",
+        )
+
+
+def _copy(model: type[Row] | type, columns: list[str], rows: list[tuple]) -> None:
+    """Bring rows in by COPY. None is NULL; everything else is its text."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    for row in rows:
+        writer.writerow(["\\N" if value is None else value for value in row])
+    buffer.seek(0)
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        names = ", ".join(f'"{name}"' for name in columns)
+        cursor.copy_expert(f"COPY \"{table}\" ({names}) FROM STDIN WITH (FORMAT csv, NULL '\\N')", buffer)

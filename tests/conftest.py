@@ -1,0 +1,103 @@
+"""What every test gets: a database cloned from a template, no network, and a client that is hard to please."""
+
+from __future__ import annotations
+
+import re
+import socket
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.template import base as template_base
+from django.test import Client
+
+from tests.databases import django_db_setup
+
+__all__ = ["django_db_setup"]
+
+INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/(?:ld\+)?json\")[^>]*>", re.I)
+INLINE_HANDLER = re.compile(r"<[^>]+\son[a-z]+\s*=", re.I)
+INLINE_STYLE = re.compile(r"<[^>]+\sstyle\s*=", re.I)
+FORM = re.compile(r"<form\b[^>]*method=\"?post\"?[^>]*>.*?</form>", re.I | re.S)
+OUTSIDE = re.compile(
+    r"(?:src|href)=\"(?:https?:)?//(?!testserver|127\.0\.0\.1|localhost)[^\"]+\.(?:css|js|woff2?|png|jpe?g|svg)\"",
+    re.I,
+)
+
+
+class UndefinedVariable(AssertionError):
+    """A template names something that its view does not give."""
+
+
+class StrictClient(Client):
+    """A client that reads every page with suspicion."""
+
+    def request(self, **request: Any) -> Any:
+        response = super().request(**request)
+        content_type = response.headers.get("Content-Type", "")
+        if content_type.startswith("text/html") and not response.streaming:
+            page = response.content.decode()
+            if not response.request["PATH_INFO"].startswith("/admin/"):
+                self._look_at(page)
+        return response
+
+    def _look_at(self, page: str) -> None:
+        assert "{{" not in page, "an unrendered variable"
+        assert "{%" not in page, "an unrendered tag"
+        assert not INLINE_SCRIPT.search(page), f"an inline script: {INLINE_SCRIPT.search(page)}"
+        assert not INLINE_HANDLER.search(page), f"an inline handler: {INLINE_HANDLER.search(page)}"
+        assert not INLINE_STYLE.search(page), f"an inline style: {INLINE_STYLE.search(page)}"
+        assert not OUTSIDE.search(page), f"a file from outside: {OUTSIDE.search(page)}"
+        for form in FORM.findall(page):
+            assert "csrfmiddlewaretoken" in form, f"a form without a CSRF token: {form[:200]}"
+
+
+@pytest.fixture
+def client() -> StrictClient:
+    return StrictClient()
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache() -> Iterator[None]:
+    cache.clear()
+    yield
+
+
+@pytest.fixture(autouse=True)
+def _only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test talks to another machine."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> Any:
+        if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in (
+            "127.0.0.1",
+            "::1",
+            "localhost",
+        ):
+            raise AssertionError(f"a connection to {address}")
+        return connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _undefined_variables_fail() -> Iterator[None]:
+    """`{{ a_typo }}` fails the test instead of showing nothing."""
+    resolve = template_base.FilterExpression.resolve
+
+    def strict(self: Any, context: Any, ignore_failures: bool = False) -> Any:
+        if ignore_failures or self.filters or not isinstance(self.var, template_base.Variable):
+            return resolve(self, context, ignore_failures)
+        origin = getattr(getattr(context.template, "origin", None), "name", "") if context.template else ""
+        if "site-packages" in origin:
+            return resolve(self, context, ignore_failures)
+        try:
+            self.var.resolve(context)
+        except template_base.VariableDoesNotExist as error:
+            raise UndefinedVariable(f"{self.token} in {origin}") from error
+        return resolve(self, context, ignore_failures)
+
+    template_base.FilterExpression.resolve = strict
+    yield
+    template_base.FilterExpression.resolve = resolve

@@ -1,0 +1,140 @@
+"""House rules that no reviewer has to remember."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.db import models
+from django.urls import URLPattern, URLResolver, get_resolver
+
+ROOT = settings.BASE_DIR
+OWN = [
+    config
+    for config in apps.get_app_configs()
+    if Path(config.path).parent == ROOT
+]
+PRODUCT = sorted(
+    path
+    for folder in (*(config.name for config in OWN), "mosprom_portal")
+    for path in (ROOT / folder).rglob("*.py")
+    if "migrations" not in path.parts
+)
+
+# Tables without a history of their own, each with its reason.
+WITHOUT_HISTORY = {
+    "applications.Step": "written from workflow.py, which has its history in the repository",
+    "applications.Transition": "is itself an append-only log",
+    "exporters.CompanyTransition": "is itself an append-only log",
+    "accounts.LoginThrottle": "counts tries for minutes",
+    "jobs.Job": "work to be done, not business; its result is",
+    "notifications.Notice": "a copy of what was said, kept for its reader",
+    "reference.Country": "loaded from files that have their history in the repository",
+}
+
+
+def test_import_contracts_hold() -> None:
+    """The three contracts of pyproject.toml."""
+    done = subprocess.run(
+        [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing() -> None:
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_every_business_table_has_a_history() -> None:
+    bare = set()
+    for config in OWN:
+        for model in config.get_models():
+            label = model._meta.label
+            is_event = hasattr(model, "pgh_tracked_model") or "pgh_id" in {f.name for f in model._meta.fields}
+            if not is_event and not hasattr(model, "pgh_event_models") and not config.name == "reference":
+                bare.add(label)
+    assert bare <= set(WITHOUT_HISTORY), bare - set(WITHOUT_HISTORY)
+
+
+def test_constraints_have_messages() -> None:
+    """A violated constraint is shown to a person, so it says what is wrong."""
+    silent = [
+        constraint.name
+        for config in OWN
+        for model in config.get_models()
+        for constraint in model._meta.constraints
+        if constraint.get_violation_error_message() == models.BaseConstraint.default_violation_error_message
+    ]
+    assert silent == []
+
+
+def test_no_file_is_too_long() -> None:
+    long = {str(path.relative_to(ROOT)): lines for path in PRODUCT if (lines := path.read_text().count("\n")) > 500}
+    assert long == {}
+
+
+def test_no_sequential_ids_in_addresses() -> None:
+    def walk(patterns: list, prefix: str = "") -> list[str]:
+        found = []
+        for entry in patterns:
+            route = prefix + str(entry.pattern)
+            if isinstance(entry, URLResolver):
+                found += walk(entry.url_patterns, route)
+            elif isinstance(entry, URLPattern):
+                found.append(route)
+        return found
+
+    ours = [route for route in walk(get_resolver().url_patterns) if not route.startswith(("admin/", "accounts/"))]
+    assert [route for route in ours if "<int:" in route] == []
+
+
+def test_actions_take_keywords_and_name_the_actor_first() -> None:
+    """One public function of actions.py is one thing that happened: keyword-only, typed, in a transaction."""
+    wrong = []
+    for path in PRODUCT:
+        if path.name != "actions.py" and path.parent.name != "actions":
+            continue
+        for node in ast.parse(path.read_text()).body:
+            if not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
+                continue
+            names = [argument.arg for argument in node.args.args + node.args.kwonlyargs]
+            if "request" in [a.arg for a in node.args.args + node.args.kwonlyargs if _annotation(a) == "HttpRequest"]:
+                wrong.append(f"{path.relative_to(ROOT)}:{node.name} takes a web request")
+            if "actor" in names and (node.args.args or node.args.kwonlyargs[0].arg != "actor"):
+                wrong.append(f"{path.relative_to(ROOT)}:{node.name} is not keyword-only with the actor first")
+            if ast.get_docstring(node) is None:
+                wrong.append(f"{path.relative_to(ROOT)}:{node.name} has no docstring")
+    assert wrong == []
+
+
+def _annotation(argument: ast.arg) -> str:
+    return getattr(argument.annotation, "id", "")
+
+
+def test_safe_strings_are_made_in_few_places() -> None:
+    allowed = {"core/templatetags/ui.py", "core/tables.py", "core/charts.py", "core/widgets.py", "core/rendering.py"}
+    found = {
+        str(path.relative_to(ROOT)) for path in PRODUCT if re.search(r"\b(mark_safe|SafeString)\(", path.read_text())
+    }
+    assert found <= allowed, found - allowed
+
+
+def test_nothing_of_the_workshop_is_in_the_project() -> None:
+    """No path of a machine and no host of a package registry."""
+    words = re.compile(r"(?<![\w.])/(?:work|farm|root)/|pypi\.org|pythonhosted|registry\.npmjs")
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    found = [
+        name
+        for name in filter(None, listed.split("\0"))
+        if name != "tests/test_architecture.py" and (ROOT / name).is_file() and (ROOT / name).suffix not in {".png", ".woff2", ".ico"}
+        and words.search((ROOT / name).read_text(errors="ignore"))
+    ]
+    assert found == []

@@ -1,0 +1,41 @@
+"""Both languages are complete."""
+
+from __future__ import annotations
+
+import sys
+
+import polib
+import pytest
+from django.conf import settings
+
+sys.path.insert(0, str(settings.BASE_DIR / "script"))
+
+from portal import messages  # noqa: E402  (the scripts are no package of the product)
+
+PLACEHOLDER = __import__("re").compile(r"%\(\w+\)[sd]|\{\w*\}|%[sd]")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_every_message_is_translated(language: str) -> None:
+    assert messages.missing(language) == []
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_translations_keep_their_placeholders(language: str) -> None:
+    wrong = []
+    for entry in polib.pofile(str(settings.BASE_DIR / "locale" / language / "LC_MESSAGES" / "django.po")):
+        wanted = set(PLACEHOLDER.findall(entry.msgid_plural or entry.msgid))
+        texts = list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
+        wrong += [entry.msgid for text in texts if not set(PLACEHOLDER.findall(text)) <= wanted or (not entry.msgid_plural and set(PLACEHOLDER.findall(text)) != wanted)]
+    assert wrong == []
+
+
+def test_english_has_no_russian_letters_by_accident() -> None:
+    """English words are English; proper names of Russian papers may stay in quotes."""
+    entries = polib.pofile(str(settings.BASE_DIR / "locale" / "en" / "LC_MESSAGES" / "django.po"))
+    mixed = [
+        entry.msgid
+        for entry in entries
+        if any("а" <= letter.lower() <= "я" for letter in entry.msgstr) and "Русский" not in entry.msgid
+    ]
+    assert mixed == []
