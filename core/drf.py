@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+import orjson
 from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
-import orjson
+from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
 from rest_framework import authentication, exceptions, renderers, serializers
+from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.views import APIView
 from rest_framework.views import exception_handler as stock_handler
 
 from core.errors import DomainError, Invalid
+from core.listing import MOST, Listing
 
 
 class ErrorSerializer(serializers.Serializer):
@@ -85,3 +89,30 @@ class JSONRenderer(renderers.JSONRenderer):
         if data is None:
             return b""
         return data if isinstance(data, bytes) else orjson.dumps(data, default=str, option=orjson.OPT_NON_STR_KEYS)
+
+
+# Every operation may be refused in these ways; what an operation adds stands with it.
+ERRORS = {status: ErrorSerializer for status in (400, 401, 403, 404, 409, 422, 429, 503)}
+
+
+class ListingView(APIView):
+    """An address that answers with one `core.listing.Listing`."""
+
+    listing: Listing
+
+    def get(self, request: Request) -> HttpResponse:
+        """One page: `results`, and in `next` the value of `page` for the one that follows."""
+        return HttpResponse(self.listing.answer(request.user, request.query_params), content_type="application/json")
+
+
+def listing_schema(listing: Listing, row: type[serializers.Serializer], **more: Any) -> Any:
+    """The documentation of a ListingView: its filters, its page, and the errors that every list may answer."""
+    parameters = [OpenApiParameter(name, str, description=rule.description) for name, rule in listing.filters.items()]
+    parameters += [
+        OpenApiParameter("page", str, description="The mark from `next` of the page before."),
+        OpenApiParameter("limit", int, description=f"Rows on a page, at most {MOST}."),
+    ]
+    page = inline_serializer(
+        f"{row.__name__}Page", {"results": row(many=True), "next": serializers.CharField(allow_null=True)}
+    )
+    return extend_schema(parameters=parameters, responses={200: page, **ERRORS}, **more)
