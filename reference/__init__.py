@@ -1,1 +1,1 @@
-"""Floor 2: countries, regions, classifiers, the production calendar, and what Russian identifiers look like."""
+"""Floor 2: countries, regions, classifiers, the production calendar, how Russian identifiers look."""

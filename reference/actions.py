@@ -24,7 +24,7 @@ LOAD_LOCK = 7_203_001
 
 @dataclass
 class Difference:
-    """How a table differs from its file. `kept` are rows that staff changed, `extra` rows that no file has."""
+    """How a table differs from its file: `kept` rows were changed by staff, `extra` rows are in no file."""
 
     source: Source
     rows: int
@@ -87,23 +87,41 @@ def _upsert(model: type[models.Model], rows: list[Values]) -> None:
     )
 
 
+def check_day(day: date, kind: str) -> None:
+    """Raises Invalid for a kind that does not exist or that the day of the week cannot have."""
+    if kind not in DayKind.values:
+        raise Invalid(_("Выберите вид дня из списка."), field="kind")
+    weekend = day.weekday() >= 5
+    if kind in DAYS_ON and not weekend:
+        message = _("Рабочим вместо выходного может быть только суббота или воскресенье. Проверьте дату.")
+        raise Invalid(message, field="kind", code="wrong_weekday")
+    if kind in {DayKind.SHORT_DAY, DayKind.MOVED_DAY_OFF} and weekend:
+        message = _("Это суббота или воскресенье, день и так нерабочий. Проверьте дату или вид дня.")
+        raise Invalid(message, field="kind", code="wrong_weekday")
+
+
+def check_year(year: int, *, working_days_number: int | None, confirmed: bool) -> None:
+    """Raises Invalid when a confirmed year has another number of working days than its calendar."""
+    if not confirmed or working_days_number is None:
+        return
+    counted = working_days.read().in_year(year)
+    if counted != working_days_number:
+        message = _("По календарю в %(year)s году рабочих дней: %(counted)d. Сверьте дни или исправьте число.")
+        raise Invalid(message % {"year": year, "counted": counted}, field="working_days", code="wrong_count")
+
+
 @transaction.atomic
-def set_day(
-    *, actor: Any, day: date, kind: str, name_ru: str, name_en: str = "", basis: str = ""
-) -> CalendarDay:
+def set_day(*, actor: Any, date: date, kind: str, name_ru: str, name_en: str = "", basis: str = "") -> CalendarDay:
     """Staff say what a date is. The row is marked, so that loading the files never takes it back.
 
-    Raises NotAllowed for people who do not keep the calendar and Invalid for a kind that the day of the week
-    cannot have.
+    A seeded day is never deleted: `by_weekday` makes it an ordinary one and keeps its history. Raises
+    NotAllowed for people who do not keep the calendar, otherwise as check_day().
     """
     if refusal := may_edit_calendar(actor):
         raise NotAllowed(refusal)
-    if kind not in DayKind.values:
-        raise Invalid(_("Выберите вид дня из списка."), field="kind")
-    if (kind in DAYS_ON) != (day.weekday() >= 5) and kind in {*DAYS_ON, DayKind.SHORT_DAY}:
-        raise Invalid(_weekday_advice(kind), field="kind", code="wrong_weekday")
+    check_day(date, kind)
     row, _created = CalendarDay.objects.select_for_update().update_or_create(
-        date=day,
+        date=date,
         defaults={
             "kind": kind,
             "name_ru": name_ru.strip() or DayKind(kind).label,
@@ -116,48 +134,27 @@ def set_day(
     return row
 
 
-def _weekday_advice(kind: str) -> Any:
-    if kind in DAYS_ON:
-        return _("Рабочим вместо выходного может быть только суббота или воскресенье. Проверьте дату.")
-    return _(
-        "Суббота и воскресенье и так не рабочие. Для рабочей субботы выберите «Рабочий день вместо выходного»."
-    )
-
-
 @transaction.atomic
 def set_year(
-    *, actor: Any, year: int, basis: str = "", confirmed: bool = False, number: int | None = None
+    *, actor: Any, year: int, working_days_number: int | None = None, basis: str = "", confirmed: bool = False
 ) -> CalendarYear:
-    """Staff say that the moved days off of a year are in the calendar; `number` is its count of working days.
+    """Staff say that the moved days off of a year are in the calendar.
 
-    Raises NotAllowed for people who do not keep the calendar and Invalid for a year out of range or when a confirmed
-    year has another number of working days than its calendar.
+    Raises NotAllowed for people who do not keep the calendar, Invalid for a year out of range and as
+    check_year().
     """
     if refusal := may_edit_calendar(actor):
         raise NotAllowed(refusal)
-    if confirmed and number is not None:
-        counted = _working_days_of(year)
-        if counted != number:
-            message = _(
-                "По календарю в %(year)s году рабочих дней: %(counted)d. Сверьте дни или исправьте число."
-            )
-            raise Invalid(
-                message % {"year": year, "counted": counted}, field="working_days", code="wrong_count"
-            )
+    check_year(year, working_days_number=working_days_number, confirmed=confirmed)
     with constraint_errors(CalendarYear), transaction.atomic():
         row, _created = CalendarYear.objects.select_for_update().update_or_create(
             year=year,
             defaults={
+                "working_days": working_days_number,
                 "basis": basis.strip(),
                 "confirmed": confirmed,
-                "working_days": number,
                 "edited_at": timezone.now(),
             },
         )
     transaction.on_commit(working_days.announce)
     return row
-
-
-def _working_days_of(year: int) -> int:
-    calendar = working_days.read()
-    return calendar.count(date(year, 12, 31)) - calendar.count(date(year - 1, 12, 31))

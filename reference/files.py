@@ -1,7 +1,7 @@
 """The files of reference/data as rows of the tables: pure reading, nothing is written.
 
-Each `Source` says which file fills which table, under which key, and how one line becomes one row. What the files
-mean, where they come from and under which licence stands in reference/data/SOURCES.md.
+Each `Source` says which file fills which table, under which key, and how one line becomes one row. What the
+files mean, where they come from and under which licence stands in reference/data/SOURCES.md.
 """
 
 from __future__ import annotations
@@ -132,17 +132,19 @@ def chapters() -> Iterator[Values]:
 
 def headings() -> Iterator[Values]:
     """The headings with everything they may be found by: their own words first, then those of the chapter."""
-    keywords = {line["code"]: line["keywords_ru"] for line in lines("hs_keywords_ru.csv")}
+    none = {"keywords_ru": "", "keywords_en": ""}
+    keywords = {line["code"]: line for line in lines("hs_keywords.csv")}
     chapter_words = {
         line["code"]: plain(f"{line['short_ru']} {line['name_ru']} {line['name_en']}") for line in chapters()
     }
     for line in lines("hs_headings_en.csv"):
-        words = plain(f"{keywords.get(line['code'], '')} {line['name_en']}")
+        extra = keywords.get(line["code"], none)
+        words = plain(f"{extra['keywords_ru']} {line['name_en']} {extra['keywords_en']}")
         yield {
             "code": line["code"],
             "chapter_id": line["chapter"],
             "name_en": line["name_en"],
-            "keywords_ru": keywords.get(line["code"], ""),
+            "keywords_ru": extra["keywords_ru"],
             "words": words,
             "search": f"{words} {chapter_words[line['chapter']]}",
         }

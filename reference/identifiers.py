@@ -1,8 +1,8 @@
 """What Russian identifiers look like: pure checks that return the tidy form or raise Invalid with advice.
 
-Every check takes what a person typed, with spaces, dashes or a wrong layout of letters, and returns the value as it
-is stored. Nothing here says where a company is: an ИНН keeps the digits of the region of its first registration
-for good, so residency is a matter of the registered address.
+Every check takes what a person typed, with spaces, dashes or a wrong layout of letters, and returns the
+value as it is stored. Nothing here says where a company is: an ИНН keeps the digits of the region of its
+first registration for good, so residency is a matter of the registered address.
 """
 
 from __future__ import annotations
@@ -49,17 +49,16 @@ def _typed(value: str) -> Text:
     return _("Введено знаков: %(count)d.") % {"count": len(value)}
 
 
-# --- taxpayer and registration numbers ---------------------------------------------------------------------------
+# --- taxpayer and registration numbers --------------------------------------------------------------------
 
 
 def inn(text: str, *, field: str = "inn") -> str:
     """An ИНН of 10 (organisation) or 12 digits (person), checked by its control digits.
 
-    Raises Invalid. Rule: order of the Federal Tax Service ММВ-7-6/435@ of 29.06.2012 and those that followed it.
+    Raises Invalid. Rule: order of the Federal Tax Service ММВ-7-6/435@ of 29.06.2012 and those that
+    followed it.
     """
-    value = _digits(
-        text, (10, 12), "ИНН", field, _("ИНН организации — 10 цифр, ИНН предпринимателя — 12 цифр.")
-    )
+    value = _digits(text, (10, 12), "ИНН", field, _("ИНН организации — 10 цифр, ИНН предпринимателя — 12 цифр."))
     if value[:2] == "00":
         raise Invalid(_("ИНН не начинается с 00. Проверьте первые цифры."), field=field, code="wrong_region")
     if len(value) == 10:
@@ -79,7 +78,7 @@ def is_person(inn_value: str) -> bool:
 
 
 def kpp(text: str, *, inn_value: str = "", field: str = "kpp") -> str:
-    """A КПП of 9 characters; people have none, so with the ИНН of a person anything but an empty value is refused.
+    """A КПП of 9 characters; with the ИНН of a person anything but an empty value is refused.
 
     Returns an empty string for a person. Raises Invalid. Rule: the same orders as for the ИНН.
     """
@@ -104,12 +103,11 @@ def kpp(text: str, *, inn_value: str = "", field: str = "kpp") -> str:
 def ogrn(text: str, *, inn_value: str = "", field: str = "ogrn") -> str:
     """An ОГРН of 13 digits (organisation) or an ОГРНИП of 15 (entrepreneur), checked by its last digit.
 
-    With `inn_value` the kind must agree with the ИНН. Raises Invalid. Rule: order of the Ministry of Finance 165н of
-    30.10.2017: the remainder of the division by 11 (13), of a two-digit remainder the last digit.
+    With `inn_value` the kind must agree with the ИНН. Raises Invalid. Rule: order of the Ministry of
+    Finance 165н of 30.10.2017: the remainder of the division by 11 (13), of a two-digit remainder the last
+    digit.
     """
-    value = _digits(
-        text, (13, 15), "ОГРН", field, _("ОГРН организации — 13 цифр, ОГРНИП предпринимателя — 15 цифр.")
-    )
+    value = _digits(text, (13, 15), "ОГРН", field, _("ОГРН организации — 13 цифр, ОГРНИП предпринимателя — 15 цифр."))
     if inn_value and is_person(inn_value) != (len(value) == 15):
         if is_person(inn_value):
             message = _("ИНН принадлежит предпринимателю, поэтому нужен ОГРНИП из 15 цифр.")
@@ -117,9 +115,7 @@ def ogrn(text: str, *, inn_value: str = "", field: str = "ogrn") -> str:
             message = _("ИНН принадлежит организации, поэтому нужен ОГРН из 13 цифр.")
         raise Invalid(message, field=field, code="not_of_this_inn")
     if len(value) == 13 and value[0] not in "15":
-        raise Invalid(
-            _("ОГРН начинается с 1 или 5. Проверьте первую цифру."), field=field, code="wrong_start"
-        )
+        raise Invalid(_("ОГРН начинается с 1 или 5. Проверьте первую цифру."), field=field, code="wrong_start")
     if len(value) == 15 and value[0] != "3":
         raise Invalid(_("ОГРНИП начинается с 3. Проверьте первую цифру."), field=field, code="wrong_start")
     if value[-1] != _ogrn_digit(value[:-1]):
@@ -133,23 +129,19 @@ def _ogrn_digit(head: str) -> str:
     return str(int(head) % (11 if len(head) == 12 else 13) % 10)
 
 
-# --- classifiers -------------------------------------------------------------------------------------------------
+# --- classifiers ------------------------------------------------------------------------------------------
 
 
 def okved(text: str, *, field: str = "okved") -> str:
     """A code of ОКВЭД2: «26», «26.1», «26.11» or «26.11.1». Raises Invalid. Rule: ОК 029-2014."""
     value = re.sub(r"\s+", "", text).replace(",", ".").rstrip(".")
     if not value:
-        raise Invalid(
-            _("Заполните поле «%(name)s».") % {"name": _("Код ОКВЭД")}, field=field, code="required"
-        )
+        raise Invalid(_("Заполните поле «%(name)s».") % {"name": _("Код ОКВЭД")}, field=field, code="required")
     if not OKVED.fullmatch(value):
         message = _("Код ОКВЭД пишется цифрами через точку, например 26.11 или 32.50.1.")
         raise Invalid(message, field=field, code="wrong_shape")
     if not 1 <= int(value[:2]) <= 99:
-        raise Invalid(
-            _("Такого класса ОКВЭД нет. Проверьте первые две цифры."), field=field, code="unknown_class"
-        )
+        raise Invalid(_("Такого класса ОКВЭД нет. Проверьте первые две цифры."), field=field, code="unknown_class")
     return value
 
 
@@ -163,21 +155,17 @@ def hs_code(
 ) -> tuple[str, list[Text]]:
     """A ten-digit code of the customs nomenclature (ТН ВЭД ЕАЭС), and the warnings that a person should read.
 
-    A heading that is not among `known_headings` is a warning, not an error: the nomenclature changes more often than
-    our table. Raises Invalid for a code that cannot exist.
+    A heading that is not among `known_headings` is a warning, not an error: the nomenclature changes more
+    often than our table. Raises Invalid for a code that cannot exist.
     """
     value = SEPARATORS.sub("", text)
     if not value:
-        raise Invalid(
-            _("Заполните поле «%(name)s».") % {"name": _("Код ТН ВЭД")}, field=field, code="required"
-        )
+        raise Invalid(_("Заполните поле «%(name)s».") % {"name": _("Код ТН ВЭД")}, field=field, code="required")
     if not (value.isascii() and value.isdigit()):
         message = _("В коде ТН ВЭД могут быть только цифры. Уберите буквы и знаки.")
         raise Invalid(message, field=field, code="not_digits")
     if len(value) != 10:
-        raise Invalid(
-            f"{_('Код ТН ВЭД состоит из 10 цифр.')} {_typed(value)}", field=field, code="wrong_length"
-        )
+        raise Invalid(f"{_('Код ТН ВЭД состоит из 10 цифр.')} {_typed(value)}", field=field, code="wrong_length")
     if value[:2] == RESERVED_HS_CHAPTER:
         message = _("Группа 77 зарезервирована, товаров в ней нет. Проверьте первые две цифры.")
         raise Invalid(message, field=field, code="reserved_chapter")
@@ -187,9 +175,7 @@ def hs_code(
     warnings: list[Text] = []
     if known_headings is not None and value[:4] not in known_headings:
         warnings.append(
-            _(
-                "Позиции %(heading)s нет в нашем справочнике. Проверьте код; если он верный, оставьте его как есть."
-            )
+            _("Позиции %(heading)s нет в справочнике портала. Проверьте код; верный оставьте как есть.")
             % {"heading": value[:4]}
         )
     return value, warnings
@@ -203,11 +189,11 @@ def region_code(text: str, *, known: Collection[str], field: str = "region") -> 
     return value
 
 
-# --- bank and telephone ------------------------------------------------------------------------------------------
+# --- bank and telephone -----------------------------------------------------------------------------------
 
 
 def bik(text: str, *, field: str = "bik") -> str:
-    """A БИК of 9 digits of a Russian bank. Raises Invalid. Rule: Bank of Russia regulation 732-П of 24.09.2020."""
+    """A bank's БИК of 9 digits. Raises Invalid. Rule: Bank of Russia regulation 732-П of 24.09.2020."""
     value = _digits(text, (9,), "БИК", field, _("БИК состоит из 9 цифр."))
     if value[:2] not in ("00", "01", "02", "03", "04"):
         raise Invalid(
@@ -221,9 +207,9 @@ def bik(text: str, *, field: str = "bik") -> str:
 def bank_account(text: str, *, bik_value: str, field: str = "account") -> str:
     """A settlement account of 20 digits, checked by its key with the bank's БИК.
 
-    Raises Invalid. Rule: Central Bank letter 515 of 08.09.1997: weights 7, 1, 3 over the last three digits of the
-    БИК (0 and its fifth and sixth digits for an account at the Bank of Russia itself) and the account; the last
-    digit of the sum of the last digits is 0.
+    Raises Invalid. Rule: Central Bank letter 515 of 08.09.1997: weights 7, 1, 3 over the last three digits
+    of the БИК (0 and its fifth and sixth digits for an account at the Bank of Russia itself) and the
+    account; the last digit of the sum of the last digits is 0.
     """
     value = _digits(text, (20,), _("Расчётный счёт"), field, _("Расчётный счёт состоит из 20 цифр."))
     of_bank_of_russia = bik_value[:2] == "01" or bik_value[-3:] in ("000", "001", "002")
@@ -249,9 +235,7 @@ def phone(text: str, *, field: str = "phone") -> str:
     if not digits:
         raise Invalid(_("Заполните поле «%(name)s».") % {"name": _("Телефон")}, field=field, code="required")
     if not (digits.isascii() and digits.isdigit()):
-        message = _(
-            "В номере телефона могут быть цифры, пробелы, скобки и дефисы. Добавочный укажите отдельно."
-        )
+        message = _("В номере телефона могут быть цифры, пробелы, скобки и дефисы. Добавочный укажите отдельно.")
         raise Invalid(message, field=field, code="not_digits")
     if not value.startswith("+"):
         if len(digits) == 11 and digits[0] in "78":
@@ -262,9 +246,7 @@ def phone(text: str, *, field: str = "phone") -> str:
             message = _("Введите номер целиком, например +7 999 123-45-67. Номер другой страны начните с +.")
             raise Invalid(message, field=field, code="wrong_length")
     if digits[0] == "7" and (len(digits) != 11 or digits[1] in "0125"):
-        message = _(
-            "В российском номере после +7 идут 10 цифр, первая из них 3, 4, 6, 7, 8 или 9. Проверьте номер."
-        )
+        message = _("В российском номере после +7 идут 10 цифр, первая из них 3, 4, 6, 7, 8 или 9. Проверьте номер.")
         raise Invalid(message, field=field, code="wrong_length")
     if not 8 <= len(digits) <= 15 or digits[0] == "0":
         message = _("После знака + нужны код страны и номер, всего от 8 до 15 цифр. Проверьте номер.")
@@ -272,7 +254,7 @@ def phone(text: str, *, field: str = "phone") -> str:
     return f"+{digits}"
 
 
-# --- synthetic numbers for demonstration -------------------------------------------------------------------------
+# --- synthetic numbers for demonstration ------------------------------------------------------------------
 
 
 def synthetic_inn(seed: int, *, person: bool = False) -> str:

@@ -35,7 +35,7 @@ class Named(models.Model):
 
 
 class Country(Named):
-    """A country of ISO 3166-1. NULL and empty mean unknown, never zero; every figure has its year beside it."""
+    """A country of ISO 3166-1. NULL and empty mean unknown, never zero; figures carry their year."""
 
     iso2 = models.CharField(_("Код ISO, две буквы"), max_length=2, primary_key=True)
     iso3 = models.CharField(_("Код ISO, три буквы"), max_length=3, unique=True)
@@ -45,24 +45,16 @@ class Country(Named):
     capital_ru = models.CharField(_("Столица"), max_length=100, blank=True)
     capital_en = models.CharField(_("Столица на английском"), max_length=100, blank=True)
     latitude = models.DecimalField(_("Широта столицы"), max_digits=5, decimal_places=2, null=True, blank=True)
-    longitude = models.DecimalField(
-        _("Долгота столицы"), max_digits=5, decimal_places=2, null=True, blank=True
-    )
+    longitude = models.DecimalField(_("Долгота столицы"), max_digits=5, decimal_places=2, null=True, blank=True)
     distance_moscow_km = models.PositiveIntegerField(_("От Москвы до столицы, км"), null=True, blank=True)
     population = models.BigIntegerField(_("Население"), null=True, blank=True)
     population_year = models.PositiveSmallIntegerField(_("Год"), null=True, blank=True)
     gdp_usd = models.BigIntegerField(_("ВВП, долл. США"), null=True, blank=True)
     gdp_year = models.PositiveSmallIntegerField(_("Год"), null=True, blank=True)
-    gdp_growth_pct = models.DecimalField(
-        _("Рост ВВП, %"), max_digits=6, decimal_places=2, null=True, blank=True
-    )
+    gdp_growth_pct = models.DecimalField(_("Рост ВВП, %"), max_digits=6, decimal_places=2, null=True, blank=True)
     gdp_growth_year = models.PositiveSmallIntegerField(_("Год"), null=True, blank=True)
-    gdp_per_head_ppp = models.BigIntegerField(
-        _("ВВП на душу по ППС, долл. США 2021 года"), null=True, blank=True
-    )
-    inflation_pct = models.DecimalField(
-        _("Инфляция, %"), max_digits=8, decimal_places=2, null=True, blank=True
-    )
+    gdp_per_head_ppp = models.BigIntegerField(_("ВВП на душу по ППС, долл. США 2021 года"), null=True, blank=True)
+    inflation_pct = models.DecimalField(_("Инфляция, %"), max_digits=8, decimal_places=2, null=True, blank=True)
     inflation_year = models.PositiveSmallIntegerField(_("Год"), null=True, blank=True)
     world_region = models.CharField(_("Часть света"), max_length=20, blank=True)
     subregion = models.CharField(_("Регион мира"), max_length=40, blank=True)
@@ -86,16 +78,12 @@ class Country(Named):
     regimes_as_of = models.DateField(_("Торговые режимы по состоянию на"))
     currency = models.CharField(_("Валюта"), max_length=3, blank=True)
     languages = ArrayField(models.CharField(max_length=12), verbose_name=_("Языки"), default=list, blank=True)
-    borders = ArrayField(
-        models.CharField(max_length=2), verbose_name=_("Граничит с"), default=list, blank=True
-    )
+    borders = ArrayField(models.CharField(max_length=2), verbose_name=_("Граничит с"), default=list, blank=True)
 
     class Meta:
         verbose_name = _("страна")
         verbose_name_plural = _("страны")
-        constraints = [
-            models.CheckConstraint(name="country_iso2_shape", condition=Q(iso2__regex=r"^[A-Z]{2}$"))
-        ]
+        constraints = [models.CheckConstraint(name="country_iso2_shape", condition=Q(iso2__regex=r"^[A-Z]{2}$"))]
 
 
 class Region(Named):
@@ -112,9 +100,7 @@ class Region(Named):
     class Meta:
         verbose_name = _("субъект Российской Федерации")
         verbose_name_plural = _("субъекты Российской Федерации")
-        constraints = [
-            models.CheckConstraint(name="region_code_shape", condition=Q(code__regex=r"^[0-9]{2}$"))
-        ]
+        constraints = [models.CheckConstraint(name="region_code_shape", condition=Q(code__regex=r"^[0-9]{2}$"))]
 
 
 class MoscowOkrug(Named):
@@ -144,9 +130,7 @@ class HSChapter(Named):
     class Meta:
         verbose_name = _("группа ТН ВЭД")
         verbose_name_plural = _("группы ТН ВЭД")
-        constraints = [
-            models.CheckConstraint(name="hs_chapter_shape", condition=Q(code__regex=r"^[0-9]{2}$"))
-        ]
+        constraints = [models.CheckConstraint(name="hs_chapter_shape", condition=Q(code__regex=r"^[0-9]{2}$"))]
 
     def __str__(self) -> str:
         return f"{self.code} — {self.name}"
@@ -156,9 +140,7 @@ class HSHeading(models.Model):
     """A four-digit heading. Its official name is known in English; Russian words help to find it."""
 
     code = models.CharField(_("Код товарной позиции"), max_length=4, primary_key=True)
-    chapter = models.ForeignKey(
-        HSChapter, verbose_name=_("Группа"), on_delete=models.PROTECT, related_name="headings"
-    )
+    chapter = models.ForeignKey(HSChapter, verbose_name=_("Группа"), on_delete=models.PROTECT, related_name="headings")
     name_en = models.CharField(_("Название на английском"), max_length=300)
     keywords_ru = models.CharField(_("Слова для поиска"), max_length=300, blank=True)
     words = models.TextField(_("Свои слова для поиска"), editable=False)
@@ -167,9 +149,7 @@ class HSHeading(models.Model):
     class Meta:
         verbose_name = _("товарная позиция ТН ВЭД")
         verbose_name_plural = _("товарные позиции ТН ВЭД")
-        constraints = [
-            models.CheckConstraint(name="hs_heading_of_chapter", condition=Q(chapter=Left(F("code"), 2)))
-        ]
+        constraints = [models.CheckConstraint(name="hs_heading_of_chapter", condition=Q(chapter=Left(F("code"), 2)))]
         indexes = [GinIndex(OpClass(F("search"), name="gin_trgm_ops"), name="hs_heading_search")]
 
     def __str__(self) -> str:
@@ -322,10 +302,13 @@ class CalendarYear(models.Model):
 
 
 class CalendarStamp(models.Model):
-    """One row: the version of the calendar, written by triggers, by which every process knows its copy is stale."""
+    """One row: the calendar's version, written by triggers; by it a process knows that its copy is stale."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     version = models.UUIDField()
 
     class Meta:
         constraints = [models.CheckConstraint(name="calendar_stamp_single", condition=Q(id=1))]
+
+    def __str__(self) -> str:
+        return str(self.version)

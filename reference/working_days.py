@@ -1,11 +1,13 @@
 """Working days by Russia's production calendar.
 
-A term in working days begins on the day after the event and ends on its last working day (Civil Code, articles 191
-and 193). Days that presidential decrees of 2020 and 2021 made non-working with pay kept stay working days here, as
-in the official norm of working time and for terms (Supreme Court, review of 21.04.2020).
+A term in working days begins on the day after the event and ends on its last working day (Civil Code,
+articles 191 and 193). Days that presidential decrees of 2020 and 2021 made non-working with pay kept stay
+working days here, as in the official norm of working time and for terms (Supreme Court, review of
+21.04.2020).
 
-Each process keeps the calendar in memory. A trigger gives the tables a new version at every change; a process asks
-the cache for that version at most every few seconds, and the database when the cache does not know.
+Each process keeps the calendar in memory. A trigger gives the tables a new version at every change; a
+process asks the cache for that version at most every few seconds, and the database when the cache does not
+know.
 """
 
 from __future__ import annotations
@@ -41,9 +43,7 @@ class Calendar:
         self.off = frozenset(day for day in off if day.weekday() < 5)
         self.on = frozenset(day for day in on if day.weekday() >= 5)
         self.years = frozenset(years)
-        changes = sorted(
-            [(day.toordinal(), -1) for day in self.off] + [(day.toordinal(), 1) for day in self.on]
-        )
+        changes = sorted([(day.toordinal(), -1) for day in self.off] + [(day.toordinal(), 1) for day in self.on])
         self._ordinals = [ordinal for ordinal, _change in changes]
         self._sums = [0, *accumulate(change for _ordinal, change in changes)]
 
@@ -55,6 +55,10 @@ class Calendar:
         weeks, rest = divmod(day.toordinal(), 7)
         return weeks * 5 + min(rest, 5) + self._sums[bisect_right(self._ordinals, day.toordinal())]
 
+    def in_year(self, year: int) -> int:
+        """Working days of a year."""
+        return self.count(date(year, 12, 31)) - self.count(date(year - 1, 12, 31))
+
 
 @dataclass
 class _Memory:
@@ -65,7 +69,7 @@ class _Memory:
 _memory = _Memory()
 
 
-# --- what others ask ---------------------------------------------------------------------------------------------
+# --- what others ask --------------------------------------------------------------------------------------
 
 
 def is_working_day(day: date) -> bool:
@@ -96,6 +100,11 @@ def working_days_between(start: date, end: date) -> int:
     return calendar.count(_plain(end)) - calendar.count(_plain(start))
 
 
+def working_days_in(year: int) -> int:
+    """How many working days a year has."""
+    return current().in_year(year)
+
+
 def known_year(year: int) -> bool:
     """Whether the moved days off of `year` are in the calendar; if not, dates in it are only approximate."""
     return year in current().years
@@ -119,7 +128,7 @@ def _plain(day: date) -> date:
     return day
 
 
-# --- the copy in memory ------------------------------------------------------------------------------------------
+# --- the copy in memory -----------------------------------------------------------------------------------
 
 
 def current() -> Calendar:

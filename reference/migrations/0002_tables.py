@@ -53,9 +53,7 @@ class Migration(migrations.Migration):
                 ("basis", models.CharField(blank=True, max_length=120, verbose_name="Основание")),
                 (
                     "edited_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="Изменено сотрудником"
-                    ),
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="Изменено сотрудником"),
                 ),
             ],
             options={
@@ -98,16 +96,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "basis",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="Постановление о переносе выходных"
-                    ),
+                    models.CharField(blank=True, max_length=120, verbose_name="Постановление о переносе выходных"),
                 ),
                 ("confirmed", models.BooleanField(default=False, verbose_name="Сверено с постановлением")),
                 (
                     "edited_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="Изменено сотрудником"
-                    ),
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="Изменено сотрудником"),
                 ),
             ],
             options={
@@ -146,16 +140,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "basis",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="Постановление о переносе выходных"
-                    ),
+                    models.CharField(blank=True, max_length=120, verbose_name="Постановление о переносе выходных"),
                 ),
                 ("confirmed", models.BooleanField(default=False, verbose_name="Сверено с постановлением")),
                 (
                     "edited_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="Изменено сотрудником"
-                    ),
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="Изменено сотрудником"),
                 ),
             ],
             options={
@@ -211,9 +201,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "distance_moscow_km",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="От Москвы до столицы, км"
-                    ),
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="От Москвы до столицы, км"),
                 ),
                 ("population", models.BigIntegerField(blank=True, null=True, verbose_name="Население")),
                 (
@@ -330,9 +318,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "code",
-                    models.CharField(
-                        max_length=2, primary_key=True, serialize=False, verbose_name="Код группы"
-                    ),
+                    models.CharField(max_length=2, primary_key=True, serialize=False, verbose_name="Код группы"),
                 ),
                 ("section", models.CharField(max_length=5, verbose_name="Раздел")),
                 ("section_ru", models.CharField(max_length=120, verbose_name="Название раздела")),
@@ -372,9 +358,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "code",
-                    models.CharField(
-                        max_length=5, primary_key=True, serialize=False, verbose_name="Код ОКОПФ"
-                    ),
+                    models.CharField(max_length=5, primary_key=True, serialize=False, verbose_name="Код ОКОПФ"),
                 ),
                 ("name_ru", models.CharField(max_length=200, verbose_name="Название")),
                 (
@@ -393,9 +377,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "okato",
-                    models.CharField(
-                        max_length=5, primary_key=True, serialize=False, verbose_name="Код ОКАТО"
-                    ),
+                    models.CharField(max_length=5, primary_key=True, serialize=False, verbose_name="Код ОКАТО"),
                 ),
                 ("abbr", models.CharField(max_length=6, unique=True, verbose_name="Сокращение")),
                 ("name_ru", models.CharField(max_length=60, verbose_name="Название")),
@@ -412,9 +394,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "code",
-                    models.CharField(
-                        max_length=2, primary_key=True, serialize=False, verbose_name="Код региона"
-                    ),
+                    models.CharField(max_length=2, primary_key=True, serialize=False, verbose_name="Код региона"),
                 ),
                 ("iso3166_2", models.CharField(blank=True, max_length=6, verbose_name="Код ISO 3166-2")),
                 ("name_ru", models.CharField(max_length=100, verbose_name="Название")),
@@ -455,9 +435,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "code",
-                    models.CharField(
-                        max_length=8, primary_key=True, serialize=False, verbose_name="Код ОКВЭД"
-                    ),
+                    models.CharField(max_length=8, primary_key=True, serialize=False, verbose_name="Код ОКВЭД"),
                 ),
                 ("name_ru", models.CharField(max_length=300, verbose_name="Название")),
                 ("name_en", models.CharField(max_length=300, verbose_name="Название на английском")),
@@ -520,9 +498,7 @@ class Migration(migrations.Migration):
                 ("basis", models.CharField(blank=True, max_length=120, verbose_name="Основание")),
                 (
                     "edited_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="Изменено сотрудником"
-                    ),
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="Изменено сотрудником"),
                 ),
             ],
             options={

@@ -19,9 +19,7 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "--check", action="store_true", help="only compare; exit with 1 when something differs"
-        )
+        parser.add_argument("--check", action="store_true", help="only compare; exit with 1 when something differs")
 
     def handle(self, *args: Any, check: bool, **options: Any) -> None:
         if check:
