@@ -1,70 +1,60 @@
-"""The forms of the services: browser and API input to answers. They save nothing."""
+"""What a browser sends about a request, apart from the answers themselves (those are services.questions)."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from reference.models import Country
-from services.enums import Channel, ConsultationTopic
+from core.fields import LongTextField
+
+RATINGS = [
+    (5, _("5 — отлично")),
+    (4, _("4 — хорошо")),
+    (3, _("3 — приемлемо")),
+    (2, _("2 — плохо")),
+    (1, _("1 — очень плохо")),
+]
 
 
-class RequestForm(forms.Form):
-    """What the forms of all services share. `version` changes whenever the meaning of an answer does."""
+class AnswerForm(forms.Form):
+    """The answer to a request for information."""
 
-    version = "1"
-    subject_field = "topic"
-
-    def answers(self) -> dict[str, Any]:
-        """The cleaned answers as plain values, ready to be stored."""
-        return {
-            name: value.pk if hasattr(value, "pk") else value
-            for name, value in self.cleaned_data.items()
-            if value not in (None, "")
-        }
-
-    def readable(self) -> list[dict[str, str]]:
-        """The answers as a person reads them: what is frozen at submission."""
-        rows = []
-        for bound in self:
-            value = self.cleaned_data.get(bound.name)
-            if isinstance(bound.field, forms.ChoiceField) and not isinstance(bound.field, forms.ModelChoiceField):
-                value = dict(bound.field.choices).get(value, value)
-            rows.append({"name": bound.name, "label": str(bound.label), "value": str(value or "")})
-        return rows
+    prefix = "answer"
+    text = LongTextField(label=_("Ваш ответ"), max_length=10_000, widget=forms.Textarea(attrs={"rows": 6}))
 
 
-class ConsultationForm(RequestForm):
-    """A question to an adviser."""
+class AcceptForm(forms.Form):
+    """The client's word on the result."""
 
-    topic = forms.ChoiceField(label=_("Тема"), choices=[("", "—"), *ConsultationTopic.choices])
-    country = forms.ModelChoiceField(
-        label=_("Страна"), queryset=Country.objects.all(), required=False, empty_label=_("Не важно или ещё не выбрана")
+    prefix = "accept"
+    rating = forms.TypedChoiceField(
+        label=_("Ваша оценка"), choices=RATINGS, coerce=int, widget=forms.RadioSelect
     )
-    question = forms.CharField(
-        label=_("Ваш вопрос"),
-        min_length=20,
-        max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=_("Что вы производите, что уже сделали и что хотите узнать. Чем точнее вопрос, тем полезнее ответ."),
-    )
-    channel = forms.ChoiceField(
-        label=_("Как удобнее получить ответ"), choices=Channel.choices, initial=Channel.EMAIL, widget=forms.RadioSelect
-    )
-    contact = forms.CharField(
-        label=_("Телефон или удобное время"),
-        max_length=200,
+    comment = LongTextField(
+        label=_("Отзыв"),
+        max_length=2000,
         required=False,
-        help_text=_("Если выбрали звонок или встречу."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Что помогло, чего не хватило. Отзыв видят сотрудники Моспрома."),
     )
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if data.get("channel") == Channel.PHONE and not data.get("contact"):
-            self.add_error("contact", _("Напишите телефон, по которому позвонить."))
-        return data
+
+class ReworkForm(forms.Form):
+    """What is to be mended in the result."""
+
+    prefix = "rework"
+    text = LongTextField(
+        label=_("Что доработать"),
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Назовите, чего не хватает или что не сходится."),
+    )
 
 
-FORMS: dict[str, type[RequestForm]] = {"consultation": ConsultationForm}
+class WithdrawForm(forms.Form):
+    """Why the applicant takes the request back; they need not say."""
+
+    prefix = "withdraw"
+    comment = LongTextField(
+        label=_("Почему отзываете"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )

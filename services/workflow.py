@@ -36,9 +36,16 @@ WORKFLOW = Workflow(
             Side.STAFF,
             needs_comment=True,
         ),
-        StepRule("answer", _("Ответить"), (S.INFO_REQUESTED,), S.IN_REVIEW, Side.APPLICANT, needs_comment=True),
         StepRule(
-            "answer_in_work", _("Ответить"), (S.INFO_REQUESTED,), S.IN_PROGRESS, Side.APPLICANT, needs_comment=True
+            "answer", _("Ответить"), (S.INFO_REQUESTED,), S.IN_REVIEW, Side.APPLICANT, needs_comment=True
+        ),
+        StepRule(
+            "answer_in_work",
+            _("Ответить"),
+            (S.INFO_REQUESTED,),
+            S.IN_PROGRESS,
+            Side.APPLICANT,
+            needs_comment=True,
         ),
         StepRule("accept", _("Принять в работу"), (S.IN_REVIEW,), S.ACCEPTED, Side.STAFF),
         StepRule("start", _("Начать оказание"), (S.ACCEPTED,), S.IN_PROGRESS, Side.STAFF),
@@ -50,10 +57,17 @@ WORKFLOW = Workflow(
             Side.STAFF,
             needs_comment=True,
         ),
-        StepRule("accept_result", _("Принять результат"), (S.DELIVERED,), S.ACCEPTED_BY_CLIENT, Side.APPLICANT),
+        StepRule(
+            "accept_result", _("Принять результат"), (S.DELIVERED,), S.ACCEPTED_BY_CLIENT, Side.APPLICANT
+        ),
         StepRule("accept_silently", _("Принято по сроку"), (S.DELIVERED,), S.ACCEPTED_BY_CLIENT, Side.SYSTEM),
         StepRule(
-            "ask_rework", _("Вернуть на доработку"), (S.DELIVERED,), S.REWORK, Side.APPLICANT, needs_comment=True
+            "ask_rework",
+            _("Вернуть на доработку"),
+            (S.DELIVERED,),
+            S.REWORK,
+            Side.APPLICANT,
+            needs_comment=True,
         ),
         StepRule("close", _("Завершить"), (S.ACCEPTED_BY_CLIENT,), S.CLOSED, Side.SYSTEM),
         StepRule(
@@ -80,7 +94,7 @@ WAY = (S.SUBMITTED, S.REGISTERED, S.IN_REVIEW, S.IN_PROGRESS, S.DELIVERED, S.CLO
 
 TITLES = {
     "consultation": _("Консультация"),
-    "market-analysis": _("Страновая и отраслевая аналитика"),
+    "market-analysis": _("Страновая/отраслевая аналитика"),
     "export-potential-test": _("Тест экспортного потенциала"),
     "market-selection": _("Подбор рынков"),
     "legal-support": _("Юридическое сопровождение"),

@@ -1,0 +1,38 @@
+"""What happens to a service request, from the first draft to the closed result."""
+
+from services.actions.drafts import checked_form, save_draft, start_request, submit
+from services.actions.periodic import accept_overdue_results
+from services.actions.steps import (
+    accept,
+    accept_result,
+    answer,
+    ask,
+    ask_rework,
+    deliver,
+    discard,
+    register,
+    reject,
+    review,
+    start,
+    withdraw,
+)
+
+__all__ = [
+    "accept",
+    "accept_overdue_results",
+    "accept_result",
+    "answer",
+    "ask",
+    "ask_rework",
+    "checked_form",
+    "deliver",
+    "discard",
+    "register",
+    "reject",
+    "review",
+    "save_draft",
+    "start",
+    "start_request",
+    "submit",
+    "withdraw",
+]

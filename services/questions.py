@@ -1,0 +1,150 @@
+"""What each service asks: the same questions whichever door the answers come by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.text import Truncator
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from core.errors import Invalid
+from core.fields import LongTextField
+from core.formats import number
+from core.widgets import Choice
+from reference.models import Country
+from reference.queries import countries
+from services.enums import Channel, ConsultationTopic
+
+# A draft keeps what no valid answer may be, but not everything that fits into a request.
+ANSWER_LIMIT = 100_000
+SUBJECT_LENGTH = 120
+
+
+def clean_text(text: str) -> str:
+    """A text without what Postgres cannot store: NUL and halves of surrogate pairs."""
+    return text.replace("\x00", "").encode("utf-8", "ignore").decode()
+
+
+class RequestForm(forms.Form):
+    """What the forms of all services share. `version` changes whenever the meaning of an answer does."""
+
+    version = "1"
+    # The question whose answer names the request in lists.
+    subject_field = ""
+
+    @classmethod
+    def as_typed(cls, raw: Mapping[str, Any]) -> dict[str, Any]:
+        """The form's own answers as they were typed, right or wrong, ready to be stored.
+
+        Raises Invalid for what no form can send: an object, or a text beyond all measure.
+        """
+        kept: dict[str, Any] = {}
+        for name, field in cls.base_fields.items():
+            value = raw.get(name)
+            if isinstance(field, forms.MultipleChoiceField) and isinstance(value, list | tuple):
+                value = [clean_text(str(item)) for item in value]
+            elif isinstance(value, bool | int | float):
+                value = str(value)
+            elif value is not None and not isinstance(value, str):
+                raise Invalid(now("Ответ должен быть текстом."), field=name)
+            if isinstance(value, str):
+                # A browser sends line breaks as two characters; one is kept, as the reader counts them.
+                value = clean_text(value).replace("\r\n", "\n")
+            if value and len(value) > ANSWER_LIMIT:
+                text = now("Ответ длиннее {limit} знаков в черновик не помещается.")
+                raise Invalid(text.format(limit=number(ANSWER_LIMIT)), field=name)
+            if value:
+                kept[name] = value
+        return kept
+
+    @classmethod
+    def subject(cls, answers: Mapping[str, Any]) -> str:
+        """The applicant's own words by which a list names the request."""
+        text = " ".join(str(answers.get(cls.subject_field, ""))[:1000].split())
+        return Truncator("".join(char for char in text if char.isprintable())).chars(SUBJECT_LENGTH)
+
+    def readable(self) -> list[dict[str, str]]:
+        """Question by question what was answered, as a person reads it, in Russian and in English.
+
+        This is what is frozen at submission: it needs neither the form nor the reference tables afterwards.
+        """
+        rows = []
+        for name, field in self.fields.items():
+            row = {"name": name}
+            for language, suffix in (("ru", ""), ("en", "_en")):
+                with override(language):
+                    row[f"label{suffix}"] = str(field.label)
+                    row[f"value{suffix}"] = self._said(field, self.cleaned_data.get(name))
+            rows.append(row)
+        return rows
+
+    @staticmethod
+    def _said(field: forms.Field, value: Any) -> str:
+        if value in (None, ""):
+            return ""
+        if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+            label = dict(field.choices).get(value, value)
+            value = label.label if isinstance(label, Choice) else label
+        return str(value)
+
+
+class ConsultationForm(RequestForm):
+    """A question to an adviser."""
+
+    subject_field = "question"
+
+    topic = forms.ChoiceField(label=_("Тема"), choices=[("", _("Выберите тему")), *ConsultationTopic.choices])
+    country = forms.ModelChoiceField(
+        label=_("Страна"),
+        queryset=Country.objects.none(),
+        required=False,
+        empty_label=_("Не важно или ещё не выбрана"),
+    )
+    question = LongTextField(
+        label=_("Ваш вопрос"),
+        min_length=20,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_(
+            "Что вы производите, что уже сделали и что хотите узнать. Чем точнее вопрос, тем полезнее ответ."
+        ),
+        error_messages={"min_length": _("Опишите вопрос подробнее: не короче 20 знаков.")},
+    )
+    channel = forms.ChoiceField(
+        label=_("Как удобнее получить ответ"),
+        choices=[
+            (Channel.EMAIL, Choice(Channel.EMAIL.label, _("Ответ и файлы придут в кабинет"))),
+            (Channel.PHONE, Choice(Channel.PHONE.label, _("Консультант позвонит и пришлёт протокол"))),
+            (Channel.VIDEO, Choice(Channel.VIDEO.label, _("Ссылку пришлёт консультант"))),
+            (Channel.OFFICE, Choice(Channel.OFFICE.label, _("Время согласует консультант"))),
+        ],
+        initial=Channel.EMAIL,
+        widget=forms.RadioSelect,
+    )
+    contact = forms.CharField(
+        label=_("Телефон или удобное время"),
+        max_length=200,
+        required=False,
+        help_text=_("Нужно для звонка или встречи."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # The order depends on the reader's language; a question about exporting is never about Russia.
+        self.fields["country"].queryset = countries().exclude(pk="RU")  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not data.get("contact") and "contact" not in self.errors:
+            if data.get("channel") == Channel.PHONE:
+                self.add_error("contact", _("Напишите телефон, по которому позвонить."))
+            elif data.get("channel") in (Channel.VIDEO, Channel.OFFICE):
+                self.add_error("contact", _("Напишите, в какие дни и часы вам удобно."))
+        return data
+
+
+FORMS: dict[str, type[RequestForm]] = {"consultation": ConsultationForm}
