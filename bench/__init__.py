@@ -1,0 +1,1 @@
+"""Benchmarks beside a floor and a stock implementation; never imported by the product."""

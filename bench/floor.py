@@ -1,0 +1,59 @@
+"""The floor: bare WSGI, psycopg2, one SQL statement, orjson or an f-string. As little as the answer allows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from html import escape
+from urllib.parse import parse_qs
+
+import orjson
+import psycopg2
+
+FIELDS = """application.id, application.kind, application.number, application.subject, application.state,
+    application.phase, application.organisation_id, coalesce(nullif(organisation.short_name, ''), organisation.name)
+    AS organisation_name, application.assignee_id, assignee.last_name AS assignee_name, application.submitted_at,
+    application.due_on"""
+PAGE = f"""SELECT {FIELDS} FROM applications_application application
+LEFT JOIN accounts_organisation organisation ON organisation.id = application.organisation_id
+LEFT JOIN accounts_user assignee ON assignee.id = application.assignee_id
+WHERE application.state = %s {{after}} ORDER BY application.submitted_at DESC, application.id DESC LIMIT %s"""
+AFTER = "AND (application.submitted_at, application.id) < (%s, %s)"
+
+Start = Callable[[str, list[tuple[str, str]]], object]
+
+
+class Floor:
+    """A WSGI application with one connection: `/list?state=…` as JSON, `/page` as HTML."""
+
+    def __init__(self, dsn: str) -> None:
+        self.connection = psycopg2.connect(dsn)
+        self.connection.autocommit = True
+        self.pid = self.connection.get_backend_pid()
+
+    def __call__(self, environ: dict, start: Start) -> Iterable[bytes]:
+        query = parse_qs(environ["QUERY_STRING"])
+        if environ["PATH_INFO"] == "/page":
+            body, kind = self.page().encode(), "text/html; charset=utf-8"
+        else:
+            after = (query["at"][0], query["id"][0]) if "at" in query else None
+            body, kind = orjson.dumps(self.rows(query["state"][0], 100, after), default=str), "application/json"
+        start("200 OK", [("Content-Type", kind), ("Content-Length", str(len(body)))])
+        return [body]
+
+    def rows(self, state: str, limit: int, after: tuple[str, str] | None = None) -> list[dict]:
+        """One page of the list as dicts."""
+        sql = PAGE.format(after=AFTER if after else "")
+        with self.connection.cursor() as cursor:
+            cursor.execute(sql, [state, *(after or ()), limit])
+            names = [column.name for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def page(self) -> str:
+        """Fifty rows as an HTML table."""
+        rows = "".join(
+            f'<tr><td><a href="/cabinet/applications/{row["id"]}/">{row["number"]}</a></td><td>{escape(row["subject"])}</td>'
+            f"<td>{escape(row['organisation_name'])}</td><td>{row['state']}</td><td>{row['submitted_at']:%d.%m.%Y}</td>"
+            f"<td>{row['due_on']:%d.%m.%Y}</td></tr>"
+            for row in self.rows("in_review", 50)
+        )
+        return f"<!doctype html><html lang=ru><title>Список</title><table>{rows}</table></html>"
