@@ -343,10 +343,16 @@ def file_list(context: Context, files: Sequence[Any]) -> dict[str, Any]:
     return {"files": files, "csrf_token": context.get("csrf_token", "")}
 
 
+def _approximate(value: Any) -> tuple[str, str]:
+    """«более 1000» as («более», «1000»), so that the number may be large and the word before it small."""
+    word, _space, rest = str(value).partition(" ")
+    return (word, rest) if word.isalpha() and rest[:1].isdigit() else ("", str(value))
+
+
 @register.inclusion_tag("components/figures.html")
-def figures(items: Sequence[Any]) -> dict[str, Any]:
+def figures(items: Iterable[Any]) -> dict[str, Any]:
     """Big numbers with what they count; a published statement names its source and date."""
-    return {"items": items}
+    return {"items": [(*_approximate(charts.get(item, "value")), item) for item in items]}
 
 
 @register.inclusion_tag("components/progress.html")
