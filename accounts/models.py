@@ -6,9 +6,10 @@ from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _
 from pgtrigger import Delete, Protect, Update
 
@@ -44,7 +45,9 @@ class User(AbstractBaseUser, Row):
     first_name = models.CharField(_("Имя"), max_length=100, blank=True)
     patronymic = models.CharField(_("Отчество"), max_length=100, blank=True)
     phone = models.CharField(_("Телефон"), max_length=20, blank=True)
-    language = models.CharField(_("Язык писем"), max_length=2, default="ru", choices=[("ru", "Русский"), ("en", "English")])
+    language = models.CharField(
+        _("Язык писем"), max_length=2, default="ru", choices=[("ru", "Русский"), ("en", "English")]
+    )
     roles = ArrayField(
         models.CharField(max_length=20, choices=StaffRole.choices), verbose_name=_("Роли"), default=list, blank=True
     )
@@ -57,8 +60,10 @@ class User(AbstractBaseUser, Row):
         related_name="+",
     )
     is_active = models.BooleanField(_("Может входить"), default=True)
+    inactive_reason = models.CharField(_("Причина отключения"), max_length=500, blank=True)
     is_demo = models.BooleanField(_("Демонстрационная запись"), default=False)
-    date_joined = models.DateTimeField(_("Зарегистрирован"), auto_now_add=True)
+    date_joined = models.DateTimeField(_("Дата регистрации"), auto_now_add=True)
+    erased_at = models.DateTimeField(_("Данные удалены"), null=True, blank=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -151,7 +156,11 @@ class Membership(Row):
     role = models.CharField(_("Роль"), max_length=30, choices=MemberRole.choices)
     state = models.CharField(_("Состояние"), max_length=20, choices=MembershipState.choices)
     created_at = models.DateTimeField(_("Создано"), auto_now_add=True)
-    decided_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    message = models.CharField(_("Сообщение"), max_length=500, blank=True)
+    decided_by = models.ForeignKey(
+        User, verbose_name=_("Кто решил"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decided_at = models.DateTimeField(_("Решено"), null=True, blank=True)
     ended_at = models.DateTimeField(_("Прекращено"), null=True, blank=True)
     reason = models.CharField(_("Причина"), max_length=500, blank=True)
 
@@ -166,21 +175,34 @@ class Membership(Row):
                 violation_error_message=_("Этот человек уже состоит в организации или ждёт подтверждения."),
             )
         ]
-        indexes = [models.Index(name="membership_active", fields=["user", "organisation"], condition=Q(state="active"))]
+        indexes = [
+            models.Index(name="membership_active", fields=["user", "organisation"], condition=Q(state="active")),
+            models.Index(name="membership_of", fields=["organisation", "state"]),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.get_role_display())
 
 
 @journal(exclude=["token_hash"])
 class Invitation(Row):
     """A letter that lets the owner of one address join one organisation, once."""
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="invitations")
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("Организация"), on_delete=models.PROTECT, related_name="invitations"
+    )
     email = models.EmailField(_("Электронная почта"))
     role = models.CharField(_("Роль"), max_length=30, choices=MemberRole.choices)
     token_hash = models.CharField(max_length=64, unique=True)
-    invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    invited_by = models.ForeignKey(
+        User, verbose_name=_("Кто пригласил"), on_delete=models.PROTECT, related_name="+"
+    )
     created_at = models.DateTimeField(_("Отправлено"), auto_now_add=True)
     expires_at = models.DateTimeField(_("Действует до"))
     used_at = models.DateTimeField(_("Принято"), null=True, blank=True)
+    used_by = models.ForeignKey(
+        User, verbose_name=_("Кто принял"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     revoked_at = models.DateTimeField(_("Отозвано"), null=True, blank=True)
 
     class Meta:
@@ -194,6 +216,9 @@ class Invitation(Row):
                 violation_error_message=_("Приглашение на этот адрес уже отправлено."),
             )
         ]
+
+    def __str__(self) -> str:
+        return self.email
 
 
 @journal()
@@ -219,13 +244,18 @@ class ConsentText(Row):
         ]
         triggers = [Protect(name="consent_text_frozen", operation=Update | Delete)]
 
+    def __str__(self) -> str:
+        return f"{self.get_purpose_display()}, {self.version}"
+
 
 @journal()
 class Consent(Row):
     """One person's consent to one purpose: given once, perhaps withdrawn, never edited."""
 
-    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="consents")
-    text = models.ForeignKey(ConsentText, on_delete=models.PROTECT, related_name="consents")
+    user = models.ForeignKey(User, verbose_name=_("Человек"), on_delete=models.PROTECT, related_name="consents")
+    text = models.ForeignKey(
+        ConsentText, verbose_name=_("Текст"), on_delete=models.PROTECT, related_name="consents"
+    )
     purpose = models.CharField(_("Цель"), max_length=20, choices=ConsentPurpose.choices)
     given_at = models.DateTimeField(_("Дано"), auto_now_add=True)
     address = models.GenericIPAddressField(_("Адрес"), null=True)
@@ -243,14 +273,67 @@ class Consent(Row):
             )
         ]
 
+    def __str__(self) -> str:
+        return str(self.get_purpose_display())
 
-class LoginThrottle(models.Model):
-    """Failed logins by account and by address in the current window. In Postgres, so that no outage opens it."""
 
-    key = models.CharField(primary_key=True, max_length=80)
-    window_started_at = models.DateTimeField()
-    failures = models.PositiveIntegerField()
+@journal()
+class Erasure(Row):
+    """A person's request to destroy their data, and the act of its destruction.
+
+    The act says how many rows of which table were stripped, and holds no personal value itself.
+    """
+
+    user = models.ForeignKey(User, verbose_name=_("Человек"), on_delete=models.PROTECT, related_name="erasures")
+    requested_at = models.DateTimeField(_("Запрошено"), auto_now_add=True)
+    due_on = models.DateField(_("Исполнить до"))
+    cancelled_at = models.DateTimeField(_("Отменено"), null=True, blank=True)
+    done_at = models.DateTimeField(_("Исполнено"), null=True, blank=True)
+    done_by = models.ForeignKey(
+        User, verbose_name=_("Кто исполнил"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    act = models.JSONField(_("Акт об уничтожении"), default=dict, blank=True)
 
     class Meta:
-        verbose_name = _("неудачные попытки входа")
-        verbose_name_plural = _("неудачные попытки входа")
+        verbose_name = _("запрос на удаление данных")
+        verbose_name_plural = _("запросы на удаление данных")
+        constraints = [
+            models.UniqueConstraint(
+                name="erasure_open_once",
+                fields=["user"],
+                condition=Q(done_at=None, cancelled_at=None),
+                violation_error_message=_("Запрос на удаление данных уже принят."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Session(AbstractBaseSession):
+    """A visit. It knows its person, so that all visits of one person can be ended at once."""
+
+    user = models.ForeignKey(
+        User, verbose_name=_("Человек"), null=True, on_delete=models.CASCADE, related_name="sessions"
+    )
+    created_at = models.DateTimeField(_("Начата"), db_default=Now())
+    seen_at = models.DateTimeField(_("Последнее обращение"), db_default=Now())
+
+    class Meta:
+        verbose_name = _("сессия")
+        verbose_name_plural = _("сессии")
+
+
+class LoginThrottle(models.Model):
+    """When something that is limited was tried lately. In Postgres, so that no outage opens a limit."""
+
+    key = models.CharField(_("Что ограничено"), primary_key=True, max_length=80)
+    tries = ArrayField(models.DateTimeField(), verbose_name=_("Попытки"), default=list)
+    forget_at = models.DateTimeField(_("Хранится до"), db_index=True)
+
+    class Meta:
+        verbose_name = _("ограничение попыток")
+        verbose_name_plural = _("ограничения попыток")
+
+    def __str__(self) -> str:
+        return self.key

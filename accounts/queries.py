@@ -1,11 +1,16 @@
-"""Who belongs where."""
+"""Who belongs where, and what people may see of each other."""
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+import hashlib
+from typing import Any
 
-from accounts.enums import MembershipState, StaffRole
-from accounts.models import Membership, Organisation, User
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from accounts.enums import ConsentPurpose, MemberRole, MembershipState, StaffRole
+from accounts.models import Consent, ConsentText, Erasure, Invitation, Membership, Organisation, User
 
 
 def visible_to(user: User) -> QuerySet[Organisation]:
@@ -29,3 +34,129 @@ def is_member(user: User, organisation: Organisation | None, *roles: str) -> boo
 def has_role(user: User, *roles: str) -> bool:
     """Whether a person is staff in one of `roles`; the administrator is in all of them."""
     return user.is_active and (StaffRole.ADMINISTRATOR in user.roles or any(role in user.roles for role in roles))
+
+
+def membership_of(user: User, organisation: Organisation) -> Membership | None:
+    """The person's place in the organisation while they act for it."""
+    return Membership.objects.filter(
+        user=user, organisation=organisation, state=MembershipState.ACTIVE
+    ).first()
+
+
+def organisations_of(user: User) -> QuerySet[Organisation]:
+    """The organisations that a person acts for, oldest membership first."""
+    return Organisation.objects.filter(
+        memberships__user=user, memberships__state=MembershipState.ACTIVE
+    ).order_by("memberships__created_at", "id")
+
+
+def members(organisation: Organisation) -> QuerySet[Membership]:
+    """Who acts for the organisation, heads first."""
+    return (
+        Membership.objects.filter(organisation=organisation, state=MembershipState.ACTIVE)
+        .select_related("user")
+        .order_by("created_at", "id")
+    )
+
+
+def heads(organisation: Organisation) -> QuerySet[Membership]:
+    """The heads who can still log in."""
+    return members(organisation).filter(role=MemberRole.HEAD, user__is_active=True)
+
+
+def join_requests(organisation: Organisation) -> QuerySet[Membership]:
+    """Who waits to be let in, oldest first."""
+    return (
+        Membership.objects.filter(organisation=organisation, state=MembershipState.REQUESTED)
+        .select_related("user")
+        .order_by("created_at", "id")
+    )
+
+
+def my_requests(user: User) -> QuerySet[Membership]:
+    """Where the person waits to be let in."""
+    return (
+        Membership.objects.filter(user=user, state=MembershipState.REQUESTED)
+        .select_related("organisation")
+        .order_by("created_at", "id")
+    )
+
+
+def open_invitations(organisation: Organisation) -> QuerySet[Invitation]:
+    """Invitations that can still be accepted, newest first."""
+    return (
+        Invitation.objects.filter(
+            organisation=organisation, used_at=None, revoked_at=None, expires_at__gt=timezone.now()
+        )
+        .select_related("invited_by")
+        .order_by("-created_at", "-id")
+    )
+
+
+def invitation_by(token: str) -> Invitation | None:
+    """The invitation of a letter's link, whatever its state."""
+    hashed = hashlib.sha256(token.encode()).hexdigest()
+    return Invitation.objects.select_related("organisation", "invited_by").filter(token_hash=hashed).first()
+
+
+def by_inn(inn: str) -> Organisation | None:
+    """The organisation with that ИНН."""
+    return Organisation.objects.filter(inn=inn).first()
+
+
+def language_of(email: str, default: str = "") -> str:
+    """The language in which the owner of an address reads letters."""
+    known = User.objects.filter(email=email.lower()).values_list("language", flat=True).first()
+    return known or default or (get_language() or "ru")[:2]
+
+
+def visible_memberships(user: User) -> QuerySet[Membership]:
+    """The memberships that a person may know: those of their organisations and their own."""
+    if user.is_staff:
+        return Membership.objects.all()
+    return Membership.objects.filter(Q(organisation__in=visible_to(user)) | Q(user=user))
+
+
+def visible_invitations(user: User) -> QuerySet[Invitation]:
+    """The invitations to the organisations that a person may know."""
+    return Invitation.objects.filter(organisation__in=visible_to(user))
+
+
+# --- consents --------------------------------------------------------------------------------------------------
+
+
+def consent_text(purpose: str) -> ConsentText | None:
+    """The words of a consent that are in force now."""
+    return (
+        ConsentText.objects.filter(purpose=purpose, valid_from__lte=timezone.now()).order_by("-version").first()
+    )
+
+
+def consents(user: User) -> list[dict[str, Any]]:
+    """For every purpose: its text in force and the person's consent, if they gave one."""
+    given = {
+        consent.purpose: consent
+        for consent in Consent.objects.filter(user=user, withdrawn_at=None).select_related("text")
+    }
+    texts: dict[str, ConsentText] = {}
+    for text in ConsentText.objects.filter(valid_from__lte=timezone.now()).order_by("purpose", "version"):
+        texts[text.purpose] = text
+    return [
+        {
+            "purpose": purpose,
+            "label": ConsentPurpose(purpose).label,
+            "text": texts.get(purpose),
+            "consent": given.get(purpose),
+        }
+        for purpose in ConsentPurpose.values
+    ]
+
+
+def has_consent(user: User, purpose: str) -> bool:
+    """Whether the person's consent to this purpose is in force."""
+    return Consent.objects.filter(user=user, purpose=purpose, withdrawn_at=None).exists()
+
+
+def open_erasure(user: User) -> Erasure | None:
+    """The person's request to destroy their data, while it waits."""
+    return Erasure.objects.filter(user=user, done_at=None, cancelled_at=None).first()

@@ -1,0 +1,84 @@
+"""Consents to the processing of personal data: one purpose, one consent (152-FZ, article 9)."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts import rules
+from accounts.actions.privacy import request_erasure
+from accounts.enums import ConsentPurpose
+from accounts.models import Consent, ConsentText, User
+from accounts.queries import consent_text, open_erasure
+from core.db import constraint_errors
+from core.errors import Conflict, Invalid, NotFound
+
+
+def sha256_of(text_ru: str, text_en: str) -> str:
+    """The sum that proves which words a person agreed to."""
+    return hashlib.sha256(f"{text_ru}\0{text_en}".encode()).hexdigest()
+
+
+@transaction.atomic
+def give_consent(*, actor: User, purpose: str, address: str | None) -> Consent:
+    """Agree to one purpose, in the words in force now, from a network address.
+
+    Raises NotFound for a purpose without words and Conflict for a consent that is in force.
+    """
+    text = consent_text(purpose)
+    if text is None:
+        raise NotFound(_("Такого согласия нет."))
+    with constraint_errors(Consent), transaction.atomic():
+        return Consent.objects.create(user=actor, purpose=purpose, text=text, address=address or None)
+
+
+@transaction.atomic
+def withdraw_consent(*, actor: User, purpose: str) -> Consent:
+    """Take a consent back; it is kept with its date. Raises Conflict when there is none in force.
+
+    Without the consent to processing the portal may keep nothing: the destruction of the data is requested too.
+    """
+    consent = (
+        Consent.objects.select_for_update(of=("self",), no_key=True)
+        .filter(user=actor, purpose=purpose, withdrawn_at=None)
+        .first()
+    )
+    if consent is None:
+        raise Conflict(_("Это согласие не дано или уже отозвано."), code="not_given")
+    consent.withdrawn_at = timezone.now()
+    consent.save(update_fields=["withdrawn_at"])
+    if purpose == ConsentPurpose.PROCESSING and open_erasure(actor) is None:
+        request_erasure(actor=actor)
+    return consent
+
+
+@transaction.atomic
+def publish_consent_text(*, actor: User, purpose: str, text_ru: str, text_en: str) -> ConsentText:
+    """Put new words of a consent in force. Consents given before keep the words they were given to.
+
+    Raises NotAllowed, Invalid for empty words, Conflict for words that are in force already.
+    """
+    rules.may_administer(actor)
+    if purpose not in ConsentPurpose.values:
+        raise Invalid(_("Такого согласия нет."), field="purpose")
+    if not text_ru.strip() or not text_en.strip():
+        raise Invalid(_("Нужны тексты на обоих языках."), field="text_en" if text_ru.strip() else "text_ru")
+    text_ru, text_en = text_ru.strip(), text_en.strip()
+    current = consent_text(purpose)
+    digest = sha256_of(text_ru, text_en)
+    if current is not None and current.sha256 == digest:
+        raise Conflict(_("Этот текст уже действует."), code="same")
+    latest = ConsentText.objects.filter(purpose=purpose).aggregate(latest=Max("version"))["latest"] or 0
+    with constraint_errors(ConsentText), transaction.atomic():
+        return ConsentText.objects.create(
+            purpose=purpose,
+            version=latest + 1,
+            text_ru=text_ru,
+            text_en=text_en,
+            sha256=digest,
+            valid_from=timezone.now(),
+        )
