@@ -1,0 +1,221 @@
+"""Reads of companies. `visible_to` is the only door to them for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from accounts.enums import MembershipState
+from accounts.models import Membership, Organisation, User
+from accounts.queries import organisations_of
+from exporters import checks
+from exporters.checks import Card, CheckResult
+from exporters.enums import CompanyState, FigureBasis
+from exporters.models import (
+    Company,
+    CompanyTransition,
+    Declaration,
+    EligibilityRule,
+    EligibilitySubject,
+    ExportResult,
+    FactCheck,
+    Product,
+    YearFigures,
+)
+from exporters.rules.permissions import ACT_FOR_COMPANY, REMIND_BEFORE
+from exporters.rules.required import Contents
+from exporters.rules.sections import CARD_FIELDS, ORGANISATION_FIELDS
+
+SIMILAR = 0.6
+SHOWN = 5
+
+
+def visible_to(user: User) -> QuerySet[Company]:
+    """The companies a person may know: all for staff, their own for everybody else."""
+    companies = Company.objects.select_related("organisation")
+    if user.is_staff:
+        return companies
+    mine = Membership.objects.filter(user=user, state=MembershipState.ACTIVE).values("organisation")
+    return companies.filter(organisation__in=mine)
+
+
+def company_of(organisation: Organisation | None) -> Company | None:
+    """The card of an organisation, if it has one."""
+    if organisation is None:
+        return None
+    return Company.objects.select_related("organisation").filter(organisation=organisation).first()
+
+
+def current_company(user: User) -> Company | None:
+    """The company a person works for now: of the organisation they chose, else of the first they act for."""
+    chosen = user.organisation_id or organisations_of(user).values_list("pk", flat=True).first()
+    return visible_to(user).filter(organisation=chosen).first() if chosen else None
+
+
+def recipients(company: Company) -> QuerySet[User]:
+    """Who is told what happens to a company: its head and representatives who may log in."""
+    mine = Membership.objects.filter(
+        organisation=company.organisation_id, state=MembershipState.ACTIVE, role__in=ACT_FOR_COMPANY
+    )
+    return User.objects.filter(pk__in=mine.values("user"), is_active=True).order_by("date_joined", "id")
+
+
+def card_values(company: Company) -> dict[str, Any]:
+    """The values of the card by field, foreign keys as rows, with the ИНН they hang on."""
+    values: dict[str, Any] = {"inn": company.organisation.inn or ""}
+    for name in CARD_FIELDS:
+        if name == "clusters":
+            values[name] = list(company.clusters.order_by("code"))
+        else:
+            values[name] = getattr(company.organisation if name in ORGANISATION_FIELDS else company, name)
+    return values
+
+
+def contents(company: Company) -> Contents:
+    """The card and what hangs on it, as the table of requirements looks at it."""
+    return Contents(
+        values=card_values(company),
+        typed=company.typed,
+        declarations=dict(Declaration.objects.filter(company=company).values_list("kind", "holds")),
+        product_codes=list(
+            Product.objects.filter(company=company).order_by("created_at", "id").values_list("hs_code", flat=True)
+        ),
+        figure_years=list(YearFigures.objects.filter(company=company).order_by("-year").values_list("year", flat=True)),
+        export_years=list(
+            ExportResult.objects.filter(company=company).order_by("-year").values_list("year", flat=True)
+        ),
+    )
+
+
+def products(company: Company) -> QuerySet[Product]:
+    """The products of a company with their certificates, oldest first."""
+    return Product.objects.filter(company=company).prefetch_related("certificates").order_by("created_at", "id")
+
+
+def year_figures(company: Company) -> QuerySet[YearFigures]:
+    """Figures by year, newest first."""
+    return YearFigures.objects.filter(company=company).order_by("-year", "basis", "id")
+
+
+def export_results(company: Company) -> QuerySet[ExportResult]:
+    """Export results, newest year first."""
+    return (
+        ExportResult.objects.filter(company=company)
+        .select_related("country", "confirmed_by")
+        .order_by("-year", "country", "hs_code", "id")
+    )
+
+
+def latest_figures(company: Company) -> YearFigures | None:
+    """What the company declares for the newest year it knows."""
+    return YearFigures.objects.filter(company=company, basis=FigureBasis.DECLARED).order_by("-year").first()
+
+
+def transitions(company: Company) -> QuerySet[CompanyTransition]:
+    """What happened to a registration, newest first."""
+    return CompanyTransition.objects.filter(company=company).select_related("actor").order_by("-at", "-id")
+
+
+def last_remarks(company: Company) -> CompanyTransition | None:
+    """The last decision with a reason, while the state it led to lasts."""
+    last = transitions(company).exclude(step__in=["reconfirm"]).first()
+    return last if last is not None and last.target == company.state and (last.reason or last.to_correct) else None
+
+
+def facts_checked(company: Company) -> dict[str, FactCheck]:
+    """The newest valid check of every fact."""
+    today = timezone.localdate()
+    rows = (
+        FactCheck.objects.filter(company=company)
+        .filter(Q(valid_until=None) | Q(valid_until__gte=today))
+        .order_by("fact", "-checked_at", "-id")
+        .distinct("fact")
+    )
+    return {row.fact: row for row in rows}
+
+
+def automatic_checks(company: Company) -> list[CheckResult]:
+    """The automatic checks of a card against itself and against the other companies on the portal."""
+    organisation = company.organisation
+    others = Company.objects.exclude(pk=company.pk).exclude(state=CompanyState.ARCHIVED)
+    known = latest_figures(company)
+    return checks.run(
+        Card(
+            inn=organisation.inn or "",
+            entity_type=company.entity_type,
+            kpp=company.kpp,
+            ogrn=company.ogrn,
+            region=company.registered_region_id or "",
+            main_okved=company.main_okved,
+            additional_okved=tuple(company.additional_okved),
+            sme_category=company.sme_category,
+            staff=company.staff if company.staff is not None else known.staff if known else None,
+            revenue=known.revenue if known else None,
+            revenue_year=known.year if known else None,
+            site=company.site,
+            declarations=dict(Declaration.objects.filter(company=company).values_list("kind", "holds")),
+            product_codes=tuple(
+                Product.objects.filter(company=company).order_by("created_at").values_list("hs_code", flat=True)
+            ),
+            same_ogrn=_names(others.filter(ogrn=company.ogrn)) if company.ogrn else (),
+            same_phone=_names(others.filter(phone=company.phone)) if company.phone else (),
+            same_site=_names(others.filter(site=company.site)) if company.site else (),
+            similar_names=_similar(company, others),
+        )
+    )
+
+
+def _names(companies: QuerySet[Company]) -> tuple[str, ...]:
+    return tuple(str(one) for one in companies.select_related("organisation").order_by("pk")[:SHOWN])
+
+
+def _similar(company: Company, others: QuerySet[Company]) -> tuple[str, ...]:
+    name = company.organisation.name
+    similar = others.filter(search__trigram_word_similar=name.lower()).annotate(
+        likeness=TrigramSimilarity("organisation__name", name)
+    )
+    return _names(similar.filter(likeness__gte=SIMILAR))
+
+
+def search(companies: QuerySet[Company], text: str) -> QuerySet[Company]:
+    """Companies whose name, ИНН or ОГРН holds every word of what was typed; one trigram index serves it."""
+    for word in text.lower().split()[:10]:
+        companies = companies.filter(search__contains=word)
+    return companies
+
+
+def due_for_reminder() -> QuerySet[Company]:
+    """Verified companies whose yearly confirmation comes up and who were not reminded of it yet."""
+    today = timezone.localdate()
+    return (
+        Company.objects.filter(state=CompanyState.VERIFIED, reconfirm_by__lte=today + REMIND_BEFORE)
+        .exclude(reminded_for=F("reconfirm_by"))
+        .order_by("reconfirm_by", "id")
+    )
+
+
+# --- rules of admission ------------------------------------------------------------------------------------------
+
+
+def subjects(*, active: bool = True) -> QuerySet[EligibilitySubject]:
+    """What one may be admitted to, in order, with the rules in force."""
+    found = EligibilitySubject.objects.order_by("position", "key")
+    if active:
+        found = found.filter(is_active=True)
+    in_force = EligibilityRule.objects.filter(is_active=True).order_by("position", "id")
+    return found.prefetch_related(Prefetch("rules", queryset=in_force, to_attr="in_force"))
+
+
+def rules_of(key: str) -> list[EligibilityRule]:
+    """The rules in force of one subject."""
+    return list(EligibilityRule.objects.filter(subject__key=key, is_active=True).order_by("position", "id"))
+
+
+def counts_by_state() -> dict[str, int]:
+    """How many companies wait in which state, for the staff's start page."""
+    rows: Iterable[dict[str, Any]] = Company.objects.order_by().values("state").annotate(count=Count("pk"))
+    return {row["state"]: row["count"] for row in rows}
