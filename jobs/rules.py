@@ -1,0 +1,38 @@
+"""Who may do what with a job."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from core.errors import Conflict, NotAllowed
+from jobs.enums import JobState
+from jobs.models import Job
+
+
+def is_owner(actor: Any, job: Job) -> bool:
+    """Whether the job was asked for by this person."""
+    return job.owner_id is not None and actor.pk == job.owner_id
+
+
+def may_cancel(actor: Any, job: Job) -> None:
+    """The person who asked and the administrator. Raises NotAllowed, Conflict for a job that has ended."""
+    if not is_owner(actor, job) and not actor.is_superuser:
+        raise NotAllowed(_("Отменить задачу может тот, кто её поставил."))
+    if job.is_final:
+        raise Conflict(_("Задача уже закончена: отменить её нельзя."), code="job_ended")
+
+
+def may_retry(actor: Any, job: Job) -> None:
+    """The administrator, for a job that failed or was cancelled. Raises NotAllowed or Conflict."""
+    if not actor.is_superuser:
+        raise NotAllowed(_("Повторить задачу может администратор."))
+    if job.state not in (JobState.FAILED, JobState.CANCELLED):
+        raise Conflict(_("Повторить можно только неудавшуюся или отменённую задачу."), code="job_not_failed")
+
+
+def may_download(actor: Any, job: Job) -> None:
+    """Only the person who asked: a file may hold what even staff may not see. Raises NotAllowed."""
+    if not is_owner(actor, job):
+        raise NotAllowed(_("Файл может получить только тот, для кого он подготовлен."))
