@@ -40,9 +40,9 @@ def test(arguments: list[str]) -> None:
     places = Places(folder)
     environment.check_disk(folder)
     try:
-        with servers.running(places, throwaway=True) as found:
+        with servers.running(places, throwaway=True) as running:
             # Over everything the caller has set: tests must not write where somebody keeps real files.
-            variables = settings.variables(found) | {
+            variables = settings.variables(running.addresses()) | {
                 "DJANGO_SETTINGS_MODULE": "mosprom_portal.settings.test",
                 "MEDIA_ROOT": str(folder / "media"),
                 "CHROMIUM": browser or "",
@@ -64,14 +64,17 @@ def find_browser() -> str | None:
 
 
 def _code_checks(fix: bool) -> list[tuple[str, list[str]]]:
-    tool = lambda name: str(VENV / "bin" / name)  # noqa: E731
-    compose = [tool("check-jsonschema"), "--builtin-schema=vendor.compose-spec", "docker-compose.yml"]
+    compose = [_tool("check-jsonschema"), "--builtin-schema=vendor.compose-spec", "docker-compose.yml"]
     return [
-        ("ruff", [tool("ruff"), "check", "--quiet", *(["--fix"] if fix else [])]),
-        ("format", [tool("ruff"), "format", "--quiet", *([] if fix else ["--check"])]),
-        ("import contracts", [tool("lint-imports")]),
+        ("ruff", [_tool("ruff"), "check", "--quiet", *(["--fix"] if fix else [])]),
+        ("format", [_tool("ruff"), "format", "--quiet", *([] if fix else ["--check"])]),
+        ("import contracts", [_tool("lint-imports")]),
         ("docker-compose.yml", compose),
     ]
+
+
+def _tool(name: str) -> str:
+    return str(VENV / "bin" / name)
 
 
 def _project_checks() -> list[tuple[str, list[str]]]:
@@ -95,9 +98,7 @@ def _failed(checks: list[tuple[str, list[str]]], variables: dict[str, str]) -> l
         if name == "tests":
             code = subprocess.run(command, cwd=ROOT, env=variables, check=False).returncode
         else:
-            result = subprocess.run(
-                command, cwd=ROOT, env=variables, capture_output=True, text=True, check=False
-            )
+            result = subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, text=True, check=False)
             code = result.returncode
             if code:
                 say(f"{result.stdout}{result.stderr}".rstrip())

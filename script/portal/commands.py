@@ -64,7 +64,7 @@ def _server(arguments: list[str]) -> int:
         serve(parser.parse_args(arguments).port)
     except KeyboardInterrupt:
         # Being stopped is how a server ends well.
-        return 0
+        say("Stopped. All data stays in var/.")
     return 0
 
 
@@ -92,8 +92,8 @@ def _console(arguments: list[str]) -> int:
 
 def _manage(arguments: list[str]) -> int:
     environment.ensure("local")
-    with servers.running(own()) as found:
-        return settings.manage(settings.variables(found), arguments)
+    with servers.running(own()) as running:
+        return settings.manage(settings.variables(running.addresses()), arguments)
 
 
 def _lock(arguments: list[str]) -> int:

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 from portal.places import REQUIREMENTS, ROOT, VAR
 from portal.says import Refused, say
@@ -22,7 +23,7 @@ def lock(*, upgrade: bool) -> None:
     """Write requirements.txt and requirements/*.txt; each set takes the versions of the one below it."""
     uv = _uv()
     extra = ["--upgrade"] if upgrade else []
-    steps = (
+    steps: tuple[tuple[str, Path, list[str]], ...] = (
         ("base.in", BASE, []),
         ("local.in", LOCAL, ["-c", str(BASE)]),
         ("dev.in", REQUIREMENTS / "dev.txt", ["-c", str(LOCAL)]),

@@ -41,12 +41,13 @@ def listen(port: int) -> socket.socket:
 
 
 def claim(port: int, command: str) -> socket.socket:
-    """Listen on that port for the command. Refused, with the way out, when it cannot be had."""
+    """Listen on that port. Refused when it cannot be had, with the command, {} being a free port after it."""
     try:
         return listen(port)
     except OSError as fault:
         if fault.errno == errno.EACCES:
-            raise Refused(
-                f"Port {port} is for root only.", "Take one above 1023, such as --port 8000."
-            ) from None
-        raise Refused(f"Port {port} is taken by another program.", f"Take another one: {command}") from None
+            raise Refused(f"Port {port} is for root only.", "Take one above 1023, such as --port 8000.") from None
+        other = next(each for each in [*range(port + 1, min(port + 100, 65536)), 0] if is_free(each))
+        raise Refused(
+            f"Port {port} is taken by another program.", f"Take another: {command.format(other or pick())}"
+        ) from None

@@ -1,6 +1,7 @@
 """What the launchers tell the person at the terminal."""
 
 import sys
+from contextlib import suppress
 
 
 class Refused(Exception):  # noqa: N818  (what was refused is no fault of the program)
@@ -14,7 +15,9 @@ class Refused(Exception):  # noqa: N818  (what was refused is no fault of the pr
 
 def say(line: str = "") -> None:
     """A line of progress, at once: a person is waiting."""
-    print(line, flush=True)
+    # Its terminal may be gone (SIGHUP, a closed pipe); stopping the servers must go on all the same.
+    with suppress(OSError):
+        print(line, flush=True)
 
 
 def complain(refusal: Refused) -> None:

@@ -8,12 +8,13 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from typing import NoReturn
 
 from portal import environment, ports, servers, settings
 from portal.environment import PYTHON
 from portal.locks import Lock, alone
 from portal.places import ROOT, Places, own
-from portal.says import Refused, say
+from portal.says import Refused, complain, say
 from portal.supervisor import Child, Supervisor
 
 READY_WITHIN = 120.0
@@ -25,27 +26,40 @@ NO_TIMEOUTS = {"DATABASE_OPTIONS": "-c lock_timeout=60s"}
 def serve(port: int) -> None:
     """Run the portal on that port until a signal ends it. Raises Refused with what must be mended first."""
     began = time.monotonic()
-    listener = ports.claim(port, f"script/server --port {port + 1}")
+    listener = ports.claim(port, "script/server --port {}")
     environment.ensure("local")
     places = own()
     environment.check_disk(places.var)
-    with servers.running(places) as found:
+    with servers.running(places) as own_servers:
         smtp, page = _mail_ports(places, port)
         base = settings.address(port)
-        running = settings.variables(found, BASE_URL=base, EMAIL_URL=f"smtp://{ports.HOST}:{smtp}")
+        running = settings.variables(own_servers.addresses(), BASE_URL=base, EMAIL_URL=f"smtp://{ports.HOST}:{smtp}")
         with alone(places.run / "prepare.lock"):
             _prepare(places, {**running, **NO_TIMEOUTS})
         supervisor = Supervisor(_children(places, running, port, listener, (smtp, page)))
         try:
             _wait_until_ready(supervisor, base)
             _greet(places, base, page, time.monotonic() - began)
-            while True:
-                supervisor.look()
-                time.sleep(0.2)
+            _watch(supervisor, own_servers)
         finally:
             say("\nStopping")
             supervisor.stop()
-    say("Stopped. All data stays in var/.")
+
+
+def _watch(supervisor: Supervisor, own_servers: servers.Servers) -> NoReturn:
+    """Keep everything running until a signal ends it."""
+    next_look = 0.0
+    while True:
+        supervisor.look()
+        if time.monotonic() >= next_look:
+            next_look = time.monotonic() + 1
+            try:
+                own_servers.revive()
+            except Refused as refusal:
+                # A full disk may have room again in a moment.
+                complain(refusal)
+                next_look += 10
+        time.sleep(0.2)
 
 
 def _mail_ports(places: Places, port: int) -> tuple[int, int]:
@@ -78,7 +92,6 @@ def _children(
     places: Places, variables: dict[str, str], port: int, listener: socket.socket, mail: tuple[int, int]
 ) -> list[Child]:
     python = str(PYTHON)
-    log = lambda name: places.log / f"{name}-{port}.log"  # noqa: E731
     celery = [python, "-m", "celery", "-A", "mosprom_portal", "--quiet"]
     gunicorn = [
         *(python, "-m", "gunicorn", "mosprom_portal.wsgi", f"--bind=fd://{listener.fileno()}"),
@@ -88,22 +101,26 @@ def _children(
     catcher = [python, "-m", "portal.mail", str(places.mail), *map(str, mail)]
     schedule = f"--schedule={places.run / 'beat-schedule'}"
     return [
-        Child("web server", gunicorn, variables, log("web"), inherited=(listener.fileno(),)),
+        Child("web server", gunicorn, variables, _log(places, "web", port), inherited=(listener.fileno(),)),
         Child(
             "worker",
             [*celery, "worker", "--concurrency=2", f"--hostname=portal-{port}@%h", "--loglevel=INFO"],
             variables,
-            log("worker"),
+            _log(places, "worker", port),
         ),
         Child(
             "scheduler",
             [*celery, "beat", schedule, "--pidfile=", "--loglevel=INFO"],
             variables,
-            log("beat"),
+            _log(places, "beat", port),
             only_one=Lock(places.run / "beat.lock"),
         ),
-        Child("mail catcher", catcher, {**variables, "PYTHONPATH": settings.SCRIPTS}, log("mail")),
+        Child("mail catcher", catcher, {**variables, "PYTHONPATH": settings.SCRIPTS}, _log(places, "mail", port)),
     ]
+
+
+def _log(places: Places, name: str, port: int) -> Path:
+    return places.log / f"{name}-{port}.log"
 
 
 def _wait_until_ready(supervisor: Supervisor, base: str) -> None:
