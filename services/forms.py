@@ -27,9 +27,7 @@ class AcceptForm(forms.Form):
     """The client's word on the result."""
 
     prefix = "accept"
-    rating = forms.TypedChoiceField(
-        label=_("Ваша оценка"), choices=RATINGS, coerce=int, widget=forms.RadioSelect
-    )
+    rating = forms.TypedChoiceField(label=_("Ваша оценка"), choices=RATINGS, coerce=int, widget=forms.RadioSelect)
     comment = LongTextField(
         label=_("Отзыв"),
         max_length=2000,

@@ -129,9 +129,7 @@ class ServiceRequest(models.Model):
     application = models.OneToOneField(
         Application, primary_key=True, on_delete=models.CASCADE, related_name="service_request"
     )
-    service = models.ForeignKey(
-        Service, verbose_name=_("Услуга"), on_delete=models.PROTECT, related_name="requests"
-    )
+    service = models.ForeignKey(Service, verbose_name=_("Услуга"), on_delete=models.PROTECT, related_name="requests")
     answers = models.JSONField(_("Ответы"), encoder=DjangoJSONEncoder, default=dict)
 
     class Meta:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
-from accounts.models import User
+from accounts.models import Organisation, User
 from applications import queries as applications
+from applications.enums import Phase
 from core.errors import NotFound
 from services.models import Service, ServiceRequest
 
@@ -21,7 +23,7 @@ def service(slug: str) -> Service:
     """One service. Raises NotFound."""
     found = Service.objects.filter(pk=slug).first()
     if found is None:
-        raise NotFound()
+        raise NotFound(_("Такой услуги нет."))
     return found
 
 
@@ -37,4 +39,14 @@ def get(user: User, application_id: UUID | str) -> ServiceRequest:
     try:
         return visible_to(user).get(pk=application_id)
     except (ServiceRequest.DoesNotExist, ValueError) as error:
-        raise NotFound() from error
+        raise NotFound(_("Заявка не найдена.")) from error
+
+
+def draft_of(user: User, organisation: Organisation, service: Service) -> ServiceRequest | None:
+    """The request for this service that the company began last and has not submitted."""
+    return (
+        visible_to(user)
+        .filter(service=service, application__organisation=organisation, application__phase=Phase.DRAFT)
+        .order_by("-application__updated_at", "-pk")
+        .first()
+    )

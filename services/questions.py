@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.text import Truncator
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
@@ -82,14 +83,37 @@ class RequestForm(forms.Form):
             rows.append(row)
         return rows
 
-    @staticmethod
-    def _said(field: forms.Field, value: Any) -> str:
-        if value in (None, ""):
+    def shown(self, name: str, value: Any) -> str:
+        """An answer as it stands in a draft, in words where the question offers a choice; never an error."""
+        if value in (None, "", []):
             return ""
-        if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
-            label = dict(field.choices).get(value, value)
-            value = label.label if isinstance(label, Choice) else label
-        return str(value)
+        field = self.fields[name]
+        if isinstance(field, forms.ModelChoiceField):
+            try:
+                return str(field.to_python(value))
+            except ValidationError:
+                return str(value)
+        return self._said(field, value)
+
+    @staticmethod
+    def choices_of(field: forms.Field) -> list[tuple[str, str]]:
+        """The values that a question with few choices takes, each in words; long lists are reference data."""
+        if not isinstance(field, forms.ChoiceField) or isinstance(field, forms.ModelChoiceField):
+            return []
+        return [
+            (str(value), str(label.label if isinstance(label, Choice) else label))
+            for value, label in field.choices
+            if value != ""
+        ]
+
+    @classmethod
+    def _said(cls, field: forms.Field, value: Any) -> str:
+        if value in (None, "", []):
+            return ""
+        words = dict(cls.choices_of(field))
+        if isinstance(value, list | tuple):
+            return ", ".join(words.get(str(item), str(item)) for item in value)
+        return words.get(str(value), str(value))
 
 
 class ConsultationForm(RequestForm):
@@ -109,9 +133,7 @@ class ConsultationForm(RequestForm):
         min_length=20,
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=_(
-            "Что вы производите, что уже сделали и что хотите узнать. Чем точнее вопрос, тем полезнее ответ."
-        ),
+        help_text=_("Что вы производите, что уже сделали и что хотите узнать. Чем точнее вопрос, тем полезнее ответ."),
         error_messages={"min_length": _("Опишите вопрос подробнее: не короче 20 знаков.")},
     )
     channel = forms.ChoiceField(

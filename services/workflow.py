@@ -27,7 +27,14 @@ WORKFLOW = Workflow(
     steps=(
         StepRule("submit", _("Подать заявку"), (S.DRAFT,), S.SUBMITTED, Side.APPLICANT),
         StepRule("register", _("Зарегистрировать"), (S.SUBMITTED,), S.REGISTERED, Side.STAFF),
-        StepRule("review", _("Взять на рассмотрение"), (S.REGISTERED,), S.IN_REVIEW, Side.STAFF),
+        StepRule(
+            "review",
+            _("Взять на рассмотрение"),
+            (S.REGISTERED,),
+            S.IN_REVIEW,
+            Side.STAFF,
+            hint=_("Если исполнителя ещё нет, им станете вы."),
+        ),
         StepRule(
             "ask",
             _("Запросить сведения"),
@@ -35,17 +42,28 @@ WORKFLOW = Workflow(
             S.INFO_REQUESTED,
             Side.STAFF,
             needs_comment=True,
+            prompt=_("Каких сведений не хватает"),
+            hint=_("Срок остановится до ответа заявителя."),
         ),
         StepRule(
-            "answer", _("Ответить"), (S.INFO_REQUESTED,), S.IN_REVIEW, Side.APPLICANT, needs_comment=True
+            "answer",
+            _("Ответить на запрос"),
+            (S.INFO_REQUESTED,),
+            S.IN_REVIEW,
+            Side.APPLICANT,
+            needs_comment=True,
+            prompt=_("Ваш ответ"),
+            hint=_("После ответа срок пойдёт дальше."),
         ),
         StepRule(
             "answer_in_work",
-            _("Ответить"),
+            _("Ответить на запрос"),
             (S.INFO_REQUESTED,),
             S.IN_PROGRESS,
             Side.APPLICANT,
             needs_comment=True,
+            prompt=_("Ваш ответ"),
+            hint=_("После ответа срок пойдёт дальше."),
         ),
         StepRule("accept", _("Принять в работу"), (S.IN_REVIEW,), S.ACCEPTED, Side.STAFF),
         StepRule("start", _("Начать оказание"), (S.ACCEPTED,), S.IN_PROGRESS, Side.STAFF),
@@ -56,9 +74,17 @@ WORKFLOW = Workflow(
             S.DELIVERED,
             Side.STAFF,
             needs_comment=True,
+            prompt=_("Ответ заявителю"),
+            hint=_("Заявитель примет результат с оценкой или вернёт его на доработку."),
         ),
         StepRule(
-            "accept_result", _("Принять результат"), (S.DELIVERED,), S.ACCEPTED_BY_CLIENT, Side.APPLICANT
+            "accept_result",
+            _("Принять результат"),
+            (S.DELIVERED,),
+            S.ACCEPTED_BY_CLIENT,
+            Side.APPLICANT,
+            prompt=_("Отзыв"),
+            hint=_("Услуга считается оказанной, когда вы приняли результат."),
         ),
         StepRule("accept_silently", _("Принято по сроку"), (S.DELIVERED,), S.ACCEPTED_BY_CLIENT, Side.SYSTEM),
         StepRule(
@@ -68,6 +94,8 @@ WORKFLOW = Workflow(
             S.REWORK,
             Side.APPLICANT,
             needs_comment=True,
+            prompt=_("Что доработать"),
+            hint=_("Назовите, чего не хватает или что не сходится."),
         ),
         StepRule("close", _("Завершить"), (S.ACCEPTED_BY_CLIENT,), S.CLOSED, Side.SYSTEM),
         StepRule(
@@ -78,6 +106,9 @@ WORKFLOW = Workflow(
             Side.STAFF,
             needs_reason=True,
             needs_comment=True,
+            prompt=_("Что исправить, чтобы подать заявку снова"),
+            hint=_("Заявка закроется. Заявитель увидит основание и что исправить."),
+            danger=True,
         ),
         StepRule(
             "withdraw",
@@ -85,8 +116,11 @@ WORKFLOW = Workflow(
             (S.SUBMITTED, S.REGISTERED, S.IN_REVIEW, S.INFO_REQUESTED, S.ACCEPTED, S.IN_PROGRESS, S.REWORK),
             S.WITHDRAWN,
             Side.APPLICANT,
+            prompt=_("Почему отзываете"),
+            hint=_("Работа по заявке прекратится. Вернуть её нельзя, но можно подать новую."),
+            danger=True,
         ),
-        StepRule("discard", _("Удалить черновик"), (S.DRAFT,), S.WITHDRAWN, Side.APPLICANT),
+        StepRule("discard", _("Удалить черновик"), (S.DRAFT,), S.WITHDRAWN, Side.APPLICANT, danger=True),
     ),
 )
 

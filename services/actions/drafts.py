@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from accounts.enums import ConsentPurpose
 from accounts.models import Consent, Organisation, User
@@ -48,11 +47,9 @@ def start_request(
         sla_days=service.sla_days,
         client_key=client_key,
     )
-    if application.kind != service.pk or application.organisation_id != organisation.pk:
-        raise Conflict(_("Этот ключ уже использован для другой заявки."), code="key_used")
-    request, _created = ServiceRequest.objects.get_or_create(
-        application=application, defaults={"service": service}
-    )
+    if application.organisation_id != organisation.pk:
+        raise Conflict(_("Этот ключ повтора уже занят другим запросом."), code="key_taken")
+    request, _created = ServiceRequest.objects.get_or_create(application=application, defaults={"service": service})
     return request
 
 
@@ -114,7 +111,7 @@ def submit(*, actor: User, application: Application, expected_version: int | Non
         actor=actor,
         application=application,
         form_version=form.version,
-        content=[*form.readable(), *_files_of(application)],
+        content=form.readable(),
         rules_text=request.service.rules_to_freeze(),
         consents=consents,
     )
@@ -175,17 +172,3 @@ def _consents_of(actor: User) -> list[dict[str, Any]]:
             code="consent_missing",
         )
     return consents
-
-
-def _files_of(application: Application) -> list[dict[str, Any]]:
-    """The attached files as one more line of what is frozen, each with its checksum."""
-    files = application.documents.filter(removed_at=None).order_by("uploaded_at", "id")
-    names = ", ".join(file.name for file in files)
-    if not names:
-        return []
-    row: dict[str, Any] = {"name": "files", "value": names, "value_en": names}
-    for language, key in (("ru", "label"), ("en", "label_en")):
-        with override(language):
-            row[key] = _("Файлы")
-    row["files"] = [{"name": file.name, "sha256": file.sha256} for file in files]
-    return [row]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from applications import actions as core
+from applications.documents import Received
 from applications.enums import MessageKind
 from applications.models import Application, Message, Transition
 from applications.workflow import handle
@@ -17,11 +20,10 @@ from services.notifications import tell_applicant, tell_staff
 from services.questions import clean_text
 from services.workflow import WORKFLOW
 
-TEXT_LIMIT = 10_000
 RATING_COMMENT_LIMIT = 2000
 
 
-def _worded(text: str, *, field: str, limit: int = TEXT_LIMIT) -> str:
+def _worded(text: str, *, field: str, limit: int = core.TEXT_LIMIT) -> str:
     """A text as it may be stored. Raises Invalid for one that is too long."""
     text = clean_text(text).strip()
     if len(text) > limit:
@@ -49,9 +51,7 @@ def _said_already(application: Application, actor: User, kind: str, text: str, *
 @transaction.atomic
 def register(*, actor: User, application: Application, expected_version: int | None = None) -> Transition:
     """Enter the request into the register and tell the applicant the term."""
-    transition = core.move(
-        actor=actor, application=application, step="register", expected_version=expected_version
-    )
+    transition = core.move(actor=actor, application=application, step="register", expected_version=expected_version)
     tell_applicant("registered", transition)
     return transition
 
@@ -72,7 +72,14 @@ def review(*, actor: User, application: Application, expected_version: int | Non
 
 @handle(WORKFLOW, "ask")
 @transaction.atomic
-def ask(*, actor: User, application: Application, text: str, expected_version: int | None = None) -> Message:
+def ask(
+    *,
+    actor: User,
+    application: Application,
+    text: str,
+    files: Sequence[Received] = (),
+    expected_version: int | None = None,
+) -> Message:
     """Ask the applicant for something that is missing. The clock of the term stops until the answer."""
     text = _required(text, _("Напишите, каких сведений не хватает."))
     done = _said_already(core.lock(application), actor, MessageKind.REQUEST, text, "ask")
@@ -81,7 +88,7 @@ def ask(*, actor: User, application: Application, text: str, expected_version: i
     transition = core.move(
         actor=actor, application=application, step="ask", comment=text, expected_version=expected_version
     )
-    message = core.say(actor=actor, application=application, text=text, kind=MessageKind.REQUEST)
+    message = core.say(actor=actor, application=application, text=text, kind=MessageKind.REQUEST, files=files)
     tell_applicant("asked", transition)
     return message
 
@@ -89,7 +96,12 @@ def ask(*, actor: User, application: Application, text: str, expected_version: i
 @handle(WORKFLOW, "answer", "answer_in_work")
 @transaction.atomic
 def answer(
-    *, actor: User, application: Application, text: str, expected_version: int | None = None
+    *,
+    actor: User,
+    application: Application,
+    text: str,
+    files: Sequence[Received] = (),
+    expected_version: int | None = None,
 ) -> Message:
     """Answer a request for information. The clock goes on from where it stopped."""
     text = _required(text, _("Напишите ответ."))
@@ -104,7 +116,7 @@ def answer(
         comment=text,
         expected_version=expected_version,
     )
-    message = core.say(actor=actor, application=application, text=text, kind=MessageKind.ANSWER)
+    message = core.say(actor=actor, application=application, text=text, kind=MessageKind.ANSWER, files=files)
     tell_staff("answered", transition)
     return message
 
@@ -134,7 +146,12 @@ def start(*, actor: User, application: Application, expected_version: int | None
 @handle(WORKFLOW, "deliver")
 @transaction.atomic
 def deliver(
-    *, actor: User, application: Application, text: str, expected_version: int | None = None
+    *,
+    actor: User,
+    application: Application,
+    text: str,
+    files: Sequence[Received] = (),
+    expected_version: int | None = None,
 ) -> Message:
     """Send the result. The applicant accepts it, asks for rework, or after the set days has accepted it."""
     text = _required(text, _("Напишите ответ: он и есть результат, файлы к нему прилагаются."))
@@ -150,7 +167,7 @@ def deliver(
         changes={"delivered_at": timezone.now()},
     )
     # The conversation is open until the result is accepted.
-    message = core.say(actor=actor, application=application, text=text, kind=MessageKind.RESULT)
+    message = core.say(actor=actor, application=application, text=text, kind=MessageKind.RESULT, files=files)
     tell_applicant("delivered", transition)
     return message
 
@@ -191,7 +208,12 @@ def accept_result(
 @handle(WORKFLOW, "ask_rework")
 @transaction.atomic
 def ask_rework(
-    *, actor: User, application: Application, text: str, expected_version: int | None = None
+    *,
+    actor: User,
+    application: Application,
+    text: str,
+    files: Sequence[Received] = (),
+    expected_version: int | None = None,
 ) -> Message:
     """Send the result back with what is to be mended; possible as often as the settings allow."""
     text = _required(text, _("Напишите, что доработать."))
@@ -207,7 +229,7 @@ def ask_rework(
         expected_version=expected_version,
         changes={"reworks": row.reworks + 1},
     )
-    message = core.say(actor=actor, application=application, text=text, kind=MessageKind.REWORK)
+    message = core.say(actor=actor, application=application, text=text, kind=MessageKind.REWORK, files=files)
     tell_staff("rework", transition)
     return message
 

@@ -126,7 +126,7 @@ SERVICES = [
         "summary_ru": "Проверим иностранного партнёра до сделки: регистрация, перечни, риски.",
         "summary_en": "We check a foreign partner before the deal: registration, lists, risks.",
         "description_ru": "Портал сразу проверяет формат и контрольную сумму регистрационного номера и совпадения с перечнями. Аналитик изучает регистрацию, владельцев, суды, отчётность, сайт и банк партнёра.\n\nПо каждой проверке видно, что нашли, где и когда. Чего проверить не удалось, в отчёте названо прямо: «не проверено» не означает «в порядке».",
-        "description_en": "The portal checks the format and checksum of the registration number and matches with lists at once. An analyst studies the partner's registration, owners, court cases, accounts, site and bank.\n\nFor every check you see what was found, where and when. What could not be checked is named: \"not checked\" does not mean \"in order\".",
+        "description_en": 'The portal checks the format and checksum of the registration number and matches with lists at once. An analyst studies the partner\'s registration, owners, court cases, accounts, site and bank.\n\nFor every check you see what was found, where and when. What could not be checked is named: "not checked" does not mean "in order".',
         "result_ru": "Отчёт о проверке с оценкой риска, действует 90 дней",
         "result_en": "A verification report with a risk grade, valid for 90 days",
         "who_for_ru": "Компаниям, которые впервые работают с иностранным покупателем, агентом или поставщиком.",

@@ -1,0 +1,111 @@
+"""The public pages: all services, one service, and the way into a request."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from accounts.models import Organisation
+from core.errors import Conflict, NotAllowed
+from core.web import new_request_key
+from exporters.eligibility import Assessment, assess_company
+from exporters.queries import company_of
+from services import actions, queries
+from services.models import Service, working_days
+from services.questions import FORMS
+
+
+@login_not_required
+@require_safe
+def catalogue(request: HttpRequest) -> HttpResponse:
+    """All seven services."""
+    return render(request, "services/catalogue.html", {"services": queries.catalogue()})
+
+
+@login_not_required
+def service(request: HttpRequest, slug: str, status: int = 200) -> HttpResponse:
+    """One service: what one gets, for whom, by when, and whether my company may have it."""
+    row = queries.service(slug)
+    user = request.user
+    organisation: Organisation | None = request.organisation if user.is_authenticated else None  # type: ignore[attr-defined]
+    company = company_of(organisation) if organisation is not None else None
+    context: dict[str, Any] = {
+        "service": row,
+        "steps": _steps(row),
+        "can_open": row.is_open and row.pk in FORMS,
+        "consultation_open": _consultation_open(row),
+        "company": company,
+        "client_key": new_request_key(),
+    }
+    if company is not None and organisation is not None:
+        assessment = assess_company(company, f"services.{row.pk}")
+        context["assessment"] = assessment
+        context["eligibility"] = findings(assessment)
+        if context["can_open"] and user.is_authenticated:
+            context["draft"] = queries.draft_of(user, organisation, row)
+    return render(request, "services/service.html", context, status=status)
+
+
+def findings(assessment: Assessment) -> list[dict[str, Any]]:
+    """The findings as the list of criteria draws them: what is wanting also says what to do."""
+    return [
+        {
+            "criterion": finding.title,
+            "outcome": finding.outcome,
+            "reason": " ".join(filter(None, (finding.reason, finding.advice if finding.required else ""))),
+        }
+        for finding in assessment.findings
+    ]
+
+
+def _steps(row: Service) -> list[str]:
+    registration = working_days(settings.REGISTRATION_WORKING_DAYS)
+    acceptance = working_days(settings.SILENT_ACCEPTANCE_WORKING_DAYS)
+    return [
+        _("Заполните заявку. Черновик сохраняется сам, к нему можно вернуться с другого устройства."),
+        _("Менеджер зарегистрирует заявку: {term}. Если чего-то не хватит, он спросит в заявке.").format(
+            term=registration
+        ),
+        _("Специалист готовит результат: {term}. Пока мы ждём ваш ответ, срок не идёт.").format(term=row.term),
+        _("Вы принимаете результат или возвращаете его на доработку: {term}.").format(term=acceptance),
+    ]
+
+
+def _consultation_open(row: Service) -> bool:
+    """Whether a consultation can stand in for a service that takes no requests yet."""
+    if row.is_open or row.pk == "consultation":
+        return False
+    return queries.catalogue().filter(pk="consultation", is_open=True).exists()
+
+
+def start(request: HttpRequest, slug: str) -> HttpResponse:
+    """Begin a request and go to its form. Somebody who comes here by a link sees the service."""
+    if request.method != "POST":
+        return redirect("services:service", slug=slug)
+    row = queries.service(slug)
+    try:
+        draft = actions.start_request(
+            actor=request.user,  # type: ignore[arg-type]
+            service=row,
+            organisation=request.organisation,  # type: ignore[attr-defined]
+            client_key=_key(request.POST.get("client_key", "")),
+        )
+    except (Conflict, NotAllowed) as error:
+        messages.error(request, str(error.message))
+        return service(request, slug, status=error.status)
+    return redirect("services:draft", application_id=draft.pk)
+
+
+def _key(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
