@@ -144,12 +144,18 @@ def _search(rows: QuerySet[Row], text: str, limit: int, own: str) -> list[Row]:
     stems = [stem(word) for word in WORD.findall(wanted) if len(word) >= SHORTEST_WORD]
     if not stems:
         return []
-    every, owned, begun = Q(), Q(), Q()
+    every, owned, begun, first = Q(), Q(), Q(), Q()
     for one in stems:
         every &= Q(search__contains=one)
         owned &= Q(**{f"{own}__contains": one})
+        first |= Q(**{f"{own}__startswith": one})
         begun &= Q(**{f"{own}__startswith": one}) | Q(**{f"{own}__contains": f" {one}"})
-    rank = Case(When(begun, then=Value(0)), When(owned, then=Value(1)), default=Value(2))
+    rank = Case(
+        When(first & begun, then=Value(0)),
+        When(begun, then=Value(1)),
+        When(owned, then=Value(2)),
+        default=Value(3),
+    )
     found = list(rows.filter(every).order_by(rank, "code")[:limit])
     if found or len(wanted) < SHORTEST_RESEMBLED:
         return found
