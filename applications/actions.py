@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,15 +12,26 @@ import orjson
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import Organisation, User
-from applications import rules
-from applications.enums import MessageKind, Phase, RefusalReason
-from applications.models import Application, Message, Submission, Transition
+from applications import documents, rules
+from applications.documents import Received
+from applications.enums import DocumentPurpose, MessageKind, Phase, RefusalReason
+from applications.models import Application, Document, Message, Submission, Transition
 from applications.queries import next_number
-from applications.workflow import KINDS, State
+from applications.workflow import KINDS, Handler, State
+from core.db import constraint_errors
 from core.errors import Conflict, Invalid
 from reference.working_days import add_working_days, working_days_between
+
+TEXT_LIMIT = 10_000
+MISSING = {
+    "comment": gettext_lazy("Напишите комментарий."),
+    "reason": gettext_lazy("Выберите основание."),
+    "rating": gettext_lazy("Поставьте оценку от 1 до 5."),
+    "files": gettext_lazy("Приложите файл."),
+}
 
 
 def lock(application: Application | UUID) -> Application:
@@ -48,12 +59,11 @@ def open_draft(
     subject: str = "",
     client_key: UUID | None = None,
 ) -> Application:
-    """Begin an application. The same `client_key` twice gives the same draft."""
-    if client_key is not None:
-        existing = Application.objects.filter(client_key=client_key, author=actor).first()
-        if existing is not None:
-            return existing
-    return Application.objects.create(
+    """Begin an application. The same `client_key` twice gives the same draft, however close together.
+
+    Raises Conflict when the key is in use by somebody else.
+    """
+    draft = Application(
         kind=kind,
         state=KINDS[kind].workflow.initial,
         phase=Phase.DRAFT,
@@ -63,6 +73,14 @@ def open_draft(
         sla_days=sla_days,
         client_key=client_key,
     )
+    if client_key is None:
+        draft.save(force_insert=True)
+        return draft
+    Application.objects.bulk_create([draft], ignore_conflicts=True)
+    kept = Application.objects.filter(client_key=client_key, author=actor, kind=kind).first()
+    if kept is None:
+        raise Conflict(_("Этот ключ повтора уже занят другим запросом."), code="key_taken")
+    return kept
 
 
 @transaction.atomic
@@ -87,8 +105,15 @@ def freeze(
     rules_text: str,
     consents: list[dict[str, Any]],
 ) -> Submission:
-    """Keep what was submitted for ever: the answers as they were read, the rules and consents in force."""
-    body = {"form_version": form_version, "content": content, "rules_text": rules_text, "consents": consents}
+    """Keep what was submitted for ever: the answers as they were read, the files, the rules and consents in force."""
+    files = Document.objects.filter(application=application, removed_at=None).order_by("uploaded_at", "id")
+    body = {
+        "form_version": form_version,
+        "content": content,
+        "files": list(files.values("id", "name", "size", "sha256")),
+        "rules_text": rules_text,
+        "consents": consents,
+    }
     digest = hashlib.sha256(orjson.dumps(body, option=orjson.OPT_SORT_KEYS, default=str)).hexdigest()
     return Submission.objects.create(application=application, submitted_by=actor, sha256=digest, **body)
 
@@ -112,10 +137,8 @@ def move(
     row = lock(application)
     kind = KINDS[row.kind]
     # Permission first: a stranger must not learn from the conflict what state the application is in.
-    for candidate in kind.workflow.steps:
-        if candidate.code == step:
-            kind.may(actor, row, candidate)
-            break
+    if step in kind.workflow.steps_by_code:
+        kind.may(actor, row, kind.workflow.steps_by_code[step])
     rule = kind.workflow.find(step, row.state)
     refuse_stale(row, expected_version)
     if rule.needs_reason and reason not in RefusalReason.values:
@@ -127,13 +150,13 @@ def move(
     for name, value in (changes or {}).items():
         setattr(row, name, value)
     turn_clock(row, source, target)
-    if target.phase in (Phase.DONE, Phase.REFUSED, Phase.WITHDRAWN) and row.closed_at is None:
+    if target.phase in rules.OVER and row.closed_at is None:
         row.closed_at = timezone.now()
     row.save()
     transition = Transition.objects.create(
         application=row, step=step, source=source.code, target=target.code, actor=actor, reason=reason, comment=comment
     )
-    for name in ("state", "phase", "version", "due_on", "paused_on", "closed_at", *(changes or {})):
+    for name in ("state", "phase", "version", "due_on", "paused_on", "closed_at", "updated_at", *(changes or {})):
         setattr(application, name, getattr(row, name))
     transition.application = application
     return transition
@@ -166,23 +189,77 @@ def number_and_term(application: Application, now: datetime.datetime | None = No
 
 
 @transaction.atomic
-def assign(*, actor: User, applications: Iterable[Application], assignee: User | None) -> list[Application]:
-    """Give applications to one of the staff (or to nobody). Closed ones are left alone.
+def take(
+    *, actor: User, application: Application, step: str, expected_version: int | None = None, **inputs: Any
+) -> Any:
+    """Take a step by the action that its kind declared for it (`workflow.handle`), whatever the kind.
 
-    Returns those that were given. Raises NotAllowed.
+    `inputs` are `comment`, `reason`, `rating` and `files`; empty ones count as not given. Raises what the action
+    raises; Conflict for a step that is gone or has no action; Invalid for an input that is missing or has no
+    place in this step.
+    """
+    flow = KINDS[application.kind].workflow
+    if step in flow.steps_by_code:
+        KINDS[application.kind].may(actor, application, flow.steps_by_code[step])
+    rule = flow.find(step, application.state)
+    handler = flow.handlers.get(rule.code)
+    if handler is None:
+        raise Conflict(_("Это действие выполняется на странице самой заявки."), code="step_elsewhere")
+    given = _inputs(handler, inputs)
+    try:
+        return handler.run(actor=actor, application=application, expected_version=expected_version, **given)
+    except Invalid as error:
+        if handler.words in error.fields:
+            error.fields["comment"] = error.fields.pop(handler.words)
+        if error.field == handler.words:
+            error.field = "comment"
+        raise
+
+
+def _inputs(handler: Handler, inputs: Mapping[str, Any]) -> dict[str, Any]:
+    """The inputs of a step under the names that its action uses. Raises Invalid."""
+    given = {}
+    for outside, value in inputs.items():
+        if value in (None, "", [], ()):
+            continue
+        name = handler.words if outside == "comment" else outside
+        if name not in handler.inputs:
+            raise Invalid(_("Для этого действия такое поле не нужно."), field=outside)
+        given[name] = value
+    for name in sorted(handler.required - given.keys()):
+        outside = "comment" if name == handler.words else name
+        raise Invalid(MISSING[outside], field=outside)
+    return given
+
+
+@transaction.atomic
+def assign(
+    *,
+    actor: User,
+    applications: Iterable[Application],
+    assignee: User | None,
+    expected_versions: Mapping[UUID, int] | None = None,
+) -> list[tuple[Application, str]]:
+    """Give applications to one of the staff, or to nobody.
+
+    Each is answered for itself: with an empty text when it was given, with the reason when it was not (closed,
+    the assignee is on the applicant's side, changed since the page was opened). Raises NotAllowed.
     """
     rules.may_assign(actor, assignee)
     keys = sorted(application.pk for application in applications)
     rows = Application.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=keys).order_by("pk")
-    given = []
+    versions = expected_versions or {}
+    results = []
     for row in rows:
-        if row.phase not in (Phase.STAFF, Phase.APPLICANT) or row.assignee_id == (assignee.pk if assignee else None):
-            continue
-        row.assignee = assignee
-        row.version += 1
-        row.save(update_fields=["assignee", "version", "updated_at"])
-        given.append(row)
-    return given
+        problem = rules.why_not_given(row, assignee)
+        if not problem and versions.get(row.pk, row.version) != row.version:
+            problem = _("Заявку изменили, пока страница была открыта.")
+        if not problem:
+            row.assignee = assignee
+            row.version += 1
+            row.save(update_fields=["assignee", "version", "updated_at"])
+        results.append((row, problem))
+    return results
 
 
 @transaction.atomic
@@ -192,24 +269,50 @@ def say(
     application: Application,
     text: str,
     kind: str = MessageKind.NOTE,
+    files: Sequence[Received] = (),
     client_key: UUID | None = None,
 ) -> Message:
-    """Write a message into the conversation. The same `client_key` twice writes once.
+    """Write a message into the conversation, with files. The same `client_key` twice writes once.
 
-    Raises Invalid for an empty text, NotAllowed for a stranger, Conflict when the conversation is closed.
+    Raises Invalid for a message without text and files, NotAllowed for a stranger, Conflict when the conversation
+    is closed.
     """
     text = text.strip()
-    if not text:
+    if not text and not files:
         raise Invalid(_("Напишите сообщение."), field="text")
+    if len(text) > TEXT_LIMIT:
+        raise Invalid(_("Сообщение длиннее {limit} знаков.").format(limit=TEXT_LIMIT), field="text")
     row = lock(application)
-    rules.may_write(actor, row)
+    rules.may_write(actor, row, kind)
     if client_key is not None:
-        existing = Message.objects.filter(client_key=client_key, application=row).first()
+        existing = Message.objects.filter(client_key=client_key, application=row, author=actor).first()
         if existing is not None:
             return existing
-    from_staff = not rules.acts_for(actor, row)
-    if kind == MessageKind.INTERNAL and not from_staff:
-        kind = MessageKind.NOTE
-    return Message.objects.create(
-        application=row, author=actor, kind=kind, from_staff=from_staff, text=text, client_key=client_key
-    )
+    with constraint_errors(Message):
+        message = Message.objects.create(
+            application=row,
+            author=actor,
+            kind=kind,
+            from_staff=not rules.acts_for(actor, row),
+            text=text,
+            client_key=client_key,
+        )
+    purpose = DocumentPurpose.RESULT if kind == MessageKind.RESULT else DocumentPurpose.ANSWER
+    documents.keep(actor=actor, application=row, files=files, purpose=purpose, message=message)
+    return message
+
+
+@transaction.atomic
+def attach(*, actor: User, application: Application, files: Sequence[Received]) -> list[Document]:
+    """Add files to a draft. Raises NotAllowed, Conflict (submitted meanwhile) and Invalid (too many, twice)."""
+    row = lock(application)
+    rules.may_change_files(actor, row)
+    return documents.keep(actor=actor, application=row, files=files, purpose=DocumentPurpose.ATTACHMENT)
+
+
+@transaction.atomic
+def remove(*, actor: User, document: Document) -> Document:
+    """Take a file of a draft back; twice is no error. Raises NotAllowed, Conflict (submitted meanwhile)."""
+    row = lock(document.application_id)
+    rules.may_change_files(actor, row)
+    return documents.drop(document)

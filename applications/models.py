@@ -131,6 +131,7 @@ class Submission(models.Model):
     application = models.OneToOneField(Application, primary_key=True, on_delete=models.CASCADE, related_name="submission")
     form_version = models.CharField(max_length=20)
     content = models.JSONField(encoder=DjangoJSONEncoder)
+    files = models.JSONField(encoder=DjangoJSONEncoder, default=list)
     rules_text = models.TextField()
     consents = models.JSONField(encoder=DjangoJSONEncoder)
     sha256 = models.CharField(max_length=64)

@@ -1,0 +1,273 @@
+"""Private files: taken in, judged, kept on disk and given out.
+
+A file is judged in a process of its own before any row is locked. Its place on disk is random; it is there before
+the commit of its row, and a place without a row is swept away later.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from accounts.models import User
+from applications.enums import DocumentPurpose, ScanState
+from applications.files.names import extension_of, plain_name, safe_name
+from applications.files.verdict import KINDS, FileKind
+from applications.models import Application, Document, Message
+from applications.queries import documents as visible_documents
+from core.errors import Invalid
+from core.formats import size as readable_size
+from jobs.actions import enqueue
+
+logger = logging.getLogger(__name__)
+
+FOLDER, INCOMING = "documents", "incoming"
+INSPECTOR = Path(__file__).parent / "files" / "__main__.py"
+INSPECTION_SECONDS = 20
+SCAN = "applications.scan"
+ORPHAN_SECONDS = 3600
+ACCEPT = ",".join(f".{extension}" for kind in KINDS.values() for extension in kind.extensions)
+KINDS_IN_WORDS = "PDF, DOCX, XLSX, PPTX, ODT, ODS, JPG, PNG, TXT, CSV"
+
+REASONS = {
+    "empty": gettext_lazy("Файл «{name}» пустой."),
+    "unknown": gettext_lazy("Файл «{name}» не того вида, который мы принимаем. Подойдут {kinds}."),
+    "old_office": gettext_lazy(
+        "Файл «{name}» в старом формате Office или защищён паролем. Сохраните его как DOCX, XLSX, PPTX или PDF без пароля."
+    ),
+    "archive": gettext_lazy("Файл «{name}» — архив. Приложите файлы из него по отдельности."),
+    "program": gettext_lazy("Файл «{name}» — программа, такие файлы не принимаются."),
+    "broken": gettext_lazy("Файл «{name}» повреждён или сохранён не полностью. Сохраните его заново и приложите ещё раз."),
+    "mixed": gettext_lazy("В файле «{name}» спрятаны посторонние данные. Сохраните документ заново и приложите ещё раз."),
+    "bomb": gettext_lazy("Содержимое файла «{name}» слишком велико. Разделите документ на части."),
+    "image_too_large": gettext_lazy("Изображение «{name}» слишком большое. Уменьшите его до 60 мегапикселей."),
+    "encrypted": gettext_lazy("Файл «{name}» защищён паролем. Снимите защиту и приложите ещё раз."),
+    "active": gettext_lazy("В файле «{name}» есть макросы, сценарии или команды. Сохраните его без них, например как PDF."),
+    "embedded": gettext_lazy("В файл «{name}» вложены другие файлы. Приложите их по отдельности."),
+    "external": gettext_lazy("Файл «{name}» загружает данные извне. Разорвите связи и сохраните документ заново."),
+    "infected": gettext_lazy("Файл «{name}» опасен: в нём найден вирус."),
+    "too_complex": gettext_lazy("Файл «{name}» не удалось проверить. Сохраните документ заново, лучше в PDF."),
+    "too_large": gettext_lazy("Файл «{name}» больше {limit}. Сожмите его или разделите на части."),
+}
+
+
+@dataclass
+class Received:
+    """A file that was judged and waits on disk for its row."""
+
+    name: str
+    kind: FileKind
+    size: int
+    digest: str
+    place: Path
+    kept: list[Path] = field(default_factory=list)
+
+
+# --- taking in -----------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def received(files: Iterable[UploadedFile]) -> Iterator[list[Received]]:
+    """Judge uploaded files and hold them on disk until the end of the block.
+
+    Raises Invalid with one message for each file that is not taken. What the block's action did not keep, or kept
+    in a transaction that failed, is deleted.
+    """
+    taken: list[Received] = []
+    problems: list[str] = []
+    try:
+        for file in files:
+            try:
+                taken.append(_receive(file))
+            except Invalid as error:
+                problems += [str(text) for text in error.fields["files"]]
+        if problems:
+            raise Invalid(fields={"files": problems}, code="file_refused")
+        yield taken
+    except BaseException:
+        for one in taken:
+            _forget_uncommitted(one)
+        raise
+    finally:
+        for one in taken:
+            one.place.unlink(missing_ok=True)
+
+
+def refuse(code: str, name: str) -> Invalid:
+    """The refusal of one file in words for the person who sent it."""
+    limit = readable_size(settings.UPLOAD_MAX_BYTES)
+    shown = plain_name(name) or _("документ")
+    return Invalid(str(REASONS[code]).format(name=shown, kinds=KINDS_IN_WORDS, limit=limit), field="files", code="file_refused")
+
+
+def _receive(file: UploadedFile) -> Received:
+    name = file.name or ""
+    if not file.size:
+        raise refuse("empty", name)
+    if file.size > settings.UPLOAD_MAX_BYTES:
+        raise refuse("too_large", name)
+    place = _incoming()
+    remade = place.with_suffix(".remade")
+    try:
+        _write(place, file)
+        verdict = inspect(place, remade, extension_of(name))
+        if "code" in verdict:
+            logger.info("a file was refused", extra={"code": verdict["code"], "detail": verdict["detail"]})
+            raise refuse(str(verdict["code"]), name)
+        if verdict["remade"]:
+            remade.replace(place)
+        kind = KINDS[str(verdict["kind"])]
+        content = place.read_bytes()
+        return Received(safe_name(name, kind, _("документ")), kind, len(content), sha256(content).hexdigest(), place)
+    except BaseException:
+        place.unlink(missing_ok=True)
+        raise
+    finally:
+        remade.unlink(missing_ok=True)
+
+
+def inspect(source: Path, target: Path, extension: str) -> dict[str, object]:
+    """Judge a file in a process that is limited in time and memory and has nothing of ours in its environment."""
+    command = [sys.executable, "-I", str(INSPECTOR), str(source), str(target), extension]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=INSPECTION_SECONDS, check=True, env={"LANG": "C.UTF-8"})
+        return json.loads(done.stdout)
+    except (subprocess.SubprocessError, ValueError) as error:
+        detail = getattr(error, "stderr", b"") or b""
+        logger.warning("a file could not be judged: %s %s", error, detail[-500:].decode(errors="replace"))
+        return {"code": "too_complex", "detail": repr(error)[:300]}
+
+
+def _incoming() -> Path:
+    folder = settings.MEDIA_ROOT / FOLDER / INCOMING
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder / uuid.uuid4().hex
+
+
+def _write(place: Path, file: UploadedFile) -> None:
+    with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as target:
+        for chunk in file.chunks():
+            target.write(chunk)
+
+
+def _forget_uncommitted(one: Received) -> None:
+    """Delete what was kept for a row that was rolled back; when that cannot be known here, the sweep will see."""
+    with suppress(DatabaseError, transaction.TransactionManagementError):
+        for place in one.kept:
+            if not Document.objects.filter(path=_name_of(place)).exists():
+                place.unlink(missing_ok=True)
+
+
+# --- keeping -------------------------------------------------------------------------------------------------------
+
+
+def keep(
+    *,
+    actor: User,
+    application: Application,
+    files: Sequence[Received],
+    purpose: DocumentPurpose,
+    message: Message | None = None,
+) -> list[Document]:
+    """Write the rows of judged files under the application's lock. Raises Invalid (too many, or the same twice)."""
+    if not files:
+        return []
+    present = list(visible_documents(actor, application).values_list("sha256", "name", "message_id"))
+    if sum(row[2] == (message.pk if message else None) for row in present) + len(files) > settings.UPLOAD_MAX_FILES:
+        limit = settings.UPLOAD_MAX_FILES
+        text = ngettext("Можно приложить не больше {n} файла.", "Можно приложить не больше {n} файлов.", limit)
+        raise Invalid(text.format(n=limit), field="files", code="too_many_files")
+    known = {digest: name for digest, name, _message in present}
+    rows = []
+    for one in files:
+        if one.digest in known:
+            text = _("Файл «{name}» уже приложен под именем «{known}».").format(name=one.name, known=known[one.digest])
+            raise Invalid(text, field="files", code="file_twice")
+        known[one.digest] = one.name
+        rows.append(_keep(one, Document(application=application, message=message, purpose=purpose, uploaded_by=actor)))
+    if settings.CLAMD_ADDRESS:
+        for row in rows:
+            enqueue(actor=None, kind=SCAN, payload={"document": str(row.pk)}, key=str(row.pk))
+    return rows
+
+
+def _keep(one: Received, row: Document) -> Document:
+    identity = uuid.uuid4().hex
+    row.name, row.size, row.sha256 = one.name, one.size, one.digest
+    row.content_type = one.kind.content_type
+    row.path = f"{identity[:2]}/{identity}"
+    row.scan = ScanState.PENDING if settings.CLAMD_ADDRESS else ScanState.CLEAN
+    place = place_of(row)
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    one.kept.append(place)
+    one.place.replace(place)
+    for path in (place, place.parent):
+        _sync(path)
+    row.save(force_insert=True)
+    return row
+
+
+def _sync(path: Path) -> None:
+    """The content and its name are on disk before the row that promises them is committed."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def drop(row: Document) -> Document:
+    """Mark a file as removed and delete its content after the commit. Called under the application's lock."""
+    row.refresh_from_db()
+    if row.removed_at is None:
+        row.removed_at = timezone.now()
+        row.save(update_fields=["removed_at"])
+        place = place_of(row)
+        transaction.on_commit(lambda: place.unlink(missing_ok=True), robust=True)
+    return row
+
+
+def place_of(row: Document) -> Path:
+    """Where the content lies."""
+    return settings.MEDIA_ROOT / FOLDER / row.path
+
+
+def _name_of(place: Path) -> str:
+    return f"{place.parent.name}/{place.name}"
+
+
+def sweep(now: float | None = None) -> int:
+    """Delete contents that no row promises: of rolled back requests, of killed processes, of removed rows.
+
+    Returns how many. A file younger than an hour may belong to a transaction that is still open.
+    """
+    before = (now or time.time()) - ORPHAN_SECONDS
+    swept = 0
+    for folder in sorted((settings.MEDIA_ROOT / FOLDER).glob("*")):
+        old = {place.name: place for place in folder.iterdir() if place.stat().st_mtime < before}
+        if folder.name != INCOMING:
+            paths = [_name_of(place) for place in old.values()]
+            promised = Document.objects.filter(path__in=paths, removed_at=None).exclude(scan=ScanState.INFECTED)
+            for path in promised.values_list("path", flat=True):
+                del old[path.rpartition("/")[2]]
+        for place in old.values():
+            place.unlink(missing_ok=True)
+            swept += 1
+    return swept
