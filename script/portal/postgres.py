@@ -38,11 +38,9 @@ shared_buffers = 128MB
 shared_preload_libraries = 'pg_stat_statements'
 timezone = 'Europe/Moscow'
 log_timezone = 'UTC'
-# A crash of the machine may lose the last moments, never the consistency: right for development.
-synchronous_commit = off
 """
 # A test run throws its data away, so nothing needs to reach the disk.
-THROWAWAY = "fsync = off\nfull_page_writes = off\nautovacuum = off\n"
+THROWAWAY = "fsync = off\nfull_page_writes = off\nsynchronous_commit = off\nautovacuum = off\n"
 
 
 @dataclass

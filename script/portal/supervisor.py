@@ -53,7 +53,6 @@ class Child:
                 start_new_session=True,
                 preexec_fn=processes.dies_with_us(),
             )
-        self.started = time.monotonic()
 
     def last_words(self, lines: int = 8) -> str:
         with self.log.open("rb") as log:
@@ -77,6 +76,7 @@ class Supervisor:
                 if child.only_one and not child.only_one.take(wait=False):
                     continue
                 child.start()
+                child.started = self.now()
 
     def _died(self, child: Child, code: int) -> None:
         well = self.now() - child.started >= SOUND_AFTER
