@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from core.tables import Column, Table
 from reference import queries
 from reference.models import Activity, HSHeading
 
@@ -19,20 +21,44 @@ SUGGESTIONS = 10
 LISTED = 50
 LONGEST = 200
 
-Found = dict[str, Any]
+
+class HeadingsTable(Table):
+    """The headings found. Their official names are English, so the chapter helps to read them."""
+
+    caption = gettext_lazy("Найденные коды")
+    columns = (
+        Column("code", gettext_lazy("Код")),
+        Column("chapter", gettext_lazy("Группа")),
+        Column("name", gettext_lazy("Товарная позиция"), "html"),
+    )
+
+    def __init__(self, headings: list[HSHeading]) -> None:
+        super().__init__([{"code": row.code, "chapter": _chapter(row), "name": _english(row)} for row in headings])
 
 
-def heading_row(heading: HSHeading) -> Found:
-    """A heading as the templates show it: the official name is English, so the Russian chapter helps to read it."""
-    chapter = "" if queries.language() == "en" else f"{heading.chapter.short_ru} · "
-    label = f"{heading.code} — {chapter}{heading.name_en}"
-    return {"code": heading.code, "label": label, "name": heading.name_en, "lang": "en", "group": str(heading.chapter)}
+class ActivitiesTable(Table):
+    """The activities found."""
+
+    caption = gettext_lazy("Найденные коды")
+    columns = (Column("code", gettext_lazy("Код")), Column("name", gettext_lazy("Вид деятельности")))
 
 
-def activity_row(activity: Activity) -> Found:
-    """An activity as the templates show it."""
-    name = activity.name
-    return {"code": activity.code, "label": str(activity), "name": name, "lang": queries.language(), "group": ""}
+def _chapter(heading: HSHeading) -> str:
+    chapter = heading.chapter
+    return chapter.name_en if queries.language() == "en" else chapter.short_ru
+
+
+def _english(heading: HSHeading) -> str:
+    return format_html('<span lang="en">{}</span>', heading.name_en)
+
+
+def _heading_option(heading: HSHeading) -> dict[str, str]:
+    chapter = "" if queries.language() == "en" else f"{_chapter(heading)} · "
+    return {"code": heading.code, "label": f"{heading.code} — {chapter}{heading.name_en}"}
+
+
+def _activity_option(activity: Activity) -> dict[str, str]:
+    return {"code": activity.code, "label": str(activity)}
 
 
 def _typed(request: HttpRequest) -> str:
@@ -41,25 +67,23 @@ def _typed(request: HttpRequest) -> str:
     return (request.GET.get("q") or request.GET.get(name) or "").strip()[:LONGEST]
 
 
-def _options(request: HttpRequest, rows: list[Found]) -> HttpResponse:
+def _options(request: HttpRequest, rows: list[dict[str, str]]) -> HttpResponse:
     response = render(request, "reference/options.html", {"rows": rows})
     patch_cache_control(response, private=True, max_age=300)
     return response
 
 
-def _lookup(
-    request: HttpRequest, search: Callable[..., list[Any]], row: Callable[[Any], Found], **words: str
-) -> HttpResponse:
-    text = _typed(request)
-    rows = [row(found) for found in search(text, limit=LISTED)] if text else []
-    return render(request, "reference/lookup.html", {"q": text, "rows": rows, **words})
+def _page(request: HttpRequest, typed: str, table: Table, **words: str) -> HttpResponse:
+    context: dict[str, Any] = {"q": typed, "table": table or None, **words}
+    return render(request, "reference/lookup.html", context)
 
 
 @login_not_required
 @require_safe
 def hs_options(request: HttpRequest) -> HttpResponse:
     """Headings for what was typed, as the options of a datalist."""
-    return _options(request, [heading_row(row) for row in queries.search_headings(_typed(request), limit=SUGGESTIONS)])
+    found = queries.search_headings(_typed(request), limit=SUGGESTIONS)
+    return _options(request, [_heading_option(row) for row in found])
 
 
 @login_not_required
@@ -67,17 +91,18 @@ def hs_options(request: HttpRequest) -> HttpResponse:
 def activity_options(request: HttpRequest) -> HttpResponse:
     """Activities for what was typed, as the options of a datalist."""
     found = queries.search_activities(_typed(request), limit=SUGGESTIONS)
-    return _options(request, [activity_row(row) for row in found])
+    return _options(request, [_activity_option(row) for row in found])
 
 
 @login_not_required
 @require_safe
 def hs(request: HttpRequest) -> HttpResponse:
     """The page where a person finds the heading of a product."""
-    return _lookup(
+    typed = _typed(request)
+    return _page(
         request,
-        queries.search_headings,
-        heading_row,
+        typed,
+        HeadingsTable(queries.search_headings(typed, limit=LISTED)),
         title=_("Поиск кода ТН ВЭД"),
         lead=_("Первые четыре цифры кода — товарная позиция. Остальные цифры смотрите в ТН ВЭД ЕАЭС."),
         label=_("Товар или первые цифры кода"),
@@ -88,10 +113,11 @@ def hs(request: HttpRequest) -> HttpResponse:
 @require_safe
 def activities(request: HttpRequest) -> HttpResponse:
     """The page where a person finds the code of an activity."""
-    return _lookup(
+    typed = _typed(request)
+    return _page(
         request,
-        queries.search_activities,
-        activity_row,
+        typed,
+        ActivitiesTable(queries.search_activities(typed, limit=LISTED)),
         title=_("Поиск кода ОКВЭД"),
         lead=_("Классы и подклассы раздела C «Обрабатывающие производства» ОКВЭД2."),
         label=_("Вид деятельности или первые цифры кода"),
