@@ -1,1 +1,1 @@
-"""Floor 5: an application (заявка) of any kind. Knows states, log, documents, messages, deadlines; knows no kind by name."""
+"""Floor 5: an application (заявка) of any kind: states, log, documents, messages, deadlines; no kind by name."""

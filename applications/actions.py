@@ -44,7 +44,10 @@ def refuse_stale(application: Application, expected_version: int | None) -> None
     """Raise Conflict when somebody changed the application since the page was opened."""
     if expected_version is not None and application.version != expected_version:
         raise Conflict(
-            _("Заявку изменили, пока страница была открыта. Ваш текст сохранён: проверьте новое состояние и отправьте ещё раз."),
+            _(
+                "Заявку изменили, пока страница была открыта. Ваш текст сохранён: проверьте новое состояние "
+                "и отправьте ещё раз."
+            ),
             code="stale",
         )
 

@@ -41,6 +41,7 @@ logger = logging.getLogger(__name__)
 FOLDER, INCOMING = "documents", "incoming"
 INSPECTOR = Path(__file__).parent / "files" / "__main__.py"
 INSPECTION_SECONDS = 20
+BARE = {"LANG": "C.UTF-8"}
 SCAN = "applications.scan"
 ORPHAN_SECONDS = 3600
 ACCEPT = ",".join(f".{extension}" for kind in KINDS.values() for extension in kind.extensions)
@@ -50,16 +51,17 @@ REASONS = {
     "empty": gettext_lazy("Файл «{name}» пустой."),
     "unknown": gettext_lazy("Файл «{name}» не того вида, который мы принимаем. Подойдут {kinds}."),
     "old_office": gettext_lazy(
-        "Файл «{name}» в старом формате Office или защищён паролем. Сохраните его как DOCX, XLSX, PPTX или PDF без пароля."
+        "Файл «{name}» в старом формате Office или защищён паролем. "
+        "Сохраните его как DOCX, XLSX, PPTX или PDF без пароля."
     ),
     "archive": gettext_lazy("Файл «{name}» — архив. Приложите файлы из него по отдельности."),
     "program": gettext_lazy("Файл «{name}» — программа, такие файлы не принимаются."),
-    "broken": gettext_lazy("Файл «{name}» повреждён или сохранён не полностью. Сохраните его заново и приложите ещё раз."),
-    "mixed": gettext_lazy("В файле «{name}» спрятаны посторонние данные. Сохраните документ заново и приложите ещё раз."),
+    "broken": gettext_lazy("Файл «{name}» повреждён или сохранён не полностью. Сохраните его заново и приложите."),
+    "mixed": gettext_lazy("В файле «{name}» есть посторонние данные. Сохраните документ заново и приложите."),
     "bomb": gettext_lazy("Содержимое файла «{name}» слишком велико. Разделите документ на части."),
     "image_too_large": gettext_lazy("Изображение «{name}» слишком большое. Уменьшите его до 60 мегапикселей."),
     "encrypted": gettext_lazy("Файл «{name}» защищён паролем. Снимите защиту и приложите ещё раз."),
-    "active": gettext_lazy("В файле «{name}» есть макросы, сценарии или команды. Сохраните его без них, например как PDF."),
+    "active": gettext_lazy("В файле «{name}» есть макросы, сценарии или команды. Сохраните его без них."),
     "embedded": gettext_lazy("В файл «{name}» вложены другие файлы. Приложите их по отдельности."),
     "external": gettext_lazy("Файл «{name}» загружает данные извне. Разорвите связи и сохраните документ заново."),
     "infected": gettext_lazy("Файл «{name}» опасен: в нём найден вирус."),
@@ -114,7 +116,8 @@ def refuse(code: str, name: str) -> Invalid:
     """The refusal of one file in words for the person who sent it."""
     limit = readable_size(settings.UPLOAD_MAX_BYTES)
     shown = plain_name(name) or _("документ")
-    return Invalid(str(REASONS[code]).format(name=shown, kinds=KINDS_IN_WORDS, limit=limit), field="files", code="file_refused")
+    text = str(REASONS[code]).format(name=shown, kinds=KINDS_IN_WORDS, limit=limit)
+    return Invalid(text, field="files", code="file_refused")
 
 
 def _receive(file: UploadedFile) -> Received:
@@ -147,7 +150,7 @@ def inspect(source: Path, target: Path, extension: str) -> dict[str, object]:
     """Judge a file in a process that is limited in time and memory and has nothing of ours in its environment."""
     command = [sys.executable, "-I", str(INSPECTOR), str(source), str(target), extension]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=INSPECTION_SECONDS, check=True, env={"LANG": "C.UTF-8"})
+        done = subprocess.run(command, capture_output=True, timeout=INSPECTION_SECONDS, check=True, env=BARE)
         return json.loads(done.stdout)
     except (subprocess.SubprocessError, ValueError) as error:
         detail = getattr(error, "stderr", b"") or b""

@@ -8,7 +8,6 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from pgtrigger import Before, Delete, Func, Insert, Protect, Trigger, Update
 
-
 from accounts.models import Organisation, User
 from applications.enums import DocumentPurpose, MessageKind, Phase, RefusalReason, ScanState
 from audit.models import journal
@@ -26,7 +25,8 @@ ELSIF NEW.phase IS DISTINCT FROM OLD.phase THEN
     NEW.phase = NULL;
 END IF;
 IF NEW.phase IS NULL THEN
-    RAISE EXCEPTION 'application %: no step % -> %', NEW.id, CASE WHEN TG_OP = 'INSERT' THEN '' ELSE OLD.state END, NEW.state
+    RAISE EXCEPTION 'application %: no step % -> %',
+        NEW.id, CASE WHEN TG_OP = 'INSERT' THEN '' ELSE OLD.state END, NEW.state
         USING ERRCODE = 'check_violation', CONSTRAINT = 'application_step';
 END IF;
 RETURN NEW;
@@ -46,13 +46,17 @@ class Step(models.Model):
         verbose_name = _("шаг")
         verbose_name_plural = _("шаги")
 
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.source} → {self.target}"
+
 
 @journal()
 class Application(Row):
     """Somebody asks Mosprom for something. What exactly stands in the kind's own row."""
 
     kind = models.CharField(_("Вид"), max_length=40)
-    number = models.CharField(_("Номер"), max_length=20, null=True, blank=True)
+    # A draft has no number: NULL, so that drafts do not clash.
+    number = models.CharField(_("Номер"), max_length=20, null=True, blank=True)  # noqa: DJ001
     subject = models.CharField(_("О чём"), max_length=250, blank=True)
     organisation = models.ForeignKey(
         Organisation, verbose_name=_("Организация"), null=True, on_delete=models.PROTECT, related_name="applications"
@@ -104,7 +108,9 @@ class Application(Row):
             ),
         ]
         indexes = [
-            models.Index(name="application_recent", fields=["-submitted_at", "-id"], condition=Q(submitted_at__isnull=False)),
+            models.Index(
+                name="application_recent", fields=["-submitted_at", "-id"], condition=Q(submitted_at__isnull=False)
+            ),
             models.Index(name="application_state", fields=["state", "-submitted_at", "-id"]),
             models.Index(name="application_queue", fields=["phase", "due_on", "id"]),
             models.Index(name="application_assignee", fields=["assignee", "phase", "due_on"]),
@@ -128,7 +134,9 @@ class Application(Row):
 class Submission(models.Model):
     """What was submitted, frozen: the answers as they were read, the form's version, the rules and consents."""
 
-    application = models.OneToOneField(Application, primary_key=True, on_delete=models.CASCADE, related_name="submission")
+    application = models.OneToOneField(
+        Application, primary_key=True, on_delete=models.CASCADE, related_name="submission"
+    )
     form_version = models.CharField(max_length=20)
     content = models.JSONField(encoder=DjangoJSONEncoder)
     files = models.JSONField(encoder=DjangoJSONEncoder, default=list)
@@ -141,6 +149,9 @@ class Submission(models.Model):
         verbose_name = _("поданное")
         verbose_name_plural = _("поданное")
         triggers = [Protect(name="submission_frozen", operation=Update | Delete)]
+
+    def __str__(self) -> str:
+        return self.sha256
 
 
 class Transition(Row):
@@ -161,6 +172,9 @@ class Transition(Row):
         indexes = [models.Index(name="transition_of", fields=["application", "at", "id"])]
         triggers = [Protect(name="transition_append_only", operation=Update | Delete)]
 
+    def __str__(self) -> str:
+        return f"{self.source} → {self.target}"
+
 
 @journal()
 class Message(Row):
@@ -178,6 +192,9 @@ class Message(Row):
         verbose_name = _("сообщение")
         verbose_name_plural = _("сообщения")
         indexes = [models.Index(name="message_of", fields=["application", "at", "id"])]
+
+    def __str__(self) -> str:
+        return self.text[:80]
 
 
 @journal()
@@ -202,6 +219,9 @@ class Document(Row):
         verbose_name_plural = _("документы")
         indexes = [models.Index(name="document_of", fields=["application", "uploaded_at", "id"])]
 
+    def __str__(self) -> str:
+        return self.name
+
 
 @journal()
 class SavedView(Row):
@@ -221,3 +241,6 @@ class SavedView(Row):
                 violation_error_message=_("Вид с таким названием уже есть."),
             )
         ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -28,9 +28,7 @@ def visible_to(user: User) -> QuerySet[Application]:
         return Application.objects.none()
     if has_role(user, StaffRole.MANAGER, StaffRole.ANALYST, StaffRole.LAWYER):
         return Application.objects.exclude(phase=Phase.DRAFT)
-    member = Membership.objects.filter(
-        user=user, organisation=OuterRef("organisation"), state=MembershipState.ACTIVE
-    )
+    member = Membership.objects.filter(user=user, organisation=OuterRef("organisation"), state=MembershipState.ACTIVE)
     return Application.objects.filter(Q(author=user, organisation=None) | Exists(member))
 
 

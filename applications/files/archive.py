@@ -155,6 +155,6 @@ def _name(raw: bytes, flags: int) -> str:
     except UnicodeDecodeError as error:
         raise Refused("broken", "a member's name") from error
     parts = name.removesuffix("/").split("/")
-    if not name or name.startswith("/") or "\\" in name or ":" in name or not name.isprintable() or {"", ".", ".."} & set(parts):
+    if {"", ".", ".."} & set(parts) or "\\" in name or ":" in name or not name.isprintable():
         raise Refused("mixed", "a member's name")
     return name

@@ -51,7 +51,9 @@ LOCAL_TEMPLATE = re.compile(r"file:///[a-z]:[\\/]", re.IGNORECASE)
 XML_PARTS = ("xml", "rels", "vml")
 FONTS = ("odttf", "fntdata", "ttf")
 # Words that make a field fetch or run something when the document is opened or printed.
-FIELDS = re.compile(r"\s*(?:DDE|DDEAUTO|INCLUDETEXT|IMPORT|LINK|DATABASE)\b|\s*INCLUDEPICTURE\s+\"?(?:\\\\|file:)", re.IGNORECASE)
+FIELDS = re.compile(
+    r"\s*(?:DDE|DDEAUTO|INCLUDETEXT|IMPORT|LINK|DATABASE)\b|\s*INCLUDEPICTURE\s+\"?(?:\\\\|file:)", re.IGNORECASE
+)
 FORMULA = re.compile(r"\|[^\"]*!|\bWEBSERVICE\s*\(|\b(?:CALL|REGISTER\.ID|EXEC)\s*\(", re.IGNORECASE)
 
 

@@ -14,7 +14,9 @@ from applications.files.verdict import PDF, Refused, Verdict
 
 HEADER = re.compile(rb"%PDF-[12]\.\d")
 # A comment may stand between the number and the word, so the word alone is a beginning too.
-BEGINNING = re.compile(rb"(?:(?<!\d)(\d{1,10})[\x00\t\n\f\r ]+\d{1,5}[\x00\t\n\f\r ]+)?(?<![A-Za-z])obj(?![A-Za-z])|trailer")
+BEGINNING = re.compile(
+    rb"(?:(?<!\d)(\d{1,10})[\x00\t\n\f\r ]+\d{1,5}[\x00\t\n\f\r ]+)?(?<![A-Za-z])obj(?![A-Za-z])|trailer"
+)
 MIXED = re.compile(rb"<(?:html|script|body|svg|!doctype|\?php|iframe)", re.IGNORECASE)
 PADDING = b"\x00\t\n\f\r "
 HEX_DIGITS = re.compile(rb"[0-9A-Fa-f\x00\t\n\f\r ]*")

@@ -12,7 +12,8 @@ KINDS = {"": TXT, "txt": TXT, "csv": CSV}
 CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 # What a browser, an interpreter or a mail program would carry out if the file got another name.
 ACTIVE_BEGINNING = re.compile(
-    r"\s*(?:<[a-z!?/]|#!|%!|%PDF|\{\\rtf|@echo|MIME-Version:|From:\s|REGEDIT4|Windows Registry Editor|\[InternetShortcut\])",
+    r"\s*(?:<[a-z!?/]|#!|%!|%PDF|\{\\rtf|@echo|MIME-Version:|From:\s|REGEDIT4|Windows Registry Editor"
+    r"|\[InternetShortcut\])",
     re.IGNORECASE,
 )
 ACTIVE_ANYWHERE = re.compile(
