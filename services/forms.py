@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import LongTextField
+from applications.documents import ACCEPT, KINDS_IN_WORDS
+from core.fields import FilesField, LongTextField
 
 RATINGS = [
     (5, _("5 — отлично")),
@@ -14,6 +16,24 @@ RATINGS = [
     (2, _("2 — плохо")),
     (1, _("1 — очень плохо")),
 ]
+
+
+def files_field() -> FilesField:
+    """A place for the files that go with a form."""
+    return FilesField(
+        label=_("Файлы"),
+        required=False,
+        max_bytes=settings.UPLOAD_MAX_BYTES,
+        max_files=settings.UPLOAD_MAX_FILES,
+        accept=ACCEPT,
+        hint=KINDS_IN_WORDS,
+    )
+
+
+class FilesForm(forms.Form):
+    """The files of a draft, sent with its answers."""
+
+    files = files_field()
 
 
 class AnswerForm(forms.Form):

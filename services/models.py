@@ -51,9 +51,12 @@ class Service(models.Model):
     sla_days = models.PositiveSmallIntegerField(
         _("Срок, рабочих дней"),
         validators=[MaxValueValidator(365)],
-        help_text=_("Ноль — результат сразу. Новый срок действует для заявок, начатых после изменения."),
+        help_text=_("Ноль — результат сразу. Новый срок действует для заявок, поданных после изменения."),
     )
     is_open = models.BooleanField(_("Приём заявок открыт"), default=False)
+
+    # Every text stands in both languages, as `<name>_ru` and `<name>_en`.
+    TEXTS = ("title", "summary", "description", "result", "who_for", "inputs", "rules")
 
     class Meta:
         verbose_name = _("услуга")

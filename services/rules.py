@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from accounts.enums import StaffRole
 from accounts.models import User
+from accounts.queries import has_role
 from applications.models import Application
 from applications.rules import may_take_side
 from applications.workflow import StepRule
-from core.errors import Conflict
+from core.errors import Conflict, NotAllowed
 
 
 def may_take(actor: User | None, application: Application, step: StepRule) -> None:
@@ -23,3 +25,9 @@ def may_take(actor: User | None, application: Application, step: StepRule) -> No
     # Work that was accepted goes on after the answer; a request that was not goes back to the decision.
     if step.code == ("answer" if application.decided_at else "answer_in_work"):
         raise Conflict(_("Ответ принимается другим шагом."), code="step_gone")
+
+
+def may_edit_catalogue(actor: User) -> None:
+    """Raise NotAllowed unless the person keeps the catalogue of services."""
+    if not has_role(actor, StaffRole.MANAGER):
+        raise NotAllowed(_("Каталог услуг ведут менеджеры и администраторы."))

@@ -1,5 +1,6 @@
 """What happens to a service request, from the first draft to the closed result."""
 
+from services.actions.catalogue import edit_service, refuse_without_questions
 from services.actions.drafts import checked_form, save_draft, start_request, submit
 from services.actions.periodic import accept_overdue_results
 from services.actions.steps import (
@@ -27,6 +28,8 @@ __all__ = [
     "checked_form",
     "deliver",
     "discard",
+    "edit_service",
+    "refuse_without_questions",
     "register",
     "reject",
     "review",

@@ -96,7 +96,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
             actor=request.user,  # type: ignore[arg-type]
             service=row,
             organisation=request.organisation,  # type: ignore[attr-defined]
-            client_key=_key(request.POST.get("client_key", "")),
+            client_key=key_of(request.POST.get("client_key", "")),
         )
     except (Conflict, NotAllowed) as error:
         messages.error(request, str(error.message))
@@ -104,7 +104,8 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("services:draft", application_id=draft.pk)
 
 
-def _key(text: str) -> uuid.UUID | None:
+def key_of(text: str) -> uuid.UUID | None:
+    """An id that a browser sent; None for what is none."""
     try:
         return uuid.UUID(text)
     except ValueError:

@@ -17,8 +17,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.enums import ConsentPurpose
 from accounts.queries import has_consent
+from applications import actions as core
+from applications import queries as applications
+from applications.documents import received
 from applications.enums import Phase
-from core.errors import Conflict, DomainError, Invalid, NotAllowed
+from core.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound
 from core.formats import day
 from core.web import errors_to, unpark
 from exporters.eligibility import assess_company
@@ -26,9 +29,10 @@ from exporters.enums import Result
 from exporters.queries import company_of
 from reference.working_days import add_working_days
 from services import actions, queries
+from services.forms import FilesForm
 from services.models import ServiceRequest
 from services.questions import FORMS, RequestForm
-from services.views.catalogue import findings
+from services.views.catalogue import findings, key_of
 
 
 def _stages(here: int) -> list[dict[str, Any]]:
@@ -81,13 +85,32 @@ def _save(request: HttpRequest, row: ServiceRequest) -> HttpResponse:
     if request.headers.get("HX-Request"):
         saved_at = timezone.localtime(row.application.updated_at)
         return JsonResponse({"saved_at": f"{saved_at:%H:%M}", "fields": {"version": str(row.application.version)}})
-    if request.POST.get("save") == "draft":
+    files = FilesForm(request.POST, request.FILES)
+    if not _change_files(request, row, files):
+        return _form_page(request, row, form_class(initial=row.answers), files=files, status=422)
+    if request.POST.get("save") != "continue":
         messages.success(request, _("Черновик сохранён."))
-        return redirect("services:draft", application_id=row.pk)
+        return redirect(_draft_url(row) + ("#files" if "remove" in request.POST or request.FILES else ""))
     form = form_class(row.answers)
     if form.is_valid():
         return redirect("services:review", application_id=row.pk)
     return _form_page(request, row, form, status=422)
+
+
+def _change_files(request: HttpRequest, row: ServiceRequest, form: FilesForm) -> bool:
+    """Attach what was chosen and take back what was marked; False leaves the reason in the form."""
+    actor = request.user
+    if "remove" in request.POST:
+        key = key_of(request.POST["remove"])
+        if key is None:
+            raise NotFound(_("Файл не найден."))
+        core.remove(actor=actor, document=applications.document(actor, key))  # type: ignore[arg-type]
+    if not form.is_valid():
+        return False
+    if form.cleaned_data["files"]:
+        with errors_to(form), received(form.cleaned_data["files"]) as files:
+            core.attach(actor=actor, application=row.application, files=files)  # type: ignore[arg-type]
+    return form.is_valid()
 
 
 def _not_saved(request: HttpRequest, row: ServiceRequest, answers: dict[str, Any], error: DomainError) -> HttpResponse:
@@ -106,10 +129,18 @@ def _not_saved(request: HttpRequest, row: ServiceRequest, answers: dict[str, Any
 
 
 def _form_page(
-    request: HttpRequest, row: ServiceRequest, form: RequestForm, *, version: str = "", status: int = 200
+    request: HttpRequest,
+    row: ServiceRequest,
+    form: RequestForm,
+    *,
+    files: FilesForm | None = None,
+    version: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     context = {
         "form": form,
+        "files_form": files or FilesForm(),
+        "documents": applications.documents(request.user, row.application),  # type: ignore[arg-type]
         "request_row": row,
         "service": row.service,
         "application": row.application,
@@ -180,6 +211,7 @@ def _review_page(
             (_("Срок"), row.service.term),
             (_("Если отправить сегодня, результат не позднее"), _due(days)),
         ],
+        "documents": applications.documents(request.user, row.application),  # type: ignore[arg-type]
         "stages": _stages(1),
         "refused": refused,
         "conditional": assessment is not None and assessment.result == Result.CONDITIONAL,
