@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from core.tables import Column, Table
 from reference import queries
-from reference.models import Activity, HSHeading
+from reference.models import HSHeading
 
 SUGGESTIONS = 10
 LISTED = 50
@@ -52,13 +52,9 @@ def _english(heading: HSHeading) -> str:
     return format_html('<span lang="en">{}</span>', heading.name_en)
 
 
-def _heading_option(heading: HSHeading) -> dict[str, str]:
-    chapter = "" if queries.language() == "en" else f"{_chapter(heading)} · "
-    return {"code": heading.code, "label": f"{heading.code} — {chapter}{heading.name_en}"}
-
-
-def _activity_option(activity: Activity) -> dict[str, str]:
-    return {"code": activity.code, "label": str(activity)}
+def _option(code: str, label: str, typed: str) -> dict[str, str]:
+    # Browsers hide options that do not hold the typed text, but a word may be found by its synonym or despite a slip.
+    return {"code": code, "label": label if typed.lower() in label.lower() else f"{label} («{typed}»)"}
 
 
 def _typed(request: HttpRequest) -> str:
@@ -82,16 +78,20 @@ def _page(request: HttpRequest, typed: str, table: Table, **words: str) -> HttpR
 @require_safe
 def hs_options(request: HttpRequest) -> HttpResponse:
     """Headings for what was typed, as the options of a datalist."""
-    found = queries.search_headings(_typed(request), limit=SUGGESTIONS)
-    return _options(request, [_heading_option(row) for row in found])
+    typed, rows = _typed(request), []
+    for row in queries.search_headings(typed, limit=SUGGESTIONS):
+        chapter = "" if queries.language() == "en" else f"{_chapter(row)} · "
+        rows.append(_option(row.code, f"{row.code} — {chapter}{row.name_en}", typed))
+    return _options(request, rows)
 
 
 @login_not_required
 @require_safe
 def activity_options(request: HttpRequest) -> HttpResponse:
     """Activities for what was typed, as the options of a datalist."""
-    found = queries.search_activities(_typed(request), limit=SUGGESTIONS)
-    return _options(request, [_activity_option(row) for row in found])
+    typed = _typed(request)
+    found = queries.search_activities(typed, limit=SUGGESTIONS)
+    return _options(request, [_option(row.code, str(row), typed) for row in found])
 
 
 @login_not_required

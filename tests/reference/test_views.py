@@ -17,8 +17,16 @@ class CodesForm(forms.Form):
 def test_options_for_what_was_typed(client):
     response = client.get("/reference/hs/options/?q=шоколадные конфеты", headers={"Accept-Language": "ru"})
     assert response.content.decode().split("\n")[0] == (
-        '<option value="1806">1806 — Какао и шоколад · Chocolate and other food preparations containing cocoa</option>'
+        '<option value="1806">1806 — Какао и шоколад · Chocolate and other food preparations containing cocoa '
+        "(«шоколадные конфеты»)</option>"
     )
+
+
+def test_an_option_always_holds_what_was_typed_or_the_browser_would_hide_it(client):
+    for typed in ("шокол", "шокалад", "микросхемы", "1806", "CHOCOLATE"):
+        options = client.get("/reference/hs/options/", {"q": typed}).content.decode().split("\n")
+        assert [line for line in options if line and typed.lower() not in line.lower()] == [], typed
+        assert options[0].startswith("<option")
 
 
 def test_the_value_of_the_field_that_htmx_names_is_searched(client):
