@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import orjson
 from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
-from rest_framework import authentication, exceptions, renderers, serializers
+from rest_framework import exceptions, serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -72,23 +71,6 @@ def _field_errors(status: int, code: str, fields: dict[str, Any]) -> Response:
         for text in (texts if isinstance(texts, list) else [texts])
     ]
     return refusal(status, code, errors[0]["detail"], errors[0]["field"], errors)
-
-
-class SessionAuthentication(authentication.SessionAuthentication):
-    """The browser's session, with the CSRF token for everything that changes something."""
-
-    def authenticate_header(self, request: Any) -> str:
-        """So that a stranger is answered 401 and not 403."""
-        return "Session"
-
-
-class JSONRenderer(renderers.JSONRenderer):
-    """JSON by orjson: UTF-8, no spaces, UUIDs and dates as they are."""
-
-    def render(self, data: Any, accepted_media_type: str | None = None, renderer_context: Any = None) -> bytes:
-        if data is None:
-            return b""
-        return data if isinstance(data, bytes) else orjson.dumps(data, default=str, option=orjson.OPT_NON_STR_KEYS)
 
 
 # Every operation may be refused in these ways; what an operation adds stands with it.

@@ -267,9 +267,9 @@ CELERY_BEAT_SCHEDULE = {
 # --- API -------------------------------------------------------------------------------------------------------
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["core.drf.SessionAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["core.drf_base.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_RENDERER_CLASSES": ["core.drf.JSONRenderer"],
+    "DEFAULT_RENDERER_CLASSES": ["core.drf_base.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser", "rest_framework.parsers.MultiPartParser"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
