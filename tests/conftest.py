@@ -12,9 +12,10 @@ from django.core.cache import cache
 from django.template import base as template_base
 from django.test import Client
 
+from tests.chromium import pytest_collection_modifyitems, pytest_terminal_summary
 from tests.databases import django_db_setup
 
-__all__ = ["django_db_setup"]
+__all__ = ["django_db_setup", "pytest_collection_modifyitems", "pytest_terminal_summary"]
 
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/(?:ld\+)?json\")[^>]*>", re.I)
 INLINE_HANDLER = re.compile(r"<[^>]+\son[a-z]+\s*=", re.I)

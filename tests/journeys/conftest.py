@@ -1,0 +1,91 @@
+"""A running portal, a Chromium, and eyes that look at every page a journey comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from tests import chromium
+from tests.journeys.portal import Portal, running
+
+
+@pytest.fixture(scope="session")
+def portal(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Portal]:
+    with django_db_blocker.unblock(), running(tmp_path_factory.mktemp("portal"), worker_id) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        flags = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"]
+        found = playwright.chromium.launch(executable_path=chromium.find(), args=flags)
+        yield found
+        found.close()
+
+
+class Eyes:
+    """A person at a screen: pages are looked at for faults of accessibility, scripts and width."""
+
+    def __init__(self, page: Page, portal: Portal) -> None:
+        self.page, self.portal = page, portal
+        self.faults: list[str] = []
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
+        page.on("request", self._request)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and "status of 4" not in message.text:
+            self.faults.append(f"console: {message.text}")
+
+    def _request(self, request: Any) -> None:
+        if not request.url.startswith((self.portal.url, "data:", "blob:")):
+            self.faults.append(f"outside request: {request.url}")
+
+    def go(self, path: str) -> None:
+        self.page.goto(f"{self.portal.url}{path}")
+
+    def look(self) -> None:
+        """Nothing wrong on this page: axe finds nothing, nothing is wider than the screen, no script complained."""
+        found = Axe().run(self.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]})
+        told = [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found.response["violations"]]
+        assert told == [], f"{self.page.url}: {told}"
+        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{self.page.url} is {wide} px too wide"
+        assert self.faults == [], self.faults
+
+    def log_in(self, email: str, password: str) -> None:
+        self.go("/accounts/login/")
+        self.page.fill("input[name=login]", email)
+        self.page.fill("input[name=password]", password)
+        self.page.click("main button[type=submit]")
+
+
+@pytest.fixture
+def person(browser: Browser, portal: Portal) -> Iterator[Callable[..., Eyes]]:
+    """Make people: each with a browser of their own."""
+    contexts: list[BrowserContext] = []
+
+    def make(*, width: int = 1440, language: str = "ru", scripts: bool = True) -> Eyes:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, locale=f"{language}-RU", java_script_enabled=scripts
+        )
+        contexts.append(context)
+        return Eyes(context.new_page(), portal)
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def shots(request: pytest.FixtureRequest) -> Path:
+    """Where a journey leaves its pictures."""
+    folder = Path(request.config.rootpath) / "var" / "screenshots"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

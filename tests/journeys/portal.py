@@ -1,0 +1,174 @@
+"""The whole portal as its users meet it: web server, worker, scheduler and mail catcher as processes of their own."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+
+import psycopg2
+from django.conf import settings
+from psycopg2.sql import SQL, Identifier
+
+from tests.databases import _template, maintenance
+
+ROOT = settings.BASE_DIR
+READY_WITHIN = 60
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Portal:
+    """A running portal: its address, its mail and its database."""
+
+    url: str
+    mail_folder: Path
+    database: str
+    environment: dict[str, str]
+
+    def mails(self, to: str | None = None) -> list[EmailMessage]:
+        """All mail caught so far, oldest first."""
+        paths = sorted(self.mail_folder.glob("*.eml"), key=lambda path: int(path.stem))
+        found = [message_from_bytes(path.read_bytes(), policy=policy.default) for path in paths]
+        return [mail for mail in found if to is None or to in str(mail["to"])]  # type: ignore[misc]
+
+    def mail(self, to: str, subject: str, *, within: float = 40) -> EmailMessage:
+        """The newest mail to somebody with those words in its subject; waits for it."""
+        end = time.monotonic() + within
+        while time.monotonic() < end:
+            for found in reversed(self.mails(to)):
+                if subject in str(found["subject"]):
+                    return found
+            time.sleep(0.3)
+        raise AssertionError(f"no mail «{subject}» to {to}; there is {[str(m['subject']) for m in self.mails(to)]}")
+
+    def link(self, mail: EmailMessage, containing: str) -> str:
+        """The first link of a mail with those words in it."""
+        body = mail.get_body(("plain",))
+        assert body is not None
+        return next(link for link in re.findall(r"https?://\S+", body.get_content()) if containing in link)
+
+    def rows(self, sql: str, *parameters: object) -> list[tuple]:
+        """What the portal's own database holds."""
+        session = psycopg2.connect(self.environment["DATABASE_URL"])
+        try:
+            with session.cursor() as cursor:
+                cursor.execute(sql, parameters)
+                return cursor.fetchall()
+        finally:
+            session.close()
+
+    def manage(self, *words: str) -> str:
+        """What a management command prints."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *words], cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr[-3000:]
+        return done.stdout.strip()
+
+
+@contextmanager
+def running(folder: Path, worker: str) -> Iterator[Portal]:
+    """Start everything on a database of its own, cloned from the tests' template; stop it at the end."""
+    origin = settings.DATABASES["default"]
+    name = f"journey_{origin['NAME'].removeprefix('test_')}_{worker}"
+    with maintenance() as cursor:
+        template = _template(cursor, f"template_{_base_name()}")
+        cursor.execute(SQL("drop database if exists {} with (force)").format(Identifier(name)))
+        cursor.execute(SQL("create database {} template {}").format(Identifier(name), Identifier(template)))
+    environment = _environment(folder, name)
+    processes: list[subprocess.Popen] = []
+    try:
+        portal = Portal(environment["BASE_URL"], folder / "mail", name, environment)
+        portal.mail_folder.mkdir()
+        for words in (["reference"], ["demo"], ["collectstatic", "--noinput", "-v0"]):
+            portal.manage(*words)
+        for words in _commands(folder, environment):
+            log = (folder / f"{words[2].rsplit('.', 1)[-1]}-{len(processes)}.log").open("wb")
+            processes.append(subprocess.Popen([sys.executable, *words], cwd=ROOT, env=environment, stdout=log, stderr=log))
+        _wait(portal, processes)
+        yield portal
+    finally:
+        for process in reversed(processes):
+            process.terminate()
+        for process in processes:
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+        with maintenance() as cursor:
+            cursor.execute(SQL("drop database if exists {} with (force)").format(Identifier(name)))
+
+
+def _base_name() -> str:
+    return os.environ.get("PYTEST_ORIGIN_DATABASE", settings.DATABASES["default"]["NAME"]).removeprefix("test_").split("_gw")[0].removesuffix("_main")
+
+
+def _environment(folder: Path, database: str) -> dict[str, str]:
+    parameters = settings.DATABASES["default"]
+    secret = f":{parameters['PASSWORD']}" if parameters.get("PASSWORD") else ""
+    host = f"{parameters['HOST'] or '127.0.0.1'}:{parameters['PORT'] or 5432}"
+    redis, _, number = settings.REDIS_URL.rpartition("/")
+    web, smtp = free_port(), free_port()
+    variables = folder / "var"
+    (variables / "vendor").mkdir(parents=True)
+    (variables / "vendor" / "static").symlink_to(ROOT / "var" / "vendor" / "static")
+    return {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "mosprom_portal.settings.local",
+        "DATABASE_URL": f"postgres://{parameters['USER']}{secret}@{host}/{database}",
+        "REDIS_URL": f"{redis}/{int(number or 0) + 8}",
+        "VAR_DIR": str(variables),
+        "MEDIA_ROOT": str(variables / "media"),
+        "BASE_URL": f"http://127.0.0.1:{web}",
+        "EMAIL_URL": f"smtp://127.0.0.1:{smtp}",
+        "PYTHONPATH": f"{ROOT}:{ROOT / 'script'}",
+    }
+
+
+def _commands(folder: Path, environment: dict[str, str]) -> list[list[str]]:
+    web, smtp = environment["BASE_URL"].rsplit(":", 1)[1], environment["EMAIL_URL"].rsplit(":", 1)[1]
+    celery = ["-m", "celery", "-A", "mosprom_portal", "--quiet"]
+    return [
+        ["-m", "portal.mail", str(folder / "mail"), smtp, str(free_port())],
+        [
+            *("-m", "gunicorn", "mosprom_portal.wsgi", f"--bind=127.0.0.1:{web}", "--worker-class=gthread"),
+            *("--workers=1", "--threads=4", "--no-control-socket"),
+        ],
+        [*celery, "worker", "--concurrency=1", "--loglevel=INFO", f"--hostname=journey-{web}@%h"],
+        [*celery, "beat", f"--schedule={folder / 'beat'}", "--pidfile=", "--loglevel=INFO"],
+    ]
+
+
+def _wait(portal: Portal, processes: list[subprocess.Popen]) -> None:
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    end = time.monotonic() + READY_WITHIN
+    while time.monotonic() < end:
+        for process in processes:
+            assert process.poll() is None, f"{process.args} ended"
+        try:
+            if opener.open(f"{portal.url}/health/ready", timeout=2).status == 200:
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError("the portal did not get ready")
+
+
+def remove(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
