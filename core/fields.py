@@ -14,7 +14,9 @@ from core.formats import size
 from core.widgets import FileDrop, MoneyInput
 
 SPACES = dict.fromkeys(map(ord, " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}'"))
-AMOUNT = re.compile(r"(?P<sign>-?)(?P<whole>\d+|\d{1,3}(?P<group>[.,])\d{3}(?:(?P=group)\d{3})*)(?:[.,](?P<part>\d{1,2}))?")
+AMOUNT = re.compile(
+    r"(?P<sign>-?)(?P<whole>\d+|\d{1,3}(?P<group>[.,])\d{3}(?:(?P=group)\d{3})*)(?:[.,](?P<part>\d{1,2}))?"
+)
 
 
 def plain_amount(text: str) -> str:

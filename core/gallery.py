@@ -92,7 +92,12 @@ def gallery(request: HttpRequest) -> HttpResponse:
 def _samples() -> dict[str, Any]:
     at = datetime.datetime(2026, 11, 20, 9, 5, tzinfo=datetime.UTC)
     rows = [
-        {"number": "МП-2026-000418", "service": now("Консультация"), "state": "in_review", "amount": Decimal("1250000")},
+        {
+            "number": "МП-2026-000418",
+            "service": now("Консультация"),
+            "state": "in_review",
+            "amount": Decimal("1250000"),
+        },
         {"number": "МП-2026-000377", "service": now("Подбор рынков"), "state": "info_requested", "amount": None},
         {"number": "МП-2026-000291", "service": now("Экспортная стратегия"), "state": "closed", "amount": 312000},
         {"number": "МП-2026-000112", "service": now("Консультация"), "state": "rejected", "amount": Decimal("95000.5")},
@@ -129,7 +134,11 @@ def _samples() -> dict[str, Any]:
                 "icon": "chat-bubble-left-ellipsis",
             },
             {"title": now("Заявка зарегистрирована"), "at": at - datetime.timedelta(days=6), "tone": "info"},
-            {"title": now("Заявка подана"), "at": at - datetime.timedelta(days=7), "actor": now("Представитель компании")},
+            {
+                "title": now("Заявка подана"),
+                "at": at - datetime.timedelta(days=7),
+                "actor": now("Представитель компании"),
+            },
         ],
         "files": [
             {"name": "Контракт.pdf", "url": "#files", "size": 1468006, "added_at": at, "note": now("версия 2")},

@@ -7,12 +7,14 @@ written by one `%` over a row pattern that was made once per table, columns and 
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from operator import attrgetter, itemgetter
 from typing import Any, ClassVar
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
@@ -57,23 +59,36 @@ def _text(column: Column, values: list[Any]) -> list[str]:
 
 
 def _number(column: Column, values: list[Any]) -> list[str]:
-    write = formats.number
-    return [write(value) if value is not None else column.empty for value in values]
+    write, russian, empty = formats.number, formats.is_russian(), column.empty
+    return [write(value, russian=russian) if value is not None else empty for value in values]
 
 
 def _money(column: Column, values: list[Any]) -> list[str]:
-    write, currency = formats.money, column.currency
-    return [write(value, currency) if value is not None else column.empty for value in values]
+    write, russian, currency, empty = formats.money, formats.is_russian(), column.currency, column.empty
+    return [write(value, currency, russian=russian) if value is not None else empty for value in values]
+
+
+def _written_once(write: Callable[[Any], str], values: list[Any], empty: str) -> list[str]:
+    """The same day comes up again and again in a list: each different value is written once."""
+    known: dict[Any, str] = {None: empty}
+    for value in values:
+        if value not in known:
+            known[value] = write(value)
+    return [known[value] for value in values]
 
 
 def _day(column: Column, values: list[Any]) -> list[str]:
-    write = formats.short_day
-    return [write(value) if value is not None else column.empty for value in values]
+    zone = timezone.get_current_timezone()
+    # Moments become days of the reader's zone before they are compared, so that equal days are written once.
+    days = [
+        value.astimezone(zone).date() if isinstance(value, datetime.datetime) and value.tzinfo else value
+        for value in values
+    ]
+    return _written_once(formats.short_day, days, column.empty)
 
 
 def _moment(column: Column, values: list[Any]) -> list[str]:
-    write = formats.short_moment
-    return [write(value) if value is not None else column.empty for value in values]
+    return _written_once(formats.short_moment, values, column.empty)
 
 
 def _choice(column: Column, values: list[Any]) -> list[str]:
@@ -177,11 +192,11 @@ class Table:
     def render(self) -> SafeString:
         """The whole table as safe HTML."""
         if not self.rows:
-            return mark_safe(f'<p class="table-empty">{escape(str(self.empty))}</p>')  # noqa: S308
+            return mark_safe(f'<p class="table-empty">{escape(str(self.empty))}</p>')
         head, pattern = self._frame()
         cells = self._cells()
         flat = tuple([cell for row in zip(*cells, strict=True) for cell in row])
-        return mark_safe(f"{head}{pattern * len(self.rows) % flat}</tbody></table></div>")  # noqa: S308
+        return mark_safe(f"{head}{pattern * len(self.rows) % flat}</tbody></table></div>")
 
     def _cells(self) -> list[list[str]]:
         """Safe HTML by column."""
@@ -228,7 +243,7 @@ def _make_frame(labels: Sequence[str], kinds: Sequence[str], caption: str) -> tu
         cells.append(f'<td role="cell"{css} data-label="{safe.replace("%", "%%")}">%s</td>')
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
     head = (
-        f'<div class="table-box"><table class="table table--cards" role="table">{title}<thead role="rowgroup"><tr role="row">'
-        f'{"".join(heads)}</tr></thead><tbody role="rowgroup">'
+        f'<div class="table-box"><table class="table table--cards" role="table">{title}'
+        f'<thead role="rowgroup"><tr role="row">{"".join(heads)}</tr></thead><tbody role="rowgroup">'
     )
     return head, f'<tr role="row">{"".join(cells)}</tr>'

@@ -53,12 +53,13 @@ class MoneyInput(forms.TextInput):
         """A stored amount in local form; what a person mistyped stays as typed."""
         if value is None or value == "":
             return None
-        if isinstance(value, str):
-            try:
-                value = Decimal(value)
-            except InvalidOperation:
-                return value
-        return number(int(value)) if value == int(value) else number(value, 2)
+        try:
+            amount = Decimal(str(value))
+        except InvalidOperation:
+            return str(value)
+        if not amount.is_finite():
+            return str(value)
+        return number(int(amount)) if amount == int(amount) else number(amount, 2)
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         return {**super().get_context(name, value, attrs), "currency": self.currency}

@@ -1,7 +1,8 @@
 """Numbers, money, dates and sizes as people write them in the active language, for templates, tables and mail.
 
 The subpackages `ru` and `en` are Django's own format modules (FORMAT_MODULE_PATH); the functions here are what
-pages call. They are plain Python because a list page calls them hundreds of times.
+pages call. They are plain Python because a list page calls them hundreds of times; a caller that writes many
+values asks `is_russian()` once and hands the answer on.
 """
 
 from __future__ import annotations
@@ -27,27 +28,30 @@ def is_russian() -> bool:
     return (get_language() or "ru").startswith("ru")
 
 
-def number(value: Number | None, places: int | None = None) -> str:
+def number(value: Number | None, places: int | None = None, *, russian: bool | None = None) -> str:
     """1250000.5 as «1 250 000,5» or "1,250,000.5"; `places` fixes the decimals; nothing is a dash."""
     if value is None:
         return DASH
     text = f"{value:,}" if places is None else f"{value:,.{places}f}"
     if text[0] == "-":
         text = MINUS + text[1:]
-    if is_russian():
+    if is_russian() if russian is None else russian:
         return text.replace(",", NBSP).replace(".", ",")
     return text
 
 
-def money(value: Number | None, currency: str = "RUB") -> str:
+def money(value: Number | None, currency: str = "RUB", *, russian: bool | None = None) -> str:
     """An amount with its currency; kopecks are shown only where there are any."""
     if value is None:
         return DASH
-    amount = Decimal(value) if isinstance(value, int) else Decimal(str(value)).quantize(KOPECK, ROUND_HALF_UP)
-    whole = amount == amount.to_integral_value()
-    text = number(int(amount)) if whole else number(amount, 2)
+    if isinstance(value, float):
+        value = Decimal(str(value))
+    if isinstance(value, Decimal):
+        value = value.quantize(KOPECK, ROUND_HALF_UP)
+    russian = is_russian() if russian is None else russian
+    text = number(value, russian=russian).removesuffix(",00" if russian else ".00")
     symbol = SYMBOLS.get(currency)
-    if symbol and not is_russian():
+    if symbol and not russian:
         return f"{MINUS}{symbol}{text[1:]}" if text[0] == MINUS else symbol + text
     return f"{text}{NBSP}{symbol or currency}"
 
@@ -105,7 +109,7 @@ def size(count: int | None) -> str:
     if count is None:
         return DASH
     if count < 1024:
-        return f"{count}{NBSP}{gettext('байт')}"
+        return f"{number(count)}{NBSP}{gettext('байт')}"
     amount = float(count)
     for unit in (gettext("КБ"), gettext("МБ"), gettext("ГБ")):
         amount /= 1024

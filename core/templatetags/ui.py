@@ -9,7 +9,10 @@ from functools import lru_cache
 from typing import Any
 
 from django import forms, template
+from django.conf import settings
 from django.template.context import Context
+from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -39,7 +42,14 @@ BUTTON_KINDS = frozenset({"primary", "secondary", "quiet", "danger", "inverse"})
 @lru_cache(maxsize=512)
 def _svg(name: str, size: int) -> SafeString:
     draw = heroicon_micro if size <= 16 else heroicon_mini if size <= 20 else heroicon_outline
-    return mark_safe(draw(name, size=size, **{"class": "icon", "aria-hidden": "true", "focusable": "false"}))  # noqa: S308
+    return mark_safe(draw(name, size=size, **{"class": "icon", "aria-hidden": "true", "focusable": "false"}))
+
+
+@register.simple_tag
+@lru_cache(maxsize=128)
+def asset(path: str) -> str:
+    """`{% static %}`, asked once per file: an address does not change while the process lives."""
+    return static(path)
 
 
 @register.simple_tag
@@ -52,7 +62,7 @@ def icon(name: str, size: int = 20, label: Text = "") -> SafeString:
 
 
 def attributes(values: Mapping[str, Any]) -> SafeString:
-    """HTML attributes: `data_confirm="…"` is data-confirm, True is a bare attribute, None, False and "" are left out."""
+    """HTML attributes: `data_confirm="…"` is data-confirm, True stands bare, None, False and "" are left out."""
     parts = []
     for name, value in values.items():
         if value is True:
@@ -78,15 +88,15 @@ def button(
     kind: str = "primary",
     icon: str = "",
     size: str = "",
-    type: str = "submit",
     **attrs: Any,
 ) -> SafeString:
-    """A button, or a link that looks like one when `url` is given (an empty url is a template's mistake)."""
+    """A button, or a link that looks like one when `url` is given; other keywords become attributes."""
     css = f"button button--{_one_of(kind, BUTTON_KINDS, 'Button kind')}" + (f" button--{size}" if size else "")
     inside = format_html("{}<span>{}</span>", _svg(icon, 20), label) if icon else conditional_escape(label)
     if url is not None:
         return format_html('<a class="{}" href="{}"{}>{}</a>', css, url, attributes(attrs), inside)
-    return format_html('<button class="{}" type="{}"{}>{}</button>', css, type, attributes(attrs), inside)
+    kind_of_button = attrs.pop("type", "submit")
+    return format_html('<button class="{}" type="{}"{}>{}</button>', css, kind_of_button, attributes(attrs), inside)
 
 
 @register.simple_tag
@@ -115,7 +125,9 @@ def alert(content: str, tone: str = "info", title: Text = "") -> SafeString:
 def card(content: str, title: Text = "", url: str = "", level: int = 2) -> SafeString:
     """A white box with a heading; with `url` the whole box is one link."""
     if url:
-        head = format_html('<h{0} class="card__title"><a class="card__link" href="{1}">{2}</a></h{0}>', level, url, title)
+        head = format_html(
+            '<h{0} class="card__title"><a class="card__link" href="{1}">{2}</a></h{0}>', level, url, title
+        )
     else:
         head = format_html('<h{0} class="card__title">{1}</h{0}>', level, title) if title else ""
     css = "card card--link" if url else "card"
@@ -131,9 +143,7 @@ def heading(content: str, title: Text, lead: Text = "") -> SafeString:
 
 
 @register.inclusion_tag("components/empty_state.html")
-def empty_state(
-    title: Text, text: Text = "", action: Text = "", url: str = "", icon: str = "inbox"
-) -> dict[str, Any]:
+def empty_state(title: Text, text: Text = "", action: Text = "", url: str = "", icon: str = "inbox") -> dict[str, Any]:
     """What an empty list says, and what to do next."""
     return {"title": title, "text": text, "action": action, "url": url, "icon": icon}
 
@@ -205,14 +215,38 @@ def _navigation(kind: str, language: str, section: str, exact: bool) -> SafeStri
     return format_html_join("", '<li><a href="{}"{}>{}{}</a></li>', links)
 
 
+def _section(path: str) -> tuple[str, bool]:
+    """An address cut to its section, so that caches hold sections rather than pages, and whether nothing was cut."""
+    section = "/".join(path.split("/", 3)[:3]) + "/" if path.count("/") > 2 else path
+    return section, section == path
+
+
 @register.simple_tag(takes_context=True)
 def navigation(context: Context, kind: str = "main") -> SafeString:
     """The links of one menu as list items, the current one marked."""
     request = context.get("request")
-    path = request.path if request else ""
-    # An address with an id is cut to its section, so that the cache holds sections rather than every page.
-    section = "/".join(path.split("/", 3)[:3]) + "/" if path.count("/") > 2 else path
-    return _navigation(kind, get_language() or "ru", section, section == path)
+    return _navigation(kind, get_language() or "ru", *_section(request.path if request else ""))
+
+
+# --- the frame's constant parts ----------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=128)
+def _frame_part(name: str, language: str, section: str, exact: bool, centre: str) -> SafeString:
+    values = {"menu": _navigation("main", language, section, exact), "centre": centre}
+    return render_to_string(f"components/frame_{name}.html", values)
+
+
+@register.simple_tag(takes_context=True)
+def frame(context: Context, name: str) -> SafeString:
+    """The head, header or footer of every page: the same for everybody in one section, so drawn once and kept."""
+    request = context.get("request")
+    section, exact = _section(request.path if request else "")
+    portal = context.get("portal") or {}
+    # Without a menu in it the part does not depend on the section.
+    where = ("", False) if name == "head" else (section, exact)
+    draw = _frame_part.__wrapped__ if settings.DEBUG else _frame_part
+    return draw(name, get_language() or "ru", *where, str(portal.get("name") or ""))
 
 
 @register.inclusion_tag("components/breadcrumbs.html")
@@ -260,6 +294,8 @@ def _field_kind(field: forms.BoundField) -> str:
         return "textarea"
     if isinstance(widget, forms.Select):
         return "select"
+    if isinstance(widget, forms.PasswordInput):
+        return "password"
     return "input"
 
 
@@ -275,6 +311,32 @@ def without_placeholders(form: forms.BaseForm) -> forms.BaseForm:
     for field in form.fields.values():
         field.widget.attrs.pop("placeholder", None)
     return form
+
+
+BROWSERS = (
+    ("YaBrowser/", "Яндекс Браузер"),
+    ("Edg/", "Edge"),
+    ("OPR/", "Opera"),
+    ("Firefox/", "Firefox"),
+    ("Chrome/", "Chrome"),
+    ("Safari/", "Safari"),
+)
+SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS X", "macOS"),
+    ("Linux", "Linux"),
+)
+
+
+@register.filter
+def browser_name(agent: str) -> str:
+    """«Chrome, Windows» out of a User-Agent header; what is not recognised is shown as it is, cut short."""
+    browser = next((name for mark, name in BROWSERS if mark in agent), "")
+    system = next((name for mark, name in SYSTEMS if mark in agent), "")
+    return ", ".join(part for part in (browser, system) if part) or agent[:60]
 
 
 def _anchor(field: forms.BoundField) -> str:
@@ -397,7 +459,7 @@ register.filter("moment_text", formats.moment)
 def day(value: datetime.date | None, short: bool = False) -> SafeString:
     """A date with its machine-readable twin."""
     if value is None:
-        return mark_safe(formats.DASH)  # noqa: S308
+        return mark_safe(formats.DASH)
     text = formats.short_day(value) if short else formats.day(value)
     shown = formats.local(value)
     iso = shown.date() if isinstance(shown, datetime.datetime) else shown
@@ -408,6 +470,6 @@ def day(value: datetime.date | None, short: bool = False) -> SafeString:
 def moment(value: datetime.datetime | None, short: bool = False) -> SafeString:
     """A date and time in Moscow with its machine-readable twin."""
     if value is None:
-        return mark_safe(formats.DASH)  # noqa: S308
+        return mark_safe(formats.DASH)
     text = formats.short_moment(value) if short else formats.moment(value)
     return format_html('<time datetime="{}">{}</time>', formats.local(value).isoformat(timespec="minutes"), text)

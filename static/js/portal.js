@@ -101,6 +101,19 @@
     write();
   }
 
+  // --- passwords can be looked at while they are typed
+  for (const button of all("[data-reveal]")) {
+    const field = document.getElementById(button.dataset.reveal);
+    const show = button.textContent;
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const hidden = field.type === "password";
+      field.type = hidden ? "text" : "password";
+      button.textContent = hidden ? button.dataset.hide : show;
+      button.setAttribute("aria-pressed", String(hidden));
+    });
+  }
+
   // --- files: names and sizes of what is chosen, and what is too large, before anything is sent
   const sizeOf = (bytes) => {
     const mega = bytes / 1048576;
