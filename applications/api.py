@@ -1,0 +1,325 @@
+"""The API's door to applications of every kind: the list, one with its timeline, conversation, files and steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F
+from django.db.models.functions import Coalesce, NullIf
+from django.http import FileResponse
+from django.urls import path
+from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from accounts.models import User
+from applications import actions, documents, queries
+from applications.enums import Phase, RefusalReason, Side
+from applications.models import Application, Document, Message
+from applications.workflow import KINDS, open_steps, state_of
+from core.drf import ERRORS, ListingView, listing_schema
+from core.errors import Invalid
+from core.listing import DAY, IDENTITY, Filter, Listing, one_of
+
+TAGS = ["applications"]
+KEY = OpenApiParameter(
+    "Idempotency-Key", OpenApiTypes.UUID, OpenApiParameter.HEADER, description="The same key twice does it once."
+)
+
+
+class RowSerializer(serializers.Serializer):
+    """One application of a list."""
+
+    id = serializers.UUIDField()
+    kind = serializers.CharField()
+    number = serializers.CharField(allow_null=True)
+    subject = serializers.CharField()
+    state = serializers.CharField()
+    phase = serializers.ChoiceField(Phase.choices)
+    organisation_id = serializers.UUIDField(allow_null=True)
+    organisation_name = serializers.CharField(allow_null=True)
+    assignee_id = serializers.UUIDField(allow_null=True)
+    assignee_name = serializers.CharField(allow_null=True)
+    created_at = serializers.DateTimeField()
+    submitted_at = serializers.DateTimeField(allow_null=True)
+    due_on = serializers.DateField(allow_null=True)
+
+
+class StepSerializer(serializers.Serializer):
+    """A step that is open to the person now, and what it takes."""
+
+    step = serializers.CharField()
+    label = serializers.CharField()
+    takes = serializers.ListField(child=serializers.CharField())
+    required = serializers.ListField(child=serializers.CharField())
+
+
+class TransitionSerializer(serializers.Serializer):
+    """A step that was taken."""
+
+    step = serializers.CharField()
+    source = serializers.CharField()
+    target = serializers.CharField()
+    target_label = serializers.CharField()
+    at = serializers.DateTimeField()
+    actor = serializers.CharField(allow_null=True)
+    reason = serializers.CharField(allow_blank=True)
+    comment = serializers.CharField(allow_blank=True)
+
+
+class ApplicationSerializer(RowSerializer):
+    """An application whole: where it stands, how it came there, what may be done now."""
+
+    state_label = serializers.CharField()
+    version = serializers.IntegerField()
+    delivered_at = serializers.DateTimeField(allow_null=True)
+    closed_at = serializers.DateTimeField(allow_null=True)
+    rating = serializers.IntegerField(allow_null=True)
+    submitted = serializers.ListField(child=serializers.DictField(), help_text="The frozen answers.")
+    timeline = TransitionSerializer(many=True)
+    steps = StepSerializer(many=True)
+
+
+class DocumentSerializer(serializers.Serializer):
+    """A file. `scan` must be `clean` before it can be opened."""
+
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    size = serializers.IntegerField()
+    sha256 = serializers.CharField()
+    content_type = serializers.CharField()
+    purpose = serializers.CharField()
+    scan = serializers.CharField()
+    uploaded_at = serializers.DateTimeField()
+
+
+class MessageSerializer(serializers.Serializer):
+    """A message of the conversation."""
+
+    id = serializers.UUIDField()
+    kind = serializers.CharField()
+    from_staff = serializers.BooleanField()
+    author = serializers.CharField(allow_null=True)
+    text = serializers.CharField()
+    at = serializers.DateTimeField()
+    documents = DocumentSerializer(many=True)
+
+
+class NewMessageSerializer(serializers.Serializer):
+    """What is written, with files if any (then as a multipart form)."""
+
+    text = serializers.CharField(max_length=actions.TEXT_LIMIT, required=False, allow_blank=True, default="")
+    files = serializers.ListField(child=serializers.FileField(), required=False, default=list)
+
+
+class FilesSerializer(serializers.Serializer):
+    """Files to be added, as a multipart form."""
+
+    files = serializers.ListField(child=serializers.FileField(), allow_empty=False)
+
+
+class TakeSerializer(serializers.Serializer):
+    """What a step needs. `version` is the one that was read: a later one makes a conflict."""
+
+    version = serializers.IntegerField(min_value=1, required=False)
+    comment = serializers.CharField(max_length=actions.TEXT_LIMIT, required=False, allow_blank=True)
+    reason = serializers.ChoiceField(RefusalReason.choices, required=False)
+    rating = serializers.IntegerField(min_value=1, max_value=5, required=False)
+    files = serializers.ListField(child=serializers.FileField(), required=False)
+
+
+APPLICATIONS = Listing(
+    model=Application,
+    rows=queries.visible_to,
+    shape=lambda person: (tuple(person.roles), person.is_active),
+    fields=(
+        "id", "kind", "number", "subject", "state", "phase", "organisation_id", "assignee_id", "created_at",
+        "submitted_at", "due_on",
+    ),
+    more={
+        "organisation_name": Coalesce(NullIf(F("organisation__short_name"), ""), F("organisation__name")),
+        "assignee_name": "assignee__last_name",
+    },
+    order=("-created_at", "-id"),
+    filters={
+        "state": Filter("state", description="A state's code."),
+        "phase": Filter("phase", one_of(*Phase.values), "Whose turn it is."),
+        "kind": Filter("kind", description="A kind's code, such as consultation."),
+        "organisation": Filter("organisation_id", IDENTITY, "An organisation's id."),
+        "assignee": Filter("assignee_id", IDENTITY, "The id of the person in charge."),
+        "submitted_from": Filter("submitted_at__date__gte", DAY, "Submitted on this day or later (Moscow time)."),
+        "submitted_to": Filter("submitted_at__date__lte", DAY, "Submitted on this day or earlier (Moscow time)."),
+    },
+)  # fmt: skip
+
+
+@listing_schema(APPLICATIONS, RowSerializer, tags=TAGS, operation_id="applications_list")
+class Applications(ListingView):
+    """The applications that the caller may know of, newest first."""
+
+    listing = APPLICATIONS
+
+
+class OneApplication(APIView):
+    """One application."""
+
+    @extend_schema(responses={200: ApplicationSerializer, **ERRORS}, tags=TAGS)
+    def get(self, request: Request, application_id: UUID) -> Response:
+        return Response(_whole(request.user, queries.get(request.user, application_id)))
+
+
+class Messages(APIView):
+    """The conversation."""
+
+    @extend_schema(responses={200: MessageSerializer(many=True), **ERRORS}, tags=TAGS)
+    def get(self, request: Request, application_id: UUID) -> Response:
+        application = queries.get(request.user, application_id)
+        rows = queries.conversation(request.user, application).prefetch_related("documents")
+        return Response([_message(row, list(row.documents.all())) for row in rows])
+
+    @extend_schema(
+        parameters=[KEY], request=NewMessageSerializer, responses={201: MessageSerializer, **ERRORS}, tags=TAGS
+    )
+    def post(self, request: Request, application_id: UUID) -> Response:
+        given = _read(NewMessageSerializer, request)
+        application = queries.get(request.user, application_id)
+        with documents.received(given["files"]) as files:
+            row = actions.say(
+                actor=request.user,
+                application=application,
+                text=given["text"],
+                files=files,
+                client_key=_client_key(request),
+            )
+        return Response(_message(row, list(row.documents.all())), status=201)
+
+
+class Documents(APIView):
+    """The files of an application; a draft takes more."""
+
+    @extend_schema(responses={200: DocumentSerializer(many=True), **ERRORS}, tags=TAGS)
+    def get(self, request: Request, application_id: UUID) -> Response:
+        application = queries.get(request.user, application_id)
+        return Response([_document(row) for row in queries.documents(request.user, application)])
+
+    @extend_schema(
+        request={"multipart/form-data": FilesSerializer},
+        responses={201: DocumentSerializer(many=True), **ERRORS},
+        tags=TAGS,
+    )
+    def post(self, request: Request, application_id: UUID) -> Response:
+        given = _read(FilesSerializer, request)
+        application = queries.get(request.user, application_id)
+        with documents.received(given["files"]) as files:
+            rows = actions.attach(actor=request.user, application=application, files=files)
+        return Response([_document(row) for row in rows], status=201)
+
+
+class OneDocument(APIView):
+    """One file."""
+
+    @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY, **ERRORS}, tags=TAGS)
+    def get(self, request: Request, document_id: UUID) -> FileResponse:
+        return documents.answer(queries.document(request.user, document_id))
+
+    @extend_schema(responses={204: None, **ERRORS}, tags=TAGS)
+    def delete(self, request: Request, document_id: UUID) -> Response:
+        actions.remove(actor=request.user, document=queries.document(request.user, document_id))
+        return Response(status=204)
+
+
+class TakeStep(APIView):
+    """A step of the application's workflow, by either side."""
+
+    @extend_schema(request=TakeSerializer, responses={200: ApplicationSerializer, **ERRORS}, tags=TAGS)
+    def post(self, request: Request, application_id: UUID, step: str) -> Response:
+        given = _read(TakeSerializer, request)
+        application = queries.get(request.user, application_id)
+        with documents.received(given.pop("files", [])) as files:
+            actions.take(
+                actor=request.user,
+                application=application,
+                step=step,
+                expected_version=given.pop("version", None),
+                files=files,
+                **given,
+            )
+        return Response(_whole(request.user, queries.get(request.user, application_id)))
+
+
+def _read(serializer: Callable[..., serializers.Serializer], request: Request) -> dict[str, Any]:
+    given = serializer(data=request.data)
+    given.is_valid(raise_exception=True)
+    return dict(given.validated_data)
+
+
+def _client_key(request: Request) -> UUID | None:
+    text = request.headers.get("Idempotency-Key", "")
+    try:
+        return UUID(text) if text else None
+    except ValueError as error:
+        raise Invalid(_("Idempotency-Key должен быть UUID."), field="Idempotency-Key") from error
+
+
+def _whole(person: User, row: Application) -> dict[str, Any]:
+    flow = KINDS[row.kind].workflow
+    frozen = queries.submission(row)
+    sides = (Side.APPLICANT, Side.STAFF)
+    return {
+        **{name: getattr(row, name) for name in APPLICATIONS.fields},
+        **{name: getattr(row, name) for name in ("version", "delivered_at", "closed_at", "rating")},
+        "organisation_name": str(row.organisation) if row.organisation else None,
+        "assignee_name": row.assignee.last_name if row.assignee else None,
+        "state_label": str(state_of(row.kind, row.state).label),
+        "submitted": frozen.content if frozen else [],
+        "timeline": [
+            {
+                **{name: getattr(each, name) for name in ("step", "source", "target", "at", "reason", "comment")},
+                "target_label": str(flow.by_code[each.target].label),
+                "actor": str(each.actor) if each.actor else None,
+            }
+            for each in queries.transitions(row)
+        ],
+        "steps": [
+            {
+                "step": rule.code,
+                "label": str(rule.label),
+                "takes": sorted(_outside(name) for name in handler.inputs),
+                "required": sorted(_outside(name) for name in handler.required),
+            }
+            for side in sides
+            for rule, handler in open_steps(person, row, side)
+        ],
+    }
+
+
+def _outside(name: str) -> str:
+    return "comment" if name == "text" else name
+
+
+def _message(row: Message, files: list[Document]) -> dict[str, Any]:
+    return {
+        **{name: getattr(row, name) for name in ("id", "kind", "from_staff", "text", "at")},
+        "author": str(row.author) if row.author else None,
+        "documents": [_document(file) for file in files if file.removed_at is None],
+    }
+
+
+def _document(row: Document) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in DocumentSerializer().fields}
+
+
+api_urlpatterns = [
+    path("applications/", Applications.as_view(), name="applications"),
+    path("applications/<uuid:application_id>/", OneApplication.as_view(), name="application"),
+    path("applications/<uuid:application_id>/messages/", Messages.as_view(), name="messages"),
+    path("applications/<uuid:application_id>/documents/", Documents.as_view(), name="documents"),
+    path("applications/<uuid:application_id>/steps/<slug:step>/", TakeStep.as_view(), name="step"),
+    path("documents/<uuid:document_id>/", OneDocument.as_view(), name="document"),
+]
