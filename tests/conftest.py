@@ -13,9 +13,14 @@ from django.template import base as template_base
 from django.test import Client
 
 from tests.chromium import pytest_collection_modifyitems, pytest_terminal_summary
-from tests.databases import django_db_setup
+from tests.databases import django_db_setup, valkey_of_its_own
 
-__all__ = ["django_db_setup", "pytest_collection_modifyitems", "pytest_terminal_summary"]
+__all__ = [
+    "django_db_setup",
+    "pytest_collection_modifyitems",
+    "pytest_terminal_summary",
+    "valkey_of_its_own",
+]
 
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/(?:ld\+)?json\")[^>]*>", re.I)
 INLINE_HANDLER = re.compile(r"<[^>]+\son[a-z]+\s*=", re.I)
