@@ -2,48 +2,78 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime
+import re
+from dataclasses import dataclass
+from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.core.exceptions import ValidationError
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Func, OuterRef, Q, QuerySet, Subquery, UUIDField
+from django.utils import timezone
 
 from accounts.enums import MembershipState, StaffRole
-from accounts.models import Membership, User
-from accounts.queries import has_role
+from accounts.models import Membership, Organisation, User
 from applications.enums import MessageKind, Phase
-from applications.models import Application, Document, Message
+from applications.models import Application, Document, Message, SavedView, Submission, Transition
+from applications.rules import DECIDERS, decides, sees_internal
 from core.errors import NotFound
 
-if TYPE_CHECKING:
-    from uuid import UUID
+NUMBER = re.compile(r"(?:(?:МП|MP)\s*-?\s*)?(?:(20\d\d)\s*-\s*)?0*(\d{1,9})", re.IGNORECASE)
+INN = re.compile(r"\d{10}|\d{12}")
+FIRST_YEAR = 2019
+FOUND_ORGANISATIONS = 200
+
+
+class AnyOf(Func):
+    """`= ANY(ARRAY(SELECT …))`: found out once for the whole query, so that an index can serve the comparison."""
+
+    function = "ANY"
+
+    def __init__(self, values: QuerySet) -> None:
+        super().__init__(ArraySubquery(values), output_field=UUIDField())
+
+
+# --- one person's ------------------------------------------------------------------------------------------------
 
 
 def visible_to(user: User) -> QuerySet[Application]:
     """The applications that a person may know of.
 
-    Staff who decide see everything that was submitted; everybody else sees what they or their organisations
-    have, drafts included, so that a colleague can go on where another stopped.
+    Staff who decide see everything that was submitted, and of drafts only what is theirs as applicants; everybody
+    else sees what they or their organisations have, drafts included, so that a colleague can go on where another
+    stopped.
     """
     if not user.is_authenticated or not user.is_active:
         return Application.objects.none()
-    if has_role(user, StaffRole.MANAGER, StaffRole.ANALYST, StaffRole.LAWYER):
-        return Application.objects.exclude(phase=Phase.DRAFT)
-    member = Membership.objects.filter(user=user, organisation=OuterRef("organisation"), state=MembershipState.ACTIVE)
-    return Application.objects.filter(Q(author=user, organisation=None) | Exists(member))
+    if decides(user):
+        return Application.objects.filter(Q(submitted_at__isnull=False) | _of(user))
+    return Application.objects.filter(_of(user))
+
+
+def _of(user: User) -> Q:
+    member = Membership.objects.filter(user=user, state=MembershipState.ACTIVE).values("organisation")
+    return Q(author=user.pk, organisation=None) | Q(organisation=AnyOf(member))
 
 
 def get(user: User, application_id: UUID | str) -> Application:
     """One application that the person may know of. Raises NotFound for any other."""
     try:
         return visible_to(user).select_related("organisation", "author", "assignee").get(pk=application_id)
-    except (Application.DoesNotExist, ValueError) as error:
+    except (Application.DoesNotExist, ValidationError, ValueError) as error:
         raise NotFound() from error
 
 
+def mine(user: User) -> QuerySet[Application]:
+    """What the person and their organisations have filed or begun, without thrown away drafts."""
+    return Application.objects.filter(_of(user)).exclude(phase=Phase.WITHDRAWN, submitted_at=None)
+
+
 def conversation(user: User, application: Application) -> QuerySet[Message]:
-    """The messages of an application in order; notes among staff only for staff."""
+    """The messages of an application in order; notes among staff only for those staff who may read them."""
     messages = Message.objects.filter(application=application).select_related("author").order_by("at", "id")
-    if not user.is_staff:
+    if not sees_internal(user, application):
         messages = messages.exclude(kind=MessageKind.INTERNAL)
     return messages
 
@@ -51,23 +81,136 @@ def conversation(user: User, application: Application) -> QuerySet[Message]:
 def documents(user: User, application: Application) -> QuerySet[Document]:
     """The files of an application that the person may see, oldest first."""
     rows = Document.objects.filter(application=application, removed_at=None).order_by("uploaded_at", "id")
-    if not user.is_staff:
+    if not sees_internal(user, application):
         rows = rows.exclude(message__kind=MessageKind.INTERNAL)
     return rows
 
 
 def document(user: User, document_id: UUID | str) -> Document:
-    """One file that the person may open. Raises NotFound for any other."""
-    found = Document.objects.filter(pk=document_id).select_related("application").first()
-    if found is None or not visible_to(user).filter(pk=found.application_id).exists():
+    """One file that the person may know of. Raises NotFound for any other."""
+    try:
+        found = Document.objects.select_related("application__organisation").get(pk=document_id)
+    except (Document.DoesNotExist, ValidationError, ValueError) as error:
+        raise NotFound() from error
+    if not visible_to(user).filter(pk=found.application_id).exists():
         raise NotFound()
     if not documents(user, found.application).filter(pk=found.pk).exists():
         raise NotFound()
     return found
 
 
+def transitions(application: Application) -> QuerySet[Transition]:
+    """The steps that were taken, first to last."""
+    return Transition.objects.filter(application=application).select_related("actor").order_by("at", "id")
+
+
+def submission(application: Application) -> Submission | None:
+    """What was submitted, frozen; nothing for a draft."""
+    return Submission.objects.filter(application=application).first()
+
+
+# --- finding -----------------------------------------------------------------------------------------------------
+
+
+def search(rows: QuerySet[Application], words: str) -> QuerySet[Application]:
+    """Those rows that a number, an ИНН or a part of an organisation's name means.
+
+    Never looks through the applications themselves: what is typed leads to a few numbers or organisations first,
+    and those to applications by index.
+    """
+    words = " ".join(words.split())[:100]
+    if not words:
+        return rows
+    if INN.fullmatch(words):
+        return rows.filter(organisation=AnyOf(Organisation.objects.filter(inn=words).values("pk")))
+    if found := NUMBER.fullmatch(words):
+        years = [int(found[1])] if found[1] else range(FIRST_YEAR, timezone.localdate().year + 1)
+        return rows.filter(number__in=[number_of(year, int(found[2])) for year in years])
+    named = Organisation.objects.filter(Q(name__icontains=words) | Q(short_name__icontains=words))
+    return rows.filter(organisation=AnyOf(named.order_by().values("pk")[:FOUND_ORGANISATIONS]))
+
+
+def number_of(year: int, value: int) -> str:
+    """A public number as it is written."""
+    return f"МП-{year}-{value:06d}"
+
+
 def next_number(year: int) -> str:
     """The next public number. A gap may stand where a submission was rolled back; no two are alike."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval('applications_number')")
-        return f"МП-{year}-{cursor.fetchone()[0]:06d}"
+        return number_of(year, cursor.fetchone()[0])
+
+
+def overdue(today: datetime.date | None = None) -> Q:
+    """Those whose term is over while it is Mosprom's turn: a stopped clock is never late."""
+    return Q(phase=Phase.STAFF, paused_on=None, due_on__lt=today or timezone.localdate())
+
+
+# --- the staff's queue -------------------------------------------------------------------------------------------
+
+
+def queue() -> QuerySet[Application]:
+    """Everything that was submitted, for the staff's list."""
+    return Application.objects.filter(submitted_at__isnull=False)
+
+
+def assignees() -> QuerySet[User]:
+    """Who may be given an application, by name."""
+    return User.objects.filter(is_active=True, roles__overlap=[*DECIDERS, StaffRole.ADMINISTRATOR]).order_by(
+        "last_name", "first_name", "email"
+    )
+
+
+def saved_views(user: User) -> QuerySet[SavedView]:
+    """The person's own sets of filters, by name."""
+    return SavedView.objects.filter(user=user).order_by("name", "id")
+
+
+@dataclass(frozen=True)
+class StaffWaiting:
+    """What waits for one of the staff: a few rows of each pile and how many there are, up to a hundred."""
+
+    overdue: list[Application]
+    due_soon: list[Application]
+    answered: list[Application]
+    unassigned: list[Application]
+    counts: dict[str, int]
+
+
+SHOWN, COUNTED = 5, 100
+SOON = datetime.timedelta(days=3)
+
+
+def staff_waiting(user: User) -> StaffWaiting:
+    """The piles of the staff's first page, in five queries however much there is.
+
+    Overdue and soon due are the person's own; answered are the person's own where the applicant wrote last;
+    unassigned are everybody's.
+    """
+    today = timezone.localdate()
+    own = Application.objects.filter(assignee=user, phase=Phase.STAFF).select_related("organisation")
+    spoken = Message.objects.filter(application=OuterRef("pk")).exclude(kind=MessageKind.INTERNAL)
+    last = spoken.order_by("-at", "-id").values("from_staff")[:1]
+    piles = {
+        "overdue": own.filter(overdue(today)).order_by("due_on", "id"),
+        "due_soon": own.filter(due_on__range=(today, today + SOON), paused_on=None).order_by("due_on", "id"),
+        "answered": own.annotate(last_by_staff=Subquery(last)).filter(last_by_staff=False).order_by("due_on", "id"),
+        "unassigned": Application.objects.filter(assignee=None, phase=Phase.STAFF)
+        .select_related("organisation")
+        .order_by("due_on", "id"),
+    }
+    rows = {name: list(pile[:SHOWN]) for name, pile in piles.items()}
+    return StaffWaiting(**rows, counts=_counted(piles))
+
+
+def _counted(piles: dict[str, QuerySet[Application]]) -> dict[str, int]:
+    """How many there are in each pile, in one query; a hundred means a hundred or more."""
+    parts, values = [], []
+    for pile in piles.values():
+        sql, parameters = pile.order_by().select_related(None).values("pk")[:COUNTED].query.sql_with_params()
+        parts.append(f"(SELECT count(*) FROM ({sql}) pile)")  # noqa: S608  (Django's own SQL, values apart)
+        values += parameters
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(parts)}", values)
+        return dict(zip(piles, cursor.fetchone(), strict=True))

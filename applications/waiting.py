@@ -1,0 +1,43 @@
+"""What waits for a person. Apps above contribute; the first page of the cabinet asks them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from accounts.models import User
+from core.registry import Registry
+
+Text = str | Promise
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to be done. `urgent` ones are answers that somebody waits for; the others are offers."""
+
+    title: Text
+    url: str
+    text: Text = ""
+    action: Text = ""
+    urgent: bool = False
+
+
+Contribution = Callable[[User], Iterable[Item]]
+WAITING: Registry[Contribution] = Registry("what waits for a person")
+
+
+def waits(key: str) -> Callable[[Contribution], Contribution]:
+    """Declare a function from a person to what waits for them. Raises ValueError for a key that is taken."""
+
+    def declare(contribution: Contribution) -> Contribution:
+        return WAITING.register(key, contribution)
+
+    return declare
+
+
+def items_for(user: User) -> list[Item]:
+    """Everything that waits for the person, the urgent first, otherwise in the order of declaration."""
+    found = [item for contribution in WAITING for item in contribution(user)]
+    return sorted(found, key=lambda item: not item.urgent)

@@ -1,0 +1,68 @@
+"""Uploads that are too large cost neither memory nor disk, and the rest of the form is not lost with them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
+from django.http import HttpRequest
+
+# One request may carry a few files of full size.
+FILES_AT_ONCE = 3
+FORM_BYTES = 1024 * 1024
+# A browser shows the answer only after it has sent everything; beyond this much the line is cut instead.
+READ_TO_THE_END = 16
+
+
+def limit_at_once() -> int:
+    """How many bytes of files one request may carry."""
+    return FILES_AT_ONCE * settings.UPLOAD_MAX_BYTES
+
+
+class BoundedUploadHandler(FileUploadHandler):
+    """The first of FILE_UPLOAD_HANDLERS: a file over the limit is read past, not stored, and remembered by name.
+
+    When the whole request announces more than it may carry, none of its files is stored.
+    """
+
+    request: HttpRequest
+
+    def handle_raw_input(
+        self,
+        input_data: Any,
+        META: Any,  # noqa: N803  (Django calls it so)
+        content_length: int,
+        boundary: bytes,
+        encoding: str | None = None,
+    ) -> None:
+        self.too_much = content_length > limit_at_once() + FORM_BYTES
+        self.hopeless = content_length > READ_TO_THE_END * limit_at_once()
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        super().new_file(*args, **kwargs)
+        if self.hopeless:
+            self._remember()
+            raise StopUpload(connection_reset=True)
+        if self.too_much:
+            self._remember()
+            raise SkipFile
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+        if start + len(raw_data) > settings.UPLOAD_MAX_BYTES:
+            self._remember()
+            raise SkipFile
+        return raw_data
+
+    def file_complete(self, file_size: int) -> None:
+        return None
+
+    def _remember(self) -> None:
+        refused = self.request.__dict__.setdefault("refused_files", [])
+        refused.append((self.file_name or "", self.too_much))
+
+
+def refused_files(request: HttpRequest) -> list[tuple[str, bool]]:
+    """The names of files that this request brought and that were too large, each with whether all were together."""
+    request.FILES  # noqa: B018  (parses the body)
+    return list(request.__dict__.get("refused_files", []))
