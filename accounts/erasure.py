@@ -82,9 +82,7 @@ def strip_account(user: User) -> dict[str, int]:
     )
     for model in (EmailAddress, Authenticator, SocialAccount, UserSession, Session):
         counts[model._meta.label] = model._default_manager.filter(user=user).delete()[0]
-    throttle.forget(
-        throttle.account_key(user.email), throttle.mail_limits(user.email)[0].key, f"code:{user.pk}"
-    )
+    throttle.forget(throttle.account_key(user.email), throttle.mail_limits(user.email)[0].key, f"code:{user.pk}")
     for job in Job.objects.filter(owner_id=user.pk):
         delete_files(job)
     counts["jobs.Job"] = Job.objects.filter(owner_id=user.pk).update(payload={}, result={}, files_until=None)
@@ -116,68 +114,97 @@ def _letters(user: User) -> dict[str, int]:
     letters = Email.objects.filter(pk__in=keys)
     letters.filter(status__in=[STATUS.queued, STATUS.requeued]).update(status=STATUS.failed)
     count = letters.update(
-        to=f"{user.pk}@erased.invalid", cc="", bcc="", subject="", message="", html_message="", headers=None, context=None
+        to=f"{user.pk}@erased.invalid",
+        cc="",
+        bcc="",
+        subject="",
+        message="",
+        html_message="",
+        headers=None,
+        context=None,
     )
     Log.objects.filter(email__in=keys).update(message="")
     return {"post_office.Email": count}
 
 
+PROFILE = ("email", "last_name", "first_name", "patronymic", "phone", "language", "roles")
+
+
+def _rows(section: str, rows: Any, **columns: str) -> list[dict[str, Any]]:
+    """Rows of a table as plain values: `name=column` for what is shown."""
+    return [{"section": section, **dict(zip(columns, row, strict=True))} for row in rows.values_list(*columns.values())]
+
+
 def collect_account(user: User) -> list[dict[str, Any]]:
     """What the account holds, for its owner."""
-    rows: list[dict[str, Any]] = []
-
-    def add(section: str, **values: Any) -> None:
-        rows.append({"section": section, **values})
-
-    names = ("email", "last_name", "first_name", "patronymic", "phone", "language", "roles", "date_joined", "last_login")
-    add("profile", **{name: getattr(user, name) for name in names})
-    for address in EmailAddress.objects.filter(user=user).order_by("pk"):
-        add("email", email=address.email, verified=address.verified, primary=address.primary)
-    for consent in Consent.objects.filter(user=user).select_related("text").order_by("given_at"):
-        add(
-            "consent",
-            purpose=consent.purpose,
-            version=consent.text.version,
-            sha256=consent.text.sha256,
-            given_at=consent.given_at,
-            address=consent.address,
-            withdrawn_at=consent.withdrawn_at,
-        )
-    for one in Membership.objects.filter(user=user).select_related("organisation").order_by("created_at"):
-        add(
-            "membership",
-            organisation=one.organisation.name,
-            role=one.role,
-            state=one.state,
-            message=one.message,
-            reason=one.reason,
-            created_at=one.created_at,
-            ended_at=one.ended_at,
-        )
-    for invitation in Invitation.objects.filter(email=user.email).select_related("organisation"):
-        add("invitation", organisation=invitation.organisation.name, sent_at=invitation.created_at)
-    for session in UserSession.objects.filter(user=user).order_by("pk"):
-        add(
-            "session",
-            address=session.ip,
-            browser=session.user_agent,
-            started_at=session.created_at,
-            seen_at=session.last_seen_at,
-        )
-    for device in Authenticator.objects.filter(user=user).order_by("pk"):
-        add("second_factor", type=device.type, created_at=device.created_at, last_used_at=device.last_used_at)
-    for account in SocialAccount.objects.filter(user=user).order_by("pk"):
-        add("login_provider", provider=account.provider, uid=account.uid, data=account.extra_data)
-    for erasure in Erasure.objects.filter(user=user).order_by("requested_at"):
-        add("erasure_request", requested_at=erasure.requested_at, cancelled_at=erasure.cancelled_at)
-    for letter in Email.objects.filter(to=user.email).order_by("created"):
-        add("letter", subject=letter.subject, text=letter.message, sent_at=letter.created)
+    plain = {name: name for name in PROFILE}
     events = history_of(User)
+    found = [
+        _rows("profile", User.objects.filter(pk=user.pk), **plain, joined="date_joined", last_login="last_login"),
+        _rows("email", EmailAddress.objects.filter(user=user), email="email", confirmed="verified", primary="primary"),
+        _rows(
+            "consent",
+            Consent.objects.filter(user=user).order_by("given_at"),
+            purpose="purpose",
+            version="text__version",
+            sha256="text__sha256",
+            given_at="given_at",
+            address="address",
+            withdrawn_at="withdrawn_at",
+        ),
+        _rows(
+            "membership",
+            Membership.objects.filter(user=user).order_by("created_at"),
+            organisation="organisation__name",
+            role="role",
+            state="state",
+            message="message",
+            reason="reason",
+            created_at="created_at",
+            ended_at="ended_at",
+        ),
+        _rows(
+            "invitation",
+            Invitation.objects.filter(email=user.email).order_by("created_at"),
+            organisation="organisation__name",
+            sent_at="created_at",
+            accepted_at="used_at",
+        ),
+        _rows(
+            "session",
+            UserSession.objects.filter(user=user).order_by("pk"),
+            address="ip",
+            browser="user_agent",
+            started_at="created_at",
+        ),
+        _rows(
+            "second_factor",
+            Authenticator.objects.filter(user=user).order_by("pk"),
+            type="type",
+            created_at="created_at",
+            last_used_at="last_used_at",
+        ),
+        _rows(
+            "login_provider", SocialAccount.objects.filter(user=user), provider="provider", uid="uid", data="extra_data"
+        ),
+        _rows(
+            "erasure_request",
+            Erasure.objects.filter(user=user).order_by("requested_at"),
+            requested_at="requested_at",
+            cancelled_at="cancelled_at",
+        ),
+        _rows(
+            "letter",
+            Email.objects.filter(to=user.email).order_by("created"),
+            queued_at="created",
+            subject="subject",
+            text="message",
+        ),
+    ]
     if events is not None:
-        for event in events._default_manager.filter(pgh_obj_id=user.pk).order_by("pgh_id"):
-            changed = {name: getattr(event, name) for name in names[:7]}
-            add("history", at=event.pgh_created_at, event=event.pgh_label, **changed)
-    return rows
+        past = events._default_manager.filter(pgh_obj_id=user.pk).order_by("pgh_id")
+        found.append(_rows("history", past, at="pgh_created_at", event="pgh_label", **plain))
+    return [row for rows in found for row in rows]
 
 
 ERASERS.register("accounts", strip_account)

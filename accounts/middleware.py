@@ -101,10 +101,11 @@ class SecondFactorMiddleware:
     def _ask(self, request: HttpRequest) -> HttpResponse:
         has_device = Authenticator.objects.filter(user_id=request.user.pk, type=Authenticator.Type.TOTP).exists()
         if has_device:
-            step, text = "mfa_reauthenticate", _("Подтвердите вход кодом из приложения: это обязательно для сотрудников.")
+            step, text = "mfa_reauthenticate", _("Сотрудники подтверждают вход кодом из приложения.")
         else:
-            step, text = "mfa_activate_totp", _(
-                "Сотрудники входят с двумя факторами. Настройте приложение с одноразовыми кодами, чтобы продолжить."
+            step, text = (
+                "mfa_activate_totp",
+                _("Сотрудники входят с двумя факторами. Настройте приложение с одноразовыми кодами, чтобы продолжить."),
             )
         if request.path.startswith("/api/"):
             return JsonResponse({"code": "second_factor_required", "detail": text, "field": None}, status=403)

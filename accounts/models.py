@@ -120,7 +120,8 @@ class Organisation(Row):
     name = models.CharField(_("Полное наименование"), max_length=500)
     short_name = models.CharField(_("Сокращённое наименование"), max_length=250, blank=True)
     name_en = models.CharField(_("Наименование на английском"), max_length=500, blank=True)
-    inn = models.CharField(_("ИНН"), max_length=12, null=True, blank=True)
+    # Null where there is none (a foreign buyer): the empty string would be "taken" after the first.
+    inn = models.CharField(_("ИНН"), max_length=12, null=True, blank=True)  # noqa: DJ001
     is_demo = models.BooleanField(_("Демонстрационная запись"), default=False)
     created_at = models.DateTimeField(_("Создана"), auto_now_add=True)
 
@@ -194,9 +195,7 @@ class Invitation(Row):
     email = models.EmailField(_("Электронная почта"))
     role = models.CharField(_("Роль"), max_length=30, choices=MemberRole.choices)
     token_hash = models.CharField(max_length=64, unique=True)
-    invited_by = models.ForeignKey(
-        User, verbose_name=_("Кто пригласил"), on_delete=models.PROTECT, related_name="+"
-    )
+    invited_by = models.ForeignKey(User, verbose_name=_("Кто пригласил"), on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(_("Отправлено"), auto_now_add=True)
     expires_at = models.DateTimeField(_("Действует до"))
     used_at = models.DateTimeField(_("Принято"), null=True, blank=True)
@@ -253,9 +252,7 @@ class Consent(Row):
     """One person's consent to one purpose: given once, perhaps withdrawn, never edited."""
 
     user = models.ForeignKey(User, verbose_name=_("Человек"), on_delete=models.PROTECT, related_name="consents")
-    text = models.ForeignKey(
-        ConsentText, verbose_name=_("Текст"), on_delete=models.PROTECT, related_name="consents"
-    )
+    text = models.ForeignKey(ConsentText, verbose_name=_("Текст"), on_delete=models.PROTECT, related_name="consents")
     purpose = models.CharField(_("Цель"), max_length=20, choices=ConsentPurpose.choices)
     given_at = models.DateTimeField(_("Дано"), auto_now_add=True)
     address = models.GenericIPAddressField(_("Адрес"), null=True)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import uuid
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from accounts.enums import ConsentPurpose, MemberRole, MembershipState, StaffRole
-from accounts.models import Consent, ConsentText, Erasure, Invitation, Membership, Organisation, User
+from accounts.models import Consent, ConsentText, Erasure, Invitation, Membership, Organisation, Session, User
+from accounts.rules import is_staff_in
 
 
 def visible_to(user: User) -> QuerySet[Organisation]:
@@ -31,23 +35,21 @@ def is_member(user: User, organisation: Organisation | None, *roles: str) -> boo
     return memberships.exists()
 
 
-def has_role(user: User, *roles: str) -> bool:
+def has_role(user: User, *roles: StaffRole) -> bool:
     """Whether a person is staff in one of `roles`; the administrator is in all of them."""
-    return user.is_active and (StaffRole.ADMINISTRATOR in user.roles or any(role in user.roles for role in roles))
+    return is_staff_in(user, *roles)
 
 
 def membership_of(user: User, organisation: Organisation) -> Membership | None:
     """The person's place in the organisation while they act for it."""
-    return Membership.objects.filter(
-        user=user, organisation=organisation, state=MembershipState.ACTIVE
-    ).first()
+    return Membership.objects.filter(user=user, organisation=organisation, state=MembershipState.ACTIVE).first()
 
 
 def organisations_of(user: User) -> QuerySet[Organisation]:
     """The organisations that a person acts for, oldest membership first."""
-    return Organisation.objects.filter(
-        memberships__user=user, memberships__state=MembershipState.ACTIVE
-    ).order_by("memberships__created_at", "id")
+    return Organisation.objects.filter(memberships__user=user, memberships__state=MembershipState.ACTIVE).order_by(
+        "memberships__created_at", "id"
+    )
 
 
 def members(organisation: Organisation) -> QuerySet[Membership]:
@@ -104,6 +106,11 @@ def by_inn(inn: str) -> Organisation | None:
     return Organisation.objects.filter(inn=inn).first()
 
 
+def joinable(organisation_id: uuid.UUID) -> Organisation | None:
+    """An organisation that somebody may ask to join, found when its ИНН was entered a second time."""
+    return Organisation.objects.filter(pk=organisation_id).first()
+
+
 def language_of(email: str, default: str = "") -> str:
     """The language in which the owner of an address reads letters."""
     known = User.objects.filter(email=email.lower()).values_list("language", flat=True).first()
@@ -127,9 +134,12 @@ def visible_invitations(user: User) -> QuerySet[Invitation]:
 
 def consent_text(purpose: str) -> ConsentText | None:
     """The words of a consent that are in force now."""
-    return (
-        ConsentText.objects.filter(purpose=purpose, valid_from__lte=timezone.now()).order_by("-version").first()
-    )
+    return consent_versions(purpose).first()
+
+
+def consent_versions(purpose: str) -> QuerySet[ConsentText]:
+    """All words that were ever in force for a purpose, newest first."""
+    return ConsentText.objects.filter(purpose=purpose, valid_from__lte=timezone.now()).order_by("-version")
 
 
 def consents(user: User) -> list[dict[str, Any]]:
@@ -160,3 +170,35 @@ def has_consent(user: User, purpose: str) -> bool:
 def open_erasure(user: User) -> Erasure | None:
     """The person's request to destroy their data, while it waits."""
     return Erasure.objects.filter(user=user, done_at=None, cancelled_at=None).first()
+
+
+# --- the person themselves -------------------------------------------------------------------------------------
+
+
+def has_second_factor(user: User) -> bool:
+    """Whether a log-in of this person asks for a code."""
+    return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
+
+
+def mark_of(session_key: str) -> str:
+    """The name of a visit on a page: the key itself would open it."""
+    return hashlib.sha256(session_key.encode()).hexdigest()[:16]
+
+
+def visits(user: User, current: str) -> list[dict[str, Any]]:
+    """The visits of a person that still go on, the present one first, then the latest seen."""
+    clients = {one.session_key: one for one in UserSession.objects.filter(user=user)}
+    found = []
+    for session in Session.objects.filter(user=user, expire_date__gt=timezone.now()).order_by("-seen_at"):
+        client = clients.get(session.session_key)
+        found.append(
+            {
+                "mark": mark_of(session.session_key),
+                "is_current": session.session_key == current,
+                "started_at": session.created_at,
+                "seen_at": session.seen_at,
+                "address": client.ip if client else "",
+                "browser": client.user_agent if client else "",
+            }
+        )
+    return sorted(found, key=lambda visit: not visit["is_current"])

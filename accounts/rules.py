@@ -90,7 +90,7 @@ def may_decide_join(actor: User, organisation: Organisation, mine: Membership | 
 def may_accept(actor: User, invitation: Invitation) -> None:
     """An invitation is for the owner of one address. Raises NotAllowed."""
     if actor.email != invitation.email.lower():
-        raise NotAllowed(_("Приглашение отправлено на другой адрес. Войдите под тем адресом, на который пришло письмо."))
+        raise NotAllowed(_("Приглашение отправлено на другой адрес. Войдите под адресом, на который пришло письмо."))
 
 
 def keeps_a_head(heads: int, membership: Membership) -> None:

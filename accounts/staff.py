@@ -29,7 +29,7 @@ from unfold.admin import ModelAdmin
 from accounts.enums import StaffRole
 from accounts.models import User
 from accounts.queries import has_role
-from core.errors import Conflict, Invalid, NotAllowed
+from core.errors import Conflict, NotAllowed
 from core.web import errors_to
 
 Text = str | Promise
@@ -71,7 +71,7 @@ class Button:
     explanation: Text = ""
     danger: bool = False
     step_up: bool = False
-    initial: Callable[[Any], dict[str, Any]] = field(default=lambda row: {})
+    initial: Callable[[Any], dict[str, Any]] = field(default=lambda _row: {})
 
     def shown(self, actor: User, row: Any) -> bool:
         """Whether this person sees the button on this row."""
@@ -192,7 +192,7 @@ class StaffAdmin(ModelAdmin):
         if chosen.roles and not has_role(request.user, *chosen.roles):  # type: ignore[arg-type]
             raise NotAllowed(_("Это действие доступно другой роли."))
         if chosen.step_up:
-            raise_if_reauthentication_required(request, app="account")
+            raise_if_reauthentication_required(request, app="allauth.account")
         back = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[row.pk])
         if request.method != "POST":
             return self._button_page(request, row, chosen, chosen.form(initial=chosen.initial(row)), back)

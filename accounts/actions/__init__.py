@@ -1,6 +1,11 @@
 """What happens to people and organisations. One public function is one thing that happened."""
 
-from accounts.actions.consents import give_consent, publish_consent_text, withdraw_consent
+from accounts.actions.consents import (
+    ensure_consent_texts,
+    give_consent,
+    publish_consent_text,
+    withdraw_consent,
+)
 from accounts.actions.members import (
     change_role,
     choose_organisation,
@@ -17,9 +22,9 @@ from accounts.actions.organisations import (
     rename_organisation,
     revoke_invitation,
 )
-from accounts.actions.people import change_profile, create_person, register_person
+from accounts.actions.people import change_profile, create_person, end_other_visits, end_visit, register_person
 from accounts.actions.privacy import cancel_erasure, erase_person, request_erasure
-from accounts.actions.staff import activate, deactivate, end_sessions, grant_role, revoke_role, unlock
+from accounts.actions.staff import activate, deactivate, grant_role, revoke_role, unlock
 
 __all__ = [
     "accept_invitation",
@@ -32,7 +37,9 @@ __all__ = [
     "create_person",
     "deactivate",
     "decide_join",
-    "end_sessions",
+    "end_other_visits",
+    "end_visit",
+    "ensure_consent_texts",
     "erase_person",
     "give_consent",
     "grant_role",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -16,6 +18,10 @@ from accounts.models import Consent, ConsentText, User
 from accounts.queries import consent_text, open_erasure
 from core.db import constraint_errors
 from core.errors import Conflict, Invalid, NotFound
+
+# What a new portal begins with: version 1 of every consent. Words that people have agreed to are never edited; a
+# change is a new version, published in the admin. 152-FZ, article 9, part 4 names what a consent must hold.
+FIRST_TEXTS = Path(__file__).resolve().parent.parent / "texts"
 
 
 def sha256_of(text_ru: str, text_en: str) -> str:
@@ -82,3 +88,33 @@ def publish_consent_text(*, actor: User, purpose: str, text_ru: str, text_en: st
             sha256=digest,
             valid_from=timezone.now(),
         )
+
+
+@transaction.atomic
+def ensure_consent_texts() -> int:
+    """Publish the first words of every consent that has none, with the operator's name and address of the settings.
+
+    Runs after every migration. Returns how many were published.
+    """
+    words = {"operator": settings.ORGANISATION_NAME, "address": getattr(settings, "OPERATOR_ADDRESS", "г. Москва")}
+    known = set(ConsentText.objects.values_list("purpose", flat=True))
+    new = []
+    for purpose in ConsentPurpose.values:
+        if purpose in known:
+            continue
+        text_ru, text_en = (
+            (FIRST_TEXTS / f"{purpose}.{language}.txt").read_text(encoding="utf-8").strip().format(**words)
+            for language in ("ru", "en")
+        )
+        new.append(
+            ConsentText(
+                purpose=purpose,
+                version=1,
+                text_ru=text_ru,
+                text_en=text_en,
+                sha256=sha256_of(text_ru, text_en),
+                valid_from=timezone.now(),
+            )
+        )
+    ConsentText.objects.bulk_create(new)
+    return len(new)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Sequence
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -20,13 +21,12 @@ from accounts.models import Invitation, Membership, Organisation, User
 from accounts.queries import language_of, membership_of
 from core.db import constraint_errors
 from core.errors import Conflict, Invalid, NotFound
+from core.formats import moment
 
 
 def lock(organisation: Organisation) -> Organisation:
     """The organisation, locked: whatever changes its people comes one after the other."""
-    row = (
-        Organisation.objects.select_for_update(of=("self",), no_key=True).filter(pk=organisation.pk).first()
-    )
+    row = Organisation.objects.select_for_update(of=("self",), no_key=True).filter(pk=organisation.pk).first()
     if row is None:
         raise NotFound(_("Организация не найдена."))
     return row
@@ -106,9 +106,7 @@ def invite(*, actor: User, organisation: Organisation, email: str, role: str) ->
     except ValidationError as error:
         raise Invalid(_("Введите правильный адрес электронной почты."), field="email") from error
     now = timezone.now()
-    if Membership.objects.filter(
-        organisation=organisation, user__email=address, state=MembershipState.ACTIVE
-    ).exists():
+    if Membership.objects.filter(organisation=organisation, user__email=address, state=MembershipState.ACTIVE).exists():
         raise Conflict(_("Этот человек уже состоит в организации."), code="member", field="email")
     Invitation.objects.filter(
         organisation=organisation, email=address, used_at=None, revoked_at=None, expires_at__lte=now
@@ -133,7 +131,7 @@ def invite(*, actor: User, organisation: Organisation, email: str, role: str) ->
             "role": known.label,
             "inviter": actor,
             "url": reverse("accounts:invitation", args=[token]),
-            "expires_at": invitation.expires_at,
+            "until": partial(moment, invitation.expires_at),
         },
     )
     return invitation

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -12,10 +13,12 @@ from django.utils.translation import gettext as _
 
 from accounts import rules, snapshots
 from accounts.actions.consents import give_consent
+from accounts.actions.staff import end_sessions
 from accounts.enums import ConsentPurpose, StaffRole
-from accounts.models import User
+from accounts.models import Session, User
+from accounts.queries import mark_of
 from core.db import constraint_errors
-from core.errors import Invalid
+from core.errors import Invalid, NotFound
 
 LANGUAGES = ("ru", "en")
 
@@ -81,9 +84,7 @@ def create_person(
 
 
 @transaction.atomic
-def change_profile(
-    *, actor: User, last_name: str, first_name: str, patronymic: str, phone: str, language: str
-) -> User:
+def change_profile(*, actor: User, last_name: str, first_name: str, patronymic: str, phone: str, language: str) -> User:
     """Change what a person says about themselves. Raises Invalid, field by field."""
     values = {
         "last_name": last_name.strip(),
@@ -111,3 +112,24 @@ def change_profile(
     person.save(update_fields=[*values, "language"])
     snapshots.forget(person.pk)
     return person
+
+
+def end_visit(*, actor: User, visit: str, current: str) -> None:
+    """End one of one's visits by its mark, but not the present one. Raises NotFound."""
+    keys = Session.objects.filter(user=actor).exclude(session_key=current).values_list("session_key", flat=True)
+    key = next((key for key in keys if mark_of(key) == visit), None)
+    if key is None:
+        raise NotFound(_("Этот сеанс уже завершён."))
+    _end(actor, [key])
+
+
+def end_other_visits(*, actor: User, current: str) -> int:
+    """End all of one's visits but the present one. Returns how many."""
+    keys = Session.objects.filter(user=actor).exclude(session_key=current).values_list("session_key", flat=True)
+    return _end(actor, list(keys))
+
+
+@transaction.atomic
+def _end(person: User, keys: list[str]) -> int:
+    UserSession.objects.filter(user=person, session_key__in=keys).delete()
+    return end_sessions(person, keys)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,6 +17,7 @@ from accounts.erasure import ERASERS
 from accounts.models import Erasure, Membership, User
 from core.db import constraint_errors
 from core.errors import Conflict, NotFound
+from core.formats import day
 
 
 @transaction.atomic
@@ -31,7 +33,7 @@ def request_erasure(*, actor: User) -> Erasure:
         erasure = Erasure.objects.create(
             user=actor, due_on=timezone.localdate(now) + datetime.timedelta(days=rules.ERASURE_DAYS)
         )
-    mail.send("erasure_requested", actor.email, actor.language, {"due_on": erasure.due_on})
+    mail.send("erasure_requested", actor.email, actor.language, {"until": partial(day, erasure.due_on)})
     return erasure
 
 

@@ -19,15 +19,17 @@ def _locked(user: User) -> User:
     return row
 
 
-def end_sessions(user: User, *, but: str = "") -> int:
-    """End a person's visits on all devices, `but` the one with that key. Returns how many."""
-    sessions = Session.objects.filter(user=user).exclude(session_key=but)
-    keys = list(sessions.values_list("session_key", flat=True))
+def end_sessions(user: User, keys: list[str] | None = None) -> int:
+    """End a person's visits: those with these keys, or all. Returns how many."""
+    sessions = Session.objects.filter(user=user)
+    if keys is not None:
+        sessions = sessions.filter(session_key__in=keys)
+    ended = list(sessions.values_list("session_key", flat=True))
     sessions.delete()
-    if keys:
-        snapshots.hold(*keys)
-        transaction.on_commit(lambda: snapshots.hold(*keys), robust=True)
-    return len(keys)
+    if ended:
+        snapshots.hold(*ended)
+        transaction.on_commit(lambda: snapshots.hold(*ended), robust=True)
+    return len(ended)
 
 
 def _other_administrators(user: User) -> int:
@@ -49,7 +51,9 @@ def grant_role(*, actor: User, user: User, role: str) -> User:
     if not user.is_active:
         raise Conflict(_("Эта учётная запись отключена."), code="inactive")
     if user.memberships.filter(state__in=["active", "requested"]).exists():
-        raise Conflict(_("Этот человек состоит в организации. Сотрудником он станет, когда выйдет из неё."), code="member")
+        raise Conflict(
+            _("Этот человек состоит в организации и сотрудником станет, когда выйдет из неё."), code="member"
+        )
     if known in user.roles:
         raise Conflict(_("Эта роль уже назначена."), code="granted")
     user.roles = [*user.roles, known]

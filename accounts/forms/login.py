@@ -1,0 +1,65 @@
+"""Passwords and one-time codes: the limits hold without the cache."""
+
+from __future__ import annotations
+
+from allauth.account.forms import ChangePasswordForm as StockChangePasswordForm
+from allauth.account.internal.flows.login import record_authentication
+from allauth.core import context
+from allauth.mfa.base.forms import AuthenticateForm as StockAuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as StockReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm as StockActivateTOTPForm
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from accounts import throttle
+from accounts.adapters import address_of
+from accounts.models import User
+
+
+class ThrottledCode:
+    """A form with a one-time code: few wrong ones, and each right one once."""
+
+    user: User
+
+    def clean_code(self) -> str:
+        try:
+            taken = throttle.take(throttle.code_limits(self.user.pk))
+        except throttle.TooMany as refusal:
+            raise ValidationError(str(refusal.message), code="too_many") from refusal
+        code: str = super().clean_code()  # type: ignore[misc]
+        taken.give_back()
+        try:
+            throttle.take(throttle.used_code(self.user.pk, code))
+        except throttle.TooMany as refusal:
+            raise ValidationError(_("Этот код уже использован. Дождитесь следующего."), code="used") from refusal
+        return code
+
+
+class AuthenticateForm(ThrottledCode, StockAuthenticateForm):
+    """The second step of the log-in."""
+
+
+class ReauthenticateForm(ThrottledCode, StockReauthenticateForm):
+    """A code asked again before something important."""
+
+
+class ActivateTOTPForm(ThrottledCode, StockActivateTOTPForm):
+    """Setting up an app with one-time codes. The right code also passes as this session's second factor."""
+
+    def clean_code(self) -> str:
+        code = super().clean_code()
+        record_authentication(context.request, self.user, method="mfa", type="totp")
+        return code
+
+
+class ChangePasswordForm(StockChangePasswordForm):
+    """The current password is guarded here as it is at the log-in."""
+
+    def clean_oldpassword(self) -> str:
+        try:
+            taken = throttle.take(throttle.password_limits(self.user.email, address_of(context.request)))
+        except throttle.TooMany as refusal:
+            raise ValidationError(str(refusal.message), code="too_many") from refusal
+        password = super().clean_oldpassword()
+        taken.give_back()
+        return password
