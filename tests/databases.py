@@ -8,6 +8,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,40 +24,56 @@ from psycopg2.sql import SQL, Identifier
 
 # Any number that nothing else in the portal locks.
 TEMPLATE_LOCK = 7_402_118
+# How the test process is called when there is only one.
+MAIN = "main"
 # What handlers of post_migrate write rows from.
 AFTER_MIGRATE = ("apps.py", "enums.py", "registry.py", "workflow.py")
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[None]:
-    """In the place of pytest-django's: clone the template for this process, drop the clone at the end."""
-    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
-    origin = settings.DATABASES["default"]["NAME"]
-    clone = f"test_{origin}_{worker}"
-    with django_db_blocker.unblock():
-        with maintenance() as cursor:
-            # One process makes the template, the others wait here and find it.
-            cursor.execute("select pg_advisory_lock(%s)", [TEMPLATE_LOCK])
-            template = _template(cursor, f"template_{origin}")
-            _drop(cursor, clone)
-            cursor.execute(
-                SQL("create database {} template {}").format(Identifier(clone), Identifier(template))
-            )
-        _use(clone)
+def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
+    """In the place of pytest-django's: a clone of the template for this process, gone at the end."""
+    with django_db_blocker.unblock(), cloned(f"test_{origin()}_{worker()}") as name:
+        _use(name)
         yield
-        _use(origin)
-        with maintenance() as cursor:
-            _drop(cursor, clone)
+        _use(origin())
 
 
 @pytest.fixture(scope="session", autouse=True)
 def valkey_of_its_own() -> None:
     """Each test process clears the cache before each test: it must be its own."""
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
-    if worker:
+    if worker() != MAIN:
         address, _, _ = settings.CACHES["default"]["LOCATION"].rpartition("/")
-        settings.CACHES["default"]["LOCATION"] = f"{address}/{int(worker.removeprefix('gw')) + 1}"
+        # From the last one down: the first ones are in use where a developer's Valkey serves the tests.
+        settings.CACHES["default"]["LOCATION"] = f"{address}/{15 - int(worker().removeprefix('gw'))}"
         caches.settings["default"]["LOCATION"] = settings.CACHES["default"]["LOCATION"]
+
+
+def worker() -> str:
+    """The name of this test process."""
+    return os.environ.get("PYTEST_XDIST_WORKER", MAIN)
+
+
+@cache
+def origin() -> str:
+    """The name of the development database, whose neighbours the test databases are."""
+    return settings.DATABASES["default"]["NAME"]
+
+
+@contextmanager
+def cloned(name: str) -> Iterator[str]:
+    """A database of that name, as `migrate` leaves it; dropped at the end."""
+    with maintenance() as cursor:
+        # One process makes the template, the others wait here and find it.
+        cursor.execute("select pg_advisory_lock(%s)", [TEMPLATE_LOCK])
+        template = _template(cursor, f"template_{origin()}")
+        _drop(cursor, name)
+        cursor.execute(SQL("create database {} template {}").format(Identifier(name), Identifier(template)))
+    try:
+        yield name
+    finally:
+        with maintenance() as cursor:
+            _drop(cursor, name)
 
 
 @contextmanager
@@ -87,9 +104,7 @@ def fingerprint() -> str:
 def _template(cursor: Any, prefix: str) -> str:
     """The name of the template for today's code; made when it is missing, and its forerunners dropped."""
     name = f"{prefix}_{fingerprint()}"
-    cursor.execute(
-        "select datname from pg_database where datname like %s", [prefix.replace("_", r"\_") + r"\_%"]
-    )
+    cursor.execute("select datname from pg_database where datname like %s", [prefix.replace("_", r"\_") + r"\_%"])
     existing = [row[0] for row in cursor.fetchall()]
     if name in existing:
         return name
@@ -98,9 +113,10 @@ def _template(cursor: Any, prefix: str) -> str:
     # It gets its name when it is whole: a killed run leaves none that looks finished.
     unfinished = f"{prefix}_unfinished"
     cursor.execute(SQL("create database {} template template0").format(Identifier(unfinished)))
+    before = connection.settings_dict["NAME"]
     _use(unfinished)
     call_command("migrate", interactive=False, verbosity=0)
-    connection.close()
+    _use(before)
     cursor.execute(SQL("alter database {} rename to {}").format(Identifier(unfinished), Identifier(name)))
     return name
 
