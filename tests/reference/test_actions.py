@@ -42,6 +42,7 @@ def writes(queries: CaptureQueriesContext) -> list[str]:
 
 
 def empty() -> None:
+    Activity.objects.exclude(parent=None).delete()
     for source in reversed(SOURCES):
         source.model.objects.all().delete()
 
