@@ -11,7 +11,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import FilesField, LongTextField, MoneyField
@@ -83,8 +83,8 @@ class SampleTable(Table):
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component of the design system, with invented samples."""
     wrong = SampleForm({"name": "", "inn": "7707083894", "country": "KZ", "question": "", "amount": "много"})
-    wrong.add_error("inn", now("Контрольная цифра не сходится. Проверьте последнюю цифру."))
-    wrong.add_error(None, now("Компания с таким ИНН уже зарегистрирована."))
+    wrong.add_error("inn", gettext("Контрольная цифра не сходится. Проверьте последнюю цифру."))
+    wrong.add_error(None, gettext("Компания с таким ИНН уже зарегистрирована."))
     context = {"form": SampleForm(prefix="empty"), "wrong": wrong, **_samples()}
     return render(request, "design/gallery.html", context)
 
@@ -94,13 +94,18 @@ def _samples() -> dict[str, Any]:
     rows = [
         {
             "number": "МП-2026-000418",
-            "service": now("Консультация"),
+            "service": gettext("Консультация"),
             "state": "in_review",
             "amount": Decimal("1250000"),
         },
-        {"number": "МП-2026-000377", "service": now("Подбор рынков"), "state": "info_requested", "amount": None},
-        {"number": "МП-2026-000291", "service": now("Экспортная стратегия"), "state": "closed", "amount": 312000},
-        {"number": "МП-2026-000112", "service": now("Консультация"), "state": "rejected", "amount": Decimal("95000.5")},
+        {"number": "МП-2026-000377", "service": gettext("Подбор рынков"), "state": "info_requested", "amount": None},
+        {"number": "МП-2026-000291", "service": gettext("Экспортная стратегия"), "state": "closed", "amount": 312000},
+        {
+            "number": "МП-2026-000112",
+            "service": gettext("Консультация"),
+            "state": "rejected",
+            "amount": Decimal("95000.5"),
+        },
     ]
     return {
         "table": SampleTable([{**row, "received": at.date()} for row in rows]),
@@ -108,63 +113,72 @@ def _samples() -> dict[str, Any]:
         "at": timezone.localtime(at),
         "tones": ["neutral", "info", "success", "warning", "danger"],
         "tabs": [
-            {"label": now("Все"), "url": "#tabs", "current": True, "count": 12},
-            {"label": now("Ждут меня"), "url": "#tabs", "current": False, "count": 2},
-            {"label": now("Завершённые"), "url": "#tabs", "current": False},
+            {"label": gettext("Все"), "url": "#tabs", "current": True, "count": 12},
+            {"label": gettext("Ждут меня"), "url": "#tabs", "current": False, "count": 2},
+            {"label": gettext("Завершённые"), "url": "#tabs", "current": False},
         ],
         "steps": [
-            {"label": now("Подана"), "state": "done", "note": "12.11.2026"},
-            {"label": now("На рассмотрении"), "state": "done", "note": "13.11.2026"},
-            {"label": now("Запрошены сведения"), "state": "problem", "note": now("ответьте до 27.11.2026")},
-            {"label": now("Оказывается"), "state": "waiting"},
-            {"label": now("Результат направлен"), "state": "waiting"},
+            {"label": gettext("Подана"), "state": "done", "note": "12.11.2026"},
+            {"label": gettext("На рассмотрении"), "state": "done", "note": "13.11.2026"},
+            {"label": gettext("Запрошены сведения"), "state": "problem", "note": gettext("ответьте до 27.11.2026")},
+            {"label": gettext("Оказывается"), "state": "waiting"},
+            {"label": gettext("Результат направлен"), "state": "waiting"},
         ],
         "steps_current": [
-            {"label": now("Подана"), "state": "done", "note": "12.11.2026"},
-            {"label": now("Оказывается"), "state": "current", "note": now("до 27.11.2026")},
-            {"label": now("Результат направлен"), "state": "waiting"},
+            {"label": gettext("Подана"), "state": "done", "note": "12.11.2026"},
+            {"label": gettext("Оказывается"), "state": "current", "note": gettext("до 27.11.2026")},
+            {"label": gettext("Результат направлен"), "state": "waiting"},
         ],
         "events": [
             {
-                "title": now("Запрошены сведения"),
+                "title": gettext("Запрошены сведения"),
                 "at": at,
-                "actor": now("Менеджер Моспрома"),
-                "text": now("Пришлите, пожалуйста, проект контракта."),
+                "actor": gettext("Менеджер Моспрома"),
+                "text": gettext("Пришлите, пожалуйста, проект контракта."),
                 "tone": "warning",
                 "icon": "chat-bubble-left-ellipsis",
             },
-            {"title": now("Заявка зарегистрирована"), "at": at - datetime.timedelta(days=6), "tone": "info"},
+            {"title": gettext("Заявка зарегистрирована"), "at": at - datetime.timedelta(days=6), "tone": "info"},
             {
-                "title": now("Заявка подана"),
+                "title": gettext("Заявка подана"),
                 "at": at - datetime.timedelta(days=7),
-                "actor": now("Представитель компании"),
+                "actor": gettext("Представитель компании"),
             },
         ],
         "files": [
-            {"name": "Контракт.pdf", "url": "#files", "size": 1468006, "added_at": at, "note": now("версия 2")},
+            {"name": "Контракт.pdf", "url": "#files", "size": 1468006, "added_at": at, "note": gettext("версия 2")},
             {"name": "Фото образца.jpg", "url": "#files", "size": 24576, "added_at": at, "delete_url": "#files"},
         ],
         "facts": [
-            (now("Полное наименование"), now("Общество с ограниченной ответственностью «Образец»")),
-            (now("ИНН"), "7707083893"),
-            (now("Сайт"), ""),
+            (gettext("Полное наименование"), gettext("Общество с ограниченной ответственностью «Образец»")),
+            (gettext("ИНН"), "7707083893"),
+            (gettext("Сайт"), ""),
         ],
         "figures": [
-            {"value": "128", "label": now("заявок на рассмотрении"), "note": now("образец числа")},
+            {"value": "128", "label": gettext("заявок на рассмотрении"), "note": gettext("образец числа")},
             {
-                "value": now("более 150"),
-                "label": now("мероприятий"),
-                "source": now("образец источника"),
+                "value": gettext("более 150"),
+                "label": gettext("мероприятий"),
+                "source": gettext("образец источника"),
                 "as_of": datetime.date(2025, 11, 26),
             },
         ],
         "bars": [
-            {"label": now("Казахстан"), "value": 124},
-            {"label": now("Узбекистан"), "value": 88},
-            {"label": now("Объединённые Арабские Эмираты"), "value": 61},
-            {"label": now("Индия"), "value": 0},
+            {"label": gettext("Казахстан"), "value": 124},
+            {"label": gettext("Узбекистан"), "value": 88},
+            {"label": gettext("Объединённые Арабские Эмираты"), "value": 61},
+            {"label": gettext("Индия"), "value": 0},
         ],
-        "months": [now("янв"), now("фев"), now("мар"), now("апр"), now("май"), now("июн"), now("июл"), now("авг")],
+        "months": [
+            gettext("янв"),
+            gettext("фев"),
+            gettext("мар"),
+            gettext("апр"),
+            gettext("май"),
+            gettext("июн"),
+            gettext("июл"),
+            gettext("авг"),
+        ],
         "series": [
             {"label": "2026", "values": [42, 51, 63, 70, 58, 77, 82, 112]},
             {"label": "2025", "values": [30, 36, 44, None, 49, 55, 60, 57]},

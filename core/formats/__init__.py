@@ -109,7 +109,7 @@ def size(count: int | None) -> str:
     if count is None:
         return DASH
     if count < 1024:
-        return f"{number(count)}{NBSP}{gettext('байт')}"
+        return number(count) + NBSP + gettext("байт")
     amount = float(count)
     for unit in (gettext("КБ"), gettext("МБ"), gettext("ГБ")):
         amount /= 1024

@@ -161,31 +161,32 @@ def find_url(name: str) -> str:
 
 @dataclass(frozen=True)
 class Entry:
-    """One link of a menu. `under` is the address that all its pages begin with."""
+    """One link of a menu. `under` are the other addresses whose pages belong to it."""
 
     url: str
     label: str
     icon: str = ""
-    under: str = ""
+    under: tuple[str, ...] = ()
 
 
 def _main_entries() -> list[Entry]:
     return [
         Entry(find_url("services:catalogue"), _("Услуги")),
-        Entry(find_url("services:self-check"), _("Проверить себя")),
-        Entry(find_url("cabinet:home"), _("Моя компания")),
+        Entry(find_url("exporters:self-check"), _("Проверить себя")),
+        Entry(find_url("applications:waiting"), _("Кабинет")),
     ]
 
 
 def _cabinet_entries() -> list[Entry]:
-    security = find_url("account_email")
+    organisations = find_url("accounts:organisations")
     return [
-        Entry(find_url("cabinet:home"), _("Что ждёт меня"), "bell-alert"),
-        Entry(find_url("cabinet:applications"), _("Мои заявки"), "document-text"),
-        Entry(find_url("cabinet:organisation"), _("Моя организация"), "building-office-2"),
-        Entry(find_url("cabinet:data"), _("Мои данные"), "identification"),
-        Entry(find_url("cabinet:notices"), _("Уведомления"), "bell"),
-        Entry(security, _("Вход и безопасность"), "lock-closed", under=security.removesuffix("email/")),
+        Entry(find_url("applications:waiting"), _("Что ждёт меня"), "bell-alert"),
+        Entry(find_url("applications:list"), _("Мои заявки"), "document-text", under=("/cabinet/requests/",)),
+        Entry(find_url("exporters:company"), _("Карточка компании"), "identification"),
+        Entry(find_url("accounts:organisation"), _("Моя организация"), "building-office-2", under=(organisations,)),
+        Entry(find_url("accounts:me"), _("Мои данные"), "user-circle"),
+        Entry(find_url("notifications:notices"), _("Уведомления"), "bell"),
+        Entry(find_url("account_email"), _("Вход и безопасность"), "lock-closed", under=("/accounts/",)),
     ]
 
 
@@ -205,11 +206,11 @@ NAVIGATIONS = {"main": _main_entries, "cabinet": _cabinet_entries, "security": _
 def _navigation(kind: str, language: str, section: str, exact: bool) -> SafeString:
     entries = [entry for entry in NAVIGATIONS[kind]() if entry.url]
     # The longest address that begins the current one is where the reader is.
-    under = [entry.under or entry.url for entry in entries]
-    here = max((address for address in under if section.startswith(address)), key=len, default="")
+    begun = [(url, entry) for entry in entries for url in (entry.url, *entry.under) if url and section.startswith(url)]
+    here = max(begun, key=lambda pair: len(pair[0]))[1] if begun else None
     links = []
-    for entry, address in zip(entries, under, strict=True):
-        current = "" if address != here else "page" if exact and section == entry.url else "true"
+    for entry in entries:
+        current = "" if entry is not here else "page" if exact and section == entry.url else "true"
         picture = _svg(entry.icon, 20) if entry.icon else ""
         links.append((entry.url, attributes({"aria_current": current}), picture, entry.label))
     return format_html_join("", '<li><a href="{}"{}>{}{}</a></li>', links)
@@ -345,7 +346,7 @@ def _anchor(field: forms.BoundField) -> str:
 
 
 def _problems(form: Any) -> Iterable[tuple[str, Any, Any]]:
-    """(anchor, label, message) of every error of a form or formset, those of the whole form first."""
+    """(anchor, field's name with its colon, message) of every error, those of the whole form first."""
     if hasattr(form, "non_form_errors"):
         yield from (("", "", message) for message in form.non_form_errors())
         for part in form.forms:
@@ -353,8 +354,10 @@ def _problems(form: Any) -> Iterable[tuple[str, Any, Any]]:
         return
     yield from (("", "", message) for message in form.non_field_errors())
     for field in form:
+        # a label that asks needs no colon after its question mark
+        label = f"{field.label}" if str(field.label).endswith("?") else f"{field.label}:"
         for message in field.errors:
-            yield ("" if field.is_hidden else _anchor(field), field.label, message)
+            yield ("" if field.is_hidden else _anchor(field), label, message)
 
 
 @register.inclusion_tag("components/error_summary.html")

@@ -18,8 +18,9 @@ SCRIPT = (Path(__file__).parents[2] / "static" / "js" / "portal.js").read_text()
 FRAME = """<!doctype html><html lang="ru"><meta charset="utf-8"><title>x</title><script src="/portal.js" defer></script>
 <dialog id="confirm"><p class="dialog__text"></p><form method="dialog"><button value="yes">Да</button>
 <button value="no">Нет</button></form></dialog>%s</html>"""
-DRAFT = """<form method="post" action="/send" data-guard data-autosave="/save"><input type="hidden" name="version" value="1">
-<input type="hidden" name="csrfmiddlewaretoken" value="old"><input name="topic"><input type="file" name="files">
+DRAFT = """<form method="post" action="/send" data-guard data-autosave="/save">
+<input type="hidden" name="version" value="1"><input type="hidden" name="csrfmiddlewaretoken" value="old">
+<input name="topic"><input type="file" name="files">
 <p data-autosave-status data-saving="Сохраняем" data-saved="Сохранено в {time}" data-offline="Нет связи"
 data-stale="Устарело" data-ended="Сессия закончилась" data-refused="Проверьте"></p><button>Отправить</button></form>"""
 
@@ -187,7 +188,8 @@ def test_a_large_file_is_told_before_it_is_sent(show: Callable[..., Page]) -> No
 
 def test_a_password_can_be_looked_at(show: Callable[..., Page]) -> None:
     page = show(
-        '<input type="password" id="p"><button type="button" data-reveal="p" data-hide="Скрыть" hidden>Показать</button>'
+        '<input type="password" id="p">'
+        '<button type="button" data-reveal="p" data-hide="Скрыть" hidden>Показать</button>'
     )
     page.click("text=Показать")
     expect(page.locator("#p")).to_have_attribute("type", "text")

@@ -186,7 +186,7 @@ class Sample(forms.Form):
     name = forms.CharField(label="Название", help_text="Как в уставе.")
     about = forms.CharField(label="О компании", required=False, max_length=1500, widget=forms.Textarea)
     channel = forms.ChoiceField(
-        label="Связь", widget=forms.RadioSelect, choices=[("a", Choice("Письмо", "в кабинет <b>")), ("b", "Звонок")]
+        label="Связь?", widget=forms.RadioSelect, choices=[("a", Choice("Письмо", "в кабинет <b>")), ("b", "Звонок")]
     )
     agree = forms.BooleanField(label="Верно")
     key = forms.CharField(widget=forms.HiddenInput)
@@ -223,7 +223,7 @@ def test_an_optional_long_text_says_so_and_counts() -> None:
 def test_choices_are_a_fieldset_with_hints() -> None:
     html = str(Sample({})["channel"].as_field_group())
     tags = Collector(html)
-    assert '<legend class="field__label">Связь</legend>' in html
+    assert '<legend class="field__label">Связь?</legend>' in html
     assert tags.all("fieldset")[0]["aria-describedby"] == "id_channel_error"
     assert '<span class="choice__hint">в кабинет &lt;b&gt;</span>' in html
     assert [attrs["value"] for attrs in tags.all("input")] == ["a", "b"]
@@ -248,6 +248,8 @@ def test_error_summary_links_to_the_fields() -> None:
     form.add_error(None, EVIL)
     html = draw("{% error_summary form %}", form=form)
     assert "Исправьте ошибки: 4" in html
+    assert ">Название: Обязательное поле.</a>" in html
+    assert ">Связь? Обязательное поле.</a>" in html
     assert [link["href"] for link in Collector(html).all("a")] == ["#id_name", "#id_channel_0"]
     assert html.index(SAFE) < html.index("#id_name")  # what concerns the whole form comes first
     assert 'role="alert"' in html
