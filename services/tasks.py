@@ -3,13 +3,23 @@
 from typing import Any
 
 from celery import shared_task
+from django.utils import timezone
 
 from audit.context import acting
 from services import actions
 
+# Hours, in Moscow, in which people are reminded of something: nobody is woken by a letter.
+FIRST_HOUR, LAST_HOUR = 9, 20
+
 
 @shared_task(name="services.advance")
 def advance(**_unknown: Any) -> int:
-    """Take results as accepted whose term to answer has passed."""
+    """Take results as accepted whose term to answer has passed, and remind of what waits.
+
+    Safe to run twice at once: every step is taken under the lock of its application, every fact told once.
+    """
     with acting(source="task"):
-        return actions.accept_overdue_results()
+        done = actions.accept_overdue_results()
+        if FIRST_HOUR <= timezone.localtime().hour < LAST_HOUR:
+            done += actions.remind()
+    return done

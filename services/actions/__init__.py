@@ -2,7 +2,7 @@
 
 from services.actions.catalogue import edit_service, refuse_without_questions
 from services.actions.drafts import checked_form, save_draft, start_request, submit
-from services.actions.periodic import accept_overdue_results
+from services.actions.periodic import accept_overdue_results, remind
 from services.actions.steps import (
     accept,
     accept_result,
@@ -32,6 +32,7 @@ __all__ = [
     "refuse_without_questions",
     "register",
     "reject",
+    "remind",
     "review",
     "save_draft",
     "start",

@@ -23,6 +23,7 @@ from applications.documents import received
 from applications.enums import Phase
 from core.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound
 from core.formats import day
+from core.uploads import refused_files
 from core.web import errors_to, unpark
 from exporters.eligibility import assess_company
 from exporters.enums import Result
@@ -33,6 +34,7 @@ from services.forms import FilesForm
 from services.models import ServiceRequest
 from services.questions import FORMS, RequestForm
 from services.views.catalogue import findings, key_of
+from services.views.standing import standing
 
 
 def _stages(here: int) -> list[dict[str, Any]]:
@@ -43,12 +45,15 @@ def _stages(here: int) -> list[dict[str, Any]]:
 
 
 def draft(request: HttpRequest, application_id: UUID) -> HttpResponse:
-    """The form of a draft. What is typed saves itself; without scripts the button does."""
+    """The one address of a request: the form of a draft, and once it is submitted where it stands.
+
+    What is typed into the form saves itself; without scripts the button does.
+    """
     row = queries.get(request.user, application_id)  # type: ignore[arg-type]
     if request.method == "POST":
         return _save(request, row)
     if row.application.phase != Phase.DRAFT:
-        return redirect("services:request", application_id=application_id)
+        return standing(request, row)
     form_class = FORMS[row.service_id]
     parked = unpark(request)
     if parked is not None:
@@ -85,7 +90,7 @@ def _save(request: HttpRequest, row: ServiceRequest) -> HttpResponse:
     if request.headers.get("HX-Request"):
         saved_at = timezone.localtime(row.application.updated_at)
         return JsonResponse({"saved_at": f"{saved_at:%H:%M}", "fields": {"version": str(row.application.version)}})
-    files = FilesForm(request.POST, request.FILES)
+    files = FilesForm(request.POST, request.FILES, refused=refused_files(request))
     if not _change_files(request, row, files):
         return _form_page(request, row, form_class(initial=row.answers), files=files, status=422)
     if request.POST.get("save") != "continue":
@@ -184,7 +189,7 @@ def review(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """What will be sent, to be looked over once more: answers, files, rules, consent, term."""
     row = queries.get(request.user, application_id)  # type: ignore[arg-type]
     if row.application.phase != Phase.DRAFT:
-        return redirect("services:request", application_id=application_id)
+        return redirect("services:request", application_id)
     return _review_page(request, row)
 
 
@@ -248,7 +253,7 @@ def submit(request: HttpRequest, application_id: UUID) -> HttpResponse:
         row = queries.get(request.user, application_id)  # type: ignore[arg-type]
         if row.application.phase != Phase.DRAFT:
             messages.info(request, str(error.message))
-            return redirect("services:request", application_id=application_id)
+            return redirect("services:request", application_id)
         return _review_page(request, row, error=error, status=error.status)
     return redirect("services:thanks", application_id=application_id)
 
