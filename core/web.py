@@ -28,7 +28,7 @@ WRITING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 # Sessions are the visitor's own memory (language, parked input), not the portal's data.
-MAY_BE_WRITTEN = re.compile(r'"(?:django_session|account_usersession)"')
+MAY_BE_WRITTEN = re.compile(r'"accounts_session"')
 
 PAGES = {
     NotFound: "404.html",

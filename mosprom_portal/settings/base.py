@@ -13,15 +13,6 @@ VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
 
 INSTALLED_APPS = [
-    "core",
-    "audit",
-    "reference",
-    "jobs",
-    "accounts",
-    "notifications",
-    "applications",
-    "exporters",
-    "services",
     "unfold",
     "unfold.contrib.filters",
     "django.contrib.admin",
@@ -47,6 +38,16 @@ INSTALLED_APPS = [
     "pgtrigger",
     "post_office",
     "rest_framework",
+    # Ours last: they put their own admin pages in the place of the libraries'.
+    "core",
+    "audit",
+    "reference",
+    "jobs",
+    "accounts",
+    "notifications",
+    "applications",
+    "exporters",
+    "services",
 ]
 
 MIDDLEWARE = [
