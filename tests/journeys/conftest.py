@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,15 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 from tests import chromium
 from tests.journeys.portal import Portal, running
 
+# Playwright keeps an event loop in this thread; Django would take each query for one inside a coroutine.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
 
 @pytest.fixture(scope="session")
-def portal(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Portal]:
-    with django_db_blocker.unblock(), running(tmp_path_factory.mktemp("portal"), worker_id) as found:
+def portal(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Portal]:
+    with django_db_blocker.unblock(), running(tmp_path_factory.mktemp("portal")) as found:
         yield found
 
 

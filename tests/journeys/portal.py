@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -19,9 +18,8 @@ from pathlib import Path
 
 import psycopg2
 from django.conf import settings
-from psycopg2.sql import SQL, Identifier
 
-from tests.databases import _template, maintenance
+from tests.databases import cloned, origin, worker
 
 ROOT = settings.BASE_DIR
 READY_WITHIN = 60
@@ -84,40 +82,30 @@ class Portal:
 
 
 @contextmanager
-def running(folder: Path, worker: str) -> Iterator[Portal]:
+def running(folder: Path) -> Iterator[Portal]:
     """Start everything on a database of its own, cloned from the tests' template; stop it at the end."""
-    origin = settings.DATABASES["default"]
-    name = f"journey_{origin['NAME'].removeprefix('test_')}_{worker}"
-    with maintenance() as cursor:
-        template = _template(cursor, f"template_{_base_name()}")
-        cursor.execute(SQL("drop database if exists {} with (force)").format(Identifier(name)))
-        cursor.execute(SQL("create database {} template {}").format(Identifier(name), Identifier(template)))
-    environment = _environment(folder, name)
-    processes: list[subprocess.Popen] = []
-    try:
-        portal = Portal(environment["BASE_URL"], folder / "mail", name, environment)
-        portal.mail_folder.mkdir()
-        for words in (["reference"], ["demo"], ["collectstatic", "--noinput", "-v0"]):
-            portal.manage(*words)
-        for words in _commands(folder, environment):
-            log = (folder / f"{words[2].rsplit('.', 1)[-1]}-{len(processes)}.log").open("wb")
-            processes.append(subprocess.Popen([sys.executable, *words], cwd=ROOT, env=environment, stdout=log, stderr=log))
-        _wait(portal, processes)
-        yield portal
-    finally:
-        for process in reversed(processes):
-            process.terminate()
-        for process in processes:
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-        with maintenance() as cursor:
-            cursor.execute(SQL("drop database if exists {} with (force)").format(Identifier(name)))
-
-
-def _base_name() -> str:
-    return os.environ.get("PYTEST_ORIGIN_DATABASE", settings.DATABASES["default"]["NAME"]).removeprefix("test_").split("_gw")[0].removesuffix("_main")
+    with cloned(f"journey_{origin()}_{worker()}") as name:
+        environment = _environment(folder, name)
+        processes: list[subprocess.Popen] = []
+        try:
+            portal = Portal(environment["BASE_URL"], folder / "mail", name, environment)
+            portal.mail_folder.mkdir()
+            for words in (["reference"], ["demo"], ["collectstatic", "--noinput", "-v0"]):
+                portal.manage(*words)
+            for number, words in enumerate(_commands(folder, environment)):
+                with (folder / f"process-{number}.log").open("wb") as log:
+                    command = [sys.executable, *words]
+                    processes.append(subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log))
+            _wait(portal, processes)
+            yield portal
+        finally:
+            for process in reversed(processes):
+                process.terminate()
+            for process in processes:
+                try:
+                    process.wait(10)
+                except subprocess.TimeoutExpired:
+                    process.kill()
 
 
 def _environment(folder: Path, database: str) -> dict[str, str]:
@@ -133,7 +121,7 @@ def _environment(folder: Path, database: str) -> dict[str, str]:
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "mosprom_portal.settings.local",
         "DATABASE_URL": f"postgres://{parameters['USER']}{secret}@{host}/{database}",
-        "REDIS_URL": f"{redis}/{int(number or 0) + 8}",
+        "REDIS_URL": f"{redis}/{(int(number or 0) + 5) % 16}",
         "VAR_DIR": str(variables),
         "MEDIA_ROOT": str(variables / "media"),
         "BASE_URL": f"http://127.0.0.1:{web}",
@@ -169,6 +157,3 @@ def _wait(portal: Portal, processes: list[subprocess.Popen]) -> None:
             time.sleep(0.2)
     raise AssertionError("the portal did not get ready")
 
-
-def remove(folder: Path) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
