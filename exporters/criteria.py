@@ -23,6 +23,9 @@ Value = TypeVar("Value")
 Text = str | Promise
 
 MOSCOW = "77"
+# Answers of a self-check that name no code: "something else than manufacturing", "a code I know".
+NO_MANUFACTURING = "-"
+SOME_CODE = "*"
 # Offices of the tax service in Moscow, and the one for the largest taxpayers of the city.
 MOSCOW_KPP = ("77", "9977")
 
@@ -179,6 +182,9 @@ def _moscow_region(facts: Facts, params: Mapping[str, Any]) -> Judgement:
 
 def _manufacturing(facts: Facts, params: Mapping[str, Any]) -> Judgement:
     main, additional = facts.main_okved, facts.additional_okved
+    advice = _("Если вы производите товары, внесите производственный код ОКВЭД основным в ЕГРЮЛ.")
+    if main and main.value == NO_MANUFACTURING:
+        return fails(main, _("Основной вид деятельности — не производство."), advice)
     if main and is_manufacturing(main.value):
         return meets(main, _("Основной ОКВЭД %(code)s относится к производству.") % {"code": main.value})
     if params.get("additional") == "yes" and additional:
@@ -191,7 +197,7 @@ def _manufacturing(facts: Facts, params: Mapping[str, Any]) -> Judgement:
     return fails(
         main,
         _("Основной ОКВЭД %(code)s не относится к производству (классы 10–33).") % {"code": main.value},
-        _("Если вы производите товары, внесите производственный код ОКВЭД основным в ЕГРЮЛ."),
+        advice,
     )
 
 
@@ -254,9 +260,11 @@ def _has_product_with_hs(facts: Facts, params: Mapping[str, Any]) -> Judgement:
         return unknown(_("Продукция не указана."), _("Добавьте продукцию с кодом ТН ВЭД."))
     codes = facts.product_codes.value
     fitting = [code for code in codes if code and (not prefixes or code.startswith(prefixes))]
+    if fitting == [SOME_CODE]:
+        return meets(facts.product_codes, _("Есть продукция с известным кодом ТН ВЭД."))
     if fitting:
         return meets(facts.product_codes, _("Есть продукция с кодом ТН ВЭД %(code)s.") % {"code": fitting[0]})
-    if "" in codes:
+    if "" in codes or SOME_CODE in codes:
         return unknown(
             _("У продукции не указан код ТН ВЭД."), _("Укажите код ТН ВЭД продукции. Менеджер поможет его подобрать.")
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -33,26 +33,58 @@ def save_card(
     company: Company,
     changes: Mapping[str, Any],
     version: int | None = None,
-    typed: Mapping[str, Mapping[str, str]] | None = None,
+    unread: Mapping[str, Sequence[Text]] | None = None,
+    raw: Mapping[str, str] | None = None,
 ) -> Company:
     """Write some fields of the card; a field that is not in `changes` keeps its value.
 
-    `typed` is what was entered and is no value yet: `{field: {"text": …, "error": …}}`. It is kept and shown again,
-    and the card cannot be sent for review with it. Raises NotAllowed, Conflict (`stale`: the card was changed since
-    `version`) or Invalid by field, in which case nothing is written.
+    `raw` are the texts as they were typed: with them, what is no value yet (`unread`, and what the rules refuse) is
+    kept on a card that is being written, is shown again, and stands in the way of sending it for review. Without
+    them nothing is written unless all of it is right.
+
+    Raises NotAllowed, Conflict (`stale`: the card was changed since `version`) or Invalid by field.
     """
     row = lock(company)
-    for section in sorted({SECTION_OF[name] for name in (*changes, *(typed or {}))}):
+    for section in sorted({SECTION_OF[name] for name in (*changes, *(unread or {}))}):
         permissions.may_edit(actor, row, section)
     refuse_stale(row, version)
-    clean, errors = tidy_card(changes, stored=queries.card_values(row))
+    stored = queries.card_values(row)
+    clean, errors = tidy_card(changes, stored=stored)
     _check_columns(row, clean, errors)
-    if errors:
+    for name, messages in (unread or {}).items():
+        errors.setdefault(name, []).extend(messages)
+    if errors and (raw is None or not row.is_being_written):
         raise Invalid(fields=errors)
-    _keep_typed(row, clean, typed or {})
-    _write(row, clean)
+    clean = {name: value for name, value in clean.items() if name not in errors}
+    typed = _typed(row, clean, errors, raw or {})
+    if typed == row.typed and all(stored[name] == value for name, value in clean.items()):
+        return row
+    row.typed = typed
+    _write(row, {**clean, **_emptied(errors)})
     _stay_whole(row)
     return row
+
+
+def _typed(
+    company: Company, clean: Mapping[str, Any], errors: Mapping[str, Sequence[Text]], raw: Mapping[str, str]
+) -> dict[str, dict[str, str]]:
+    """What was entered and is no value yet: the earlier that still stands, and the new."""
+    kept = {name: entry for name, entry in company.typed.items() if name not in clean}
+    for name, messages in errors.items():
+        text = raw.get(name, "").replace("\x00", "")[:TYPED_LIMIT]
+        kept[name] = {"text": text, "error": str(messages[0])}
+    return kept
+
+
+def _emptied(errors: Mapping[str, Any]) -> dict[str, Any]:
+    """What was replaced by something unreadable is no longer there; a name and a kind cannot be missing."""
+    emptied: dict[str, Any] = {}
+    for name in errors:
+        if name in ("name", "entity_type", "clusters"):
+            continue
+        column = (Organisation if name in ORGANISATION_FIELDS else Company)._meta.get_field(name)
+        emptied[name] = None if column.null else column.get_default()
+    return emptied
 
 
 def _check_columns(company: Company, clean: Mapping[str, Any], errors: dict[str, list[Text]]) -> None:
@@ -66,13 +98,6 @@ def _check_columns(company: Company, clean: Mapping[str, Any], errors: dict[str,
             column.clean(getattr(value, "pk", value), company)
         except ValidationError as error:
             errors.setdefault(name, []).extend(error.messages)
-
-
-def _keep_typed(company: Company, clean: Mapping[str, Any], typed: Mapping[str, Mapping[str, str]]) -> None:
-    kept = {name: entry for name, entry in company.typed.items() if name not in clean}
-    for name, entry in typed.items():
-        kept[name] = {"text": str(entry["text"]).replace("\x00", "")[:TYPED_LIMIT], "error": str(entry["error"])}
-    company.typed = kept
 
 
 def _write(company: Company, clean: Mapping[str, Any]) -> None:

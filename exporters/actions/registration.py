@@ -15,11 +15,11 @@ from accounts.models import Organisation, User
 from accounts.queries import by_inn, is_member
 from core.db import constraint_errors
 from core.errors import Conflict, Invalid
+from exporters import notifications as letters
 from exporters import queries, workflow
 from exporters.actions.lock import lock, refuse_stale
 from exporters.enums import CompanyState, EntityType, RegistrationReason
 from exporters.models import Company, CompanyTransition
-from exporters.notifications import tell_company, tell_managers
 from exporters.rules import permissions, required
 from exporters.rules.sections import CARD_FIELDS, SECTIONS
 from exporters.rules.values import check_entity
@@ -142,7 +142,7 @@ def submit_for_review(*, actor: User, company: Company, version: int | None = No
     Raises NotAllowed, Conflict, or Invalid with everything that is still missing, by field.
     """
     done = _step(actor=actor, company=company, code="submit", version=version, changes={"submitted_at": timezone.now()})
-    tell_managers("company_submitted", done)
+    letters.tell_managers(done)
     return done
 
 
@@ -158,7 +158,7 @@ def verify(*, actor: User, company: Company, comment: str = "", version: int | N
         comment=comment,
         changes={"verified_at": now, "reconfirm_by": timezone.localdate(now) + permissions.RECONFIRM_EVERY},
     )
-    tell_company("company_verified", done)
+    letters.tell_company(letters.Verified, done)
     return done
 
 
@@ -185,7 +185,7 @@ def request_correction(
         to_correct=to_correct,
         fields=fields,
     )
-    tell_company("company_needs_correction", done)
+    letters.tell_company(letters.NeedsCorrection, done)
     return done
 
 
@@ -210,7 +210,7 @@ def reject(
         comment=comment,
         to_correct=to_correct,
     )
-    tell_company("company_rejected", done)
+    letters.tell_company(letters.Rejected, done)
     return done
 
 
@@ -225,7 +225,7 @@ def suspend(
 ) -> CompanyTransition:
     """Suspend a verified company: it is admitted to nothing until resumed. Raises NotAllowed, Conflict, Invalid."""
     done = _step(actor=actor, company=company, code="suspend", version=version, reason=reason, comment=comment)
-    tell_company("company_suspended", done)
+    letters.tell_company(letters.Suspended, done)
     return done
 
 
@@ -233,7 +233,7 @@ def suspend(
 def resume(*, actor: User, company: Company, comment: str = "", version: int | None = None) -> CompanyTransition:
     """Lift a suspension. Raises NotAllowed, Conflict or Invalid."""
     done = _step(actor=actor, company=company, code="resume", version=version, comment=comment)
-    tell_company("company_resumed", done)
+    letters.tell_company(letters.Resumed, done)
     return done
 
 
@@ -243,7 +243,7 @@ def archive(
 ) -> CompanyTransition:
     """Put a company away. Raises NotAllowed, Conflict or Invalid."""
     done = _step(actor=actor, company=company, code="archive", version=version, reason=reason, comment=comment)
-    tell_company("company_archived", done)
+    letters.tell_company(letters.Archived, done)
     return done
 
 
@@ -251,7 +251,7 @@ def archive(
 def restore(*, actor: User, company: Company, comment: str = "", version: int | None = None) -> CompanyTransition:
     """Bring a company back from the archive as a draft. Raises NotAllowed or Conflict."""
     done = _step(actor=actor, company=company, code="restore", version=version, comment=comment)
-    tell_company("company_restored", done)
+    letters.tell_company(letters.Restored, done)
     return done
 
 
@@ -292,5 +292,5 @@ def remind_of_reconfirmation() -> int:
     for company in due:
         company.reminded_for = company.reconfirm_by
         company.save(update_fields=["reminded_for"])
-        tell_company("company_reconfirmation_due", company)
+        letters.remind(company)
     return len(due)

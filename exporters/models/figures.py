@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from audit.models import journal
 from core.db import Row
+from core.formats import money
 from exporters.enums import Currency, FigureBasis
 from exporters.models.company import Company
 from reference.models import Country
@@ -172,4 +173,9 @@ class ExportResult(Row):
         ordering = ["-year", "country", "id"]
 
     def __str__(self) -> str:
-        return f"{self.year}, {self.country_id}"
+        return f"{self.year}, {self.country}"
+
+    @property
+    def amount_in_words(self) -> str:
+        """The amount with its currency; one that nobody published says so."""
+        return money(self.amount, self.currency) if self.amount is not None else str(_("сумма не опубликована"))

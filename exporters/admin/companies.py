@@ -1,0 +1,287 @@
+"""Companies and their export results at the staff's desk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html_join
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import StackedInline, TabularInline
+from unfold.contrib.filters.admin import ChoicesDropdownFilter, RelatedDropdownFilter
+from unfold.decorators import display
+
+from accounts.enums import StaffRole
+from accounts.staff import Button, StaffAdmin
+from exporters import actions, eligibility, queries
+from exporters.admin.buttons import BUTTONS, MANAGERS, EvidenceForm, may_confirm
+from exporters.enums import CompanyState
+from exporters.models import (
+    Company,
+    CompanyTransition,
+    Declaration,
+    ExportResult,
+    FactCheck,
+    Product,
+    YearFigures,
+)
+from exporters.rules.sections import CARD_FIELDS, ORGANISATION_FIELDS, SECTIONS, label_of
+
+EVERYONE = frozenset(StaffRole)
+LABELS = {
+    CompanyState.UNDER_REVIEW.label: "info",
+    CompanyState.NEEDS_CORRECTION.label: "warning",
+    CompanyState.VERIFIED.label: "success",
+    CompanyState.REJECTED.label: "danger",
+    CompanyState.SUSPENDED.label: "danger",
+}
+
+
+class ReadOnly:
+    """Rows of a company that staff look at and never edit here."""
+
+    extra = 0
+    max_num = 0
+    can_delete = False
+    show_change_link = False
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return bool(request.user.is_staff)  # type: ignore[union-attr]
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+
+class TransitionInline(ReadOnly, TabularInline):
+    """The log of the registration, newest first."""
+
+    model = CompanyTransition
+    fields = ("at", "actor", "target", "reason", "to_correct", "comment")
+    readonly_fields = fields
+    ordering = ("-at", "-id")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("actor")
+
+
+class ProductInline(ReadOnly, StackedInline):
+    """What the company makes."""
+
+    model = Product
+    fields = (
+        ("name_ru", "name_en"),
+        "description",
+        ("hs_code", "okpd2", "export_share"),
+        ("capacity", "capacity_unit", "minimum_order", "lead_time_days"),
+        ("price", "price_currency", "incoterms"),
+        "held_certificates",
+    )
+    readonly_fields = ("held_certificates",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).prefetch_related("certificates")
+
+    @admin.display(description=_("Сертификаты"))
+    def held_certificates(self, product: Product) -> str:
+        return "; ".join(str(one) for one in product.certificates.all()) or "—"
+
+
+class FiguresInline(ReadOnly, TabularInline):
+    """Figures by year with their source."""
+
+    model = YearFigures
+    fields = ("year", "revenue", "export_revenue", "staff", "basis", "source", "as_of")
+
+
+class ExportsInline(ReadOnly, TabularInline):
+    """Export results by year and country."""
+
+    model = ExportResult
+    fields = ("year", "country", "hs_code", "amount", "currency", "amount_rub", "basis", "source", "evidence")
+    show_change_link = True
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("country")
+
+
+class DeclarationInline(ReadOnly, TabularInline):
+    """What the company declares."""
+
+    model = Declaration
+    fields = ("wording", "holds", "made_at", "made_by")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("made_by").order_by("kind")
+
+
+class FactInline(ReadOnly, TabularInline):
+    """What Mosprom found out, newest first."""
+
+    model = FactCheck
+    fields = ("fact", "holds", "basis", "note", "valid_until", "checked_at", "checked_by")
+    readonly_fields = fields
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("checked_by").order_by("-checked_at", "-id")
+
+
+@admin.register(Company)
+class CompanyAdmin(StaffAdmin):
+    """The card as the company wrote it, what the checks found, and the manager's buttons."""
+
+    viewers = EVERYONE
+    buttons = BUTTONS
+    list_display = ("name", "inn", "state_label", "registered_region", "sez_resident", "submitted_at", "reconfirm_by")
+    list_filter = (
+        ("state", ChoicesDropdownFilter),
+        ("entity_type", ChoicesDropdownFilter),
+        "sez_resident",
+        ("sez_site", RelatedDropdownFilter),
+        ("clusters", RelatedDropdownFilter),
+        "organisation__is_demo",
+    )
+    list_filter_submit = True
+    list_select_related = ("organisation",)
+    ordering = ("-created_at", "-id")
+    search_fields = ("organisation__name",)
+    search_help_text = _("Часть названия, ИНН или ОГРН")
+    inlines = (
+        ProductInline,
+        FiguresInline,
+        ExportsInline,
+        DeclarationInline,
+        FactInline,
+        TransitionInline,
+    )
+    change_form_outer_before_template = "exporters/admin/company_before.html"
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """By the one column that a trigram index serves."""
+        return (queries.search(queryset, search_term) if search_term else queryset), False
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The sections of the card as the company knows them."""
+        head = (None, {"fields": ("inn", "state_label", "submitted_at", "verified_at", "reconfirm_by", "unreadable")})
+        return [
+            head,
+            *(
+                (one.title, {"fields": tuple(_shown(name) for name in one.fields if name in CARD_FIELDS)})
+                for one in SECTIONS.values()
+                if one.fields and one.key != "declarations"
+            ),
+        ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """All of them."""
+        return (
+            *("inn", "state_label", "submitted_at", "verified_at", "reconfirm_by", "unreadable"),
+            *(_shown(name) for name in CARD_FIELDS),
+        )
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        company = self.get_object(request, object_id) if object_id else None
+        context = dict(extra_context or {})
+        if company is not None and self.has_view_permission(request, company):
+            context |= {
+                "checks": queries.automatic_checks(company),
+                "admissions": [
+                    {
+                        "title": subject.title,
+                        "label": one.result.label,
+                        "result": one.result,
+                        "reasons": [finding.reason for finding in one.obstacles],
+                    }
+                    for subject, one in eligibility.assess_all(company)
+                ],
+            }
+        return super().changeform_view(request, object_id, form_url, context)
+
+    @admin.display(description=_("Наименование"), ordering="organisation__name")
+    def name(self, company: Company) -> str:
+        return str(company.organisation)
+
+    @admin.display(description=_("ИНН"), ordering="organisation__inn")
+    def inn(self, company: Company) -> str:
+        return company.organisation.inn or "—"
+
+    @display(description=_("Состояние"), ordering="state", label=LABELS)
+    def state_label(self, company: Company) -> str:
+        return str(company.get_state_display())
+
+    @admin.display(description=_("Введено с ошибкой"))
+    def unreadable(self, company: Company) -> str:
+        rows = [(label_of(name), entry["text"], entry["error"]) for name, entry in company.typed.items()]
+        return format_html_join("", "<p>{}: «{}» — {}</p>", rows) or "—"
+
+    @admin.display(description=_("Полное наименование"))
+    def full_name(self, company: Company) -> str:
+        return company.organisation.name
+
+    @admin.display(description=_("Сокращённое наименование"))
+    def short_name(self, company: Company) -> str:
+        return company.organisation.short_name or "—"
+
+    @admin.display(description=_("Наименование на английском"))
+    def name_en(self, company: Company) -> str:
+        return company.organisation.name_en or "—"
+
+    @admin.display(description=_("Кластеры"))
+    def in_clusters(self, company: Company) -> str:
+        return ", ".join(str(one) for one in company.clusters.order_by("code")) or "—"
+
+
+def _shown(name: str) -> str:
+    """The admin's name of a card field: "name" is taken by the list's own column."""
+    if name in ORGANISATION_FIELDS:
+        return {"name": "full_name"}.get(name, name)
+    return "in_clusters" if name == "clusters" else name
+
+
+@admin.register(ExportResult)
+class ExportResultAdmin(StaffAdmin):
+    """Export results of all companies: the manager confirms them by a document."""
+
+    viewers = EVERYONE
+    list_display = ("company", "year", "country", "amount", "currency", "basis", "confirmed_at")
+    list_filter = ("year", "basis", ("country", RelatedDropdownFilter))
+    list_filter_submit = True
+    list_select_related = ("company__organisation", "country")
+    ordering = ("-year", "country", "id")
+    search_fields = ("company__organisation__name",)
+    buttons = (
+        Button(
+            name="confirm",
+            label=_("Подтвердить"),
+            run=actions.confirm_export_result,
+            subject="result",
+            form=EvidenceForm,
+            roles=MANAGERS,
+            may=may_confirm,
+            explanation=_("Подтверждённый результат учитывается в показателях, компания больше не может его изменить."),
+            done=_("Результат подтверждён."),
+        ),
+    )
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """By the companies' own search column."""
+        if not search_term:
+            return queryset, False
+        return queryset.filter(company__in=queries.search(Company.objects.all(), search_term)), False
