@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from core.db import constraint_errors
 from core.errors import Invalid, NotAllowed
@@ -124,7 +125,7 @@ def set_day(*, actor: Any, date: date, kind: str, name_ru: str, name_en: str = "
         date=date,
         defaults={
             "kind": kind,
-            "name_ru": name_ru.strip() or DayKind(kind).label,
+            "name_ru": name_ru.strip() or _russian_name(kind),
             "name_en": name_en.strip(),
             "basis": basis.strip(),
             "edited_at": timezone.now(),
@@ -132,6 +133,11 @@ def set_day(*, actor: Any, date: date, kind: str, name_ru: str, name_en: str = "
     )
     transaction.on_commit(working_days.announce)
     return row
+
+
+def _russian_name(kind: str) -> str:
+    with override("ru"):
+        return str(DayKind(kind).label)
 
 
 @transaction.atomic

@@ -66,7 +66,8 @@ class ActivitySerializer(serializers.Serializer):
     """A class or subclass of ОКВЭД2, section C."""
 
     code = serializers.CharField()
-    parent = serializers.CharField(source="parent_id", allow_null=True)
+    # DRF takes declared fields off the class, so its own attribute `parent` is untouched.
+    parent = serializers.CharField(source="parent_id", allow_null=True)  # type: ignore[assignment]
     name_ru = serializers.CharField()
     name_en = serializers.CharField()
     hs_chapters = serializers.ListField(child=serializers.CharField())

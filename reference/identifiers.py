@@ -34,6 +34,7 @@ def _digits(text: str, lengths: tuple[int, ...], name: Text, field: str, wrong_l
     value = SEPARATORS.sub("", text)
     if not value:
         raise Invalid(_("Заполните поле «%(name)s».") % {"name": name}, field=field, code="required")
+    message: Text
     if not (value.isascii() and value.isdigit()):
         message = _("В поле «%(name)s» могут быть только цифры. Уберите буквы и знаки.") % {"name": name}
         raise Invalid(message, field=field, code="not_digits")
@@ -290,6 +291,6 @@ def form_validator(check: Callable[[str], object]) -> Callable[[str], None]:
         try:
             check(value)
         except Invalid as error:
-            raise ValidationError(error.message, code=error.code) from error
+            raise ValidationError(str(error.message), code=error.code) from error
 
     return validate

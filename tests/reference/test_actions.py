@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from core.errors import Invalid, NotAllowed
 from reference.actions import compare, load, set_day, set_year
@@ -150,7 +151,8 @@ def test_a_changed_day_counts_at_once(tables, django_capture_on_commit_callbacks
 
 
 def test_a_day_without_a_name_is_named_after_its_kind(tables):
-    row = set_day(actor=ADMINISTRATOR, date=HOLIDAY, kind=DayKind.BY_WEEKDAY, name_ru="  ", basis=" Приказ ")
+    with translation.override("en"):
+        row = set_day(actor=ADMINISTRATOR, date=HOLIDAY, kind=DayKind.BY_WEEKDAY, name_ru="  ", basis=" Приказ ")
     assert (row.name_ru, row.basis) == ("Обычный день недели", "Приказ")
 
 
