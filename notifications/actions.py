@@ -1,0 +1,193 @@
+"""Telling people things, and what they do with what they were told."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.conf import settings
+from django.core import signing
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from post_office.models import STATUS, Email
+
+from accounts.enums import StaffRole
+from accounts.models import User
+from accounts.queries import has_role
+from core.errors import Conflict, Invalid, NotAllowed, NotFound
+from core.later import ring
+from notifications import letters, outbox, queries
+from notifications.enums import Group
+from notifications.models import Notice, Preference
+from notifications.registry import Notification, find
+
+SALT = "notifications.unsubscribe"
+
+
+@transaction.atomic
+def notify(
+    *,
+    notification: type[Notification] | str,
+    recipients: Iterable[User],
+    context: Mapping[str, Any],
+    url: str,
+    key: str | None = None,
+) -> list[Notice]:
+    """Tell people something, as part of the surrounding transaction: a notice each, and a letter to whoever wants it.
+
+    `context` holds plain values: words (one line each; `letters.Quote` for longer ones), numbers, dates. `url` is a
+    page of the portal. With a `key` a person hears of the same thing once, however often this is called. People
+    who may not log in any more are told nothing. Returns the notices that are new. Raises ValueError for an unknown
+    notification or a foreign `url`, TypeError and KeyError for a context that does not fit its words.
+    """
+    kind = find(notification)
+    if not url.startswith("/") or url.startswith(("//", "/\\")):
+        raise ValueError(f"a notice leads to a page of the portal, not to {url!r}")
+    # In one order for everybody, so that two who tell the same people wait for each other and do not lock up.
+    people = sorted({user.pk: user for user in recipients if user.is_active}.values(), key=lambda user: user.pk)
+    if not people:
+        return []
+    said = {language: letters.words(kind, context, language) for language, _name in settings.LANGUAGES}
+    notices = [
+        Notice(
+            user=person,
+            kind=kind.key,
+            key=key,
+            title_ru=said["ru"].title,
+            title_en=said["en"].title,
+            body_ru=said["ru"].body,
+            body_en=said["en"].body,
+            url=url,
+        )
+        for person in people
+    ]
+    if key is not None:
+        Notice.objects.bulk_create(notices, ignore_conflicts=True)
+        new = set(Notice.objects.filter(pk__in=[notice.pk for notice in notices]).values_list("pk", flat=True))
+        notices = [notice for notice in notices if notice.pk in new]
+    else:
+        Notice.objects.bulk_create(notices)
+    if kind.by_mail and notices:
+        _write_letters(kind, said, notices, url)
+    forget_unread([notice.user_id for notice in notices])
+    return notices
+
+
+def _write_letters(
+    kind: type[Notification], said: Mapping[str, letters.Words], notices: list[Notice], url: str
+) -> None:
+    declined = set() if kind.mandatory else queries.declined([notice.user_id for notice in notices], kind.group)
+    written: list[tuple[Notice, Email]] = []
+    for notice in notices:
+        if notice.user_id not in declined and outbox.is_address(notice.user.email):
+            written.append((notice, _letter(kind, said, notice, url)))
+    outbox.queue([email for _notice, email in written])
+    for notice, email in written:
+        notice.email = email
+    Notice.objects.bulk_update([notice for notice, _email in written], ["email"], batch_size=500)
+
+
+def _letter(kind: type[Notification], said: Mapping[str, letters.Words], notice: Notice, url: str) -> Email:
+    person = notice.user
+    language = person.language if person.language in said else settings.LANGUAGE_CODE
+    headers = {"Auto-Submitted": "auto-generated", "Content-Language": language}
+    unsubscribe = ""
+    if not kind.mandatory:
+        unsubscribe = settings.BASE_URL + unsubscribe_path(person, str(kind.group))
+        # One click in the mail program, without opening a page: RFC 8058.
+        headers["List-Unsubscribe"] = f"<{unsubscribe}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    text, html = letters.letter(said[language], language=language, url=settings.BASE_URL + url, unsubscribe=unsubscribe)
+    return outbox.row(to=person.email, subject=said[language].subject, text=text, html=html, headers=headers)
+
+
+def forget_unread(user_ids: Iterable[Any]) -> None:
+    """Let the numbers of unread notices be counted anew once the surrounding transaction is committed."""
+    keys = [queries.unread_key(user_id) for user_id in user_ids]
+    if keys:
+        transaction.on_commit(lambda: cache.delete_many(keys))
+
+
+@transaction.atomic
+def read(*, actor: User, notice_id: uuid.UUID) -> Notice:
+    """Mark one of the actor's notices as read; twice is once. Raises NotFound."""
+    notice = queries.visible_to(actor).select_for_update(of=("self",), no_key=True).filter(pk=notice_id).first()
+    if notice is None:
+        raise NotFound(_("Такого уведомления нет."))
+    if notice.read_at is None:
+        notice.read_at = Now()
+        notice.save(update_fields=["read_at"])
+        notice.refresh_from_db(fields=["read_at"])
+        forget_unread([actor.pk])
+    return notice
+
+
+@transaction.atomic
+def read_all(*, actor: User) -> int:
+    """Mark all of the actor's notices as read. Returns how many there were."""
+    count = queries.visible_to(actor).filter(read_at=None).update(read_at=Now())
+    forget_unread([actor.pk])
+    return count
+
+
+@transaction.atomic
+def choose(*, actor: User, choices: Mapping[str, bool]) -> None:
+    """Keep which letters the actor wants. Raises Invalid for a group that is not theirs to choose."""
+    foreign = set(choices) - set(queries.choices_of(actor))
+    if foreign:
+        raise Invalid(_("Такой группы писем нет."), field=sorted(foreign)[0])
+    Preference.objects.bulk_create(
+        [Preference(user=actor, group=group, by_email=wanted) for group, wanted in sorted(choices.items())],
+        update_conflicts=True,
+        unique_fields=["user", "group"],
+        update_fields=["by_email"],
+    )
+
+
+def unsubscribe_path(user: User, group: str) -> str:
+    """The page where a letter's reader stops letters of its group, without logging in."""
+    token = signing.Signer(salt=SALT).sign_object([str(user.pk), str(group)])
+    return reverse("notifications:unsubscribe", args=[token])
+
+
+def whose(token: str) -> tuple[User, Group]:
+    """The person and the group that an unsubscribe link names. Raises NotFound for a link that is not ours."""
+    try:
+        user_id, group = signing.Signer(salt=SALT).unsign_object(token)
+        return User.objects.get(pk=user_id, is_active=True), Group(group)
+    except (signing.BadSignature, ValueError, ValidationError, User.DoesNotExist) as error:
+        raise NotFound(_("Ссылка для отказа от писем устарела или испорчена.")) from error
+
+
+@transaction.atomic
+def unsubscribe(*, token: str) -> tuple[User, Group]:
+    """Stop letters of one group for whoever holds the letter; twice is once. Raises NotFound."""
+    user, group = whose(token)
+    Preference.objects.update_or_create(user=user, group=group, defaults={"by_email": False})
+    return user, group
+
+
+@transaction.atomic
+def resend(*, actor: User, email: Email) -> None:
+    """Send a letter once more. Raises NotAllowed for anybody but administrators, Conflict when it cannot be."""
+    if not has_role(actor, StaffRole.ADMINISTRATOR):
+        raise NotAllowed(_("Отправить письмо ещё раз может администратор."))
+    email = Email.objects.select_for_update(of=("self",), no_key=True).get(pk=email.pk)
+    if email.status in queries.DUE and email.scheduled_time is None:
+        raise Conflict(_("Письмо уже ждёт отправки."), code="letter_is_due")
+    if not email.message:
+        raise Conflict(
+            _("Текст письма удалён после отправки: в нём была одноразовая ссылка. Человек может запросить её снова."),
+            code="letter_is_wiped",
+        )
+    # The reader's mail server would take a second letter of the same name for the first one and drop it.
+    name = outbox.new_message_id() if email.status == STATUS.sent else email.message_id
+    Email.objects.filter(pk=email.pk).update(
+        status=STATUS.queued, scheduled_time=None, number_of_retries=0, message_id=name, last_updated=Now()
+    )
+    ring(outbox.BELL)
