@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import psycopg2
+from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
+from psycopg2.sql import SQL, Identifier
 
 MAKE = """
 SET session_replication_role = replica;
@@ -42,3 +46,39 @@ def fill(count: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET statement_timeout = 0")
         cursor.execute(MAKE, {"count": count, "companies": max(50, count // 40)})
+
+
+def use(name: str) -> int:
+    """Connect Django to that database; returns the process id of its backend."""
+    if settings.DATABASES["default"]["NAME"] != name or connection.connection is None:
+        connection.close()
+        settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
+        connection.ensure_connection()
+    return connection.connection.get_backend_pid()
+
+
+def dsn(name: str) -> str:
+    """The address of that database for libpq."""
+    given = settings.DATABASES["default"]
+    secret = f":{given['PASSWORD']}" if given.get("PASSWORD") else ""
+    return f"postgres://{given['USER']}{secret}@{given['HOST'] or '127.0.0.1'}:{given['PORT'] or 5432}/{name}"
+
+
+def database(count: int) -> str:
+    """The name of a database with that many applications; made when it is not there yet."""
+    name = f"bench_{count}"
+    session = psycopg2.connect(dsn("postgres"))
+    session.autocommit = True
+    with session.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        if not cursor.fetchone():
+            unfinished = f"{name}_unfinished"
+            cursor.execute(SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(unfinished)))
+            cursor.execute(SQL("CREATE DATABASE {} TEMPLATE template0").format(Identifier(unfinished)))
+            use(unfinished)
+            call_command("migrate", interactive=False, verbosity=0)
+            fill(count)
+            connection.close()
+            cursor.execute(SQL("ALTER DATABASE {} RENAME TO {}").format(Identifier(unfinished), Identifier(name)))
+    session.close()
+    return name

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from collections.abc import Callable, Iterable
 from html import escape
+from typing import Any
 from urllib.parse import parse_qs
 
 import orjson
@@ -11,24 +14,31 @@ import psycopg2
 
 FIELDS = """application.id, application.kind, application.number, application.subject, application.state,
     application.phase, application.organisation_id, coalesce(nullif(organisation.short_name, ''), organisation.name)
-    AS organisation_name, application.assignee_id, assignee.last_name AS assignee_name, application.submitted_at,
-    application.due_on"""
+    AS organisation_name, application.assignee_id, assignee.last_name AS assignee_name, application.created_at,
+    application.submitted_at, application.due_on"""
 PAGE = f"""SELECT {FIELDS} FROM applications_application application
 LEFT JOIN accounts_organisation organisation ON organisation.id = application.organisation_id
 LEFT JOIN accounts_user assignee ON assignee.id = application.assignee_id
-WHERE application.state = %s {{after}} ORDER BY application.submitted_at DESC, application.id DESC LIMIT %s"""
-AFTER = "AND (application.submitted_at, application.id) < (%s, %s)"
+WHERE application.state = %s {{after}} ORDER BY application.created_at DESC, application.id DESC LIMIT %s"""
+AFTER = "AND (application.created_at, application.id) < (%s, %s)"
 
 Start = Callable[[str, list[tuple[str, str]]], object]
 
 
 class Floor:
-    """A WSGI application with one connection: `/list?state=…` as JSON, `/page` as HTML."""
+    """A WSGI application with one connection a thread: `/list?state=…` as JSON, `/page` as HTML."""
 
     def __init__(self, dsn: str) -> None:
-        self.connection = psycopg2.connect(dsn)
-        self.connection.autocommit = True
-        self.pid = self.connection.get_backend_pid()
+        self.dsn = dsn
+        self.local = threading.local()
+
+    @property
+    def connection(self) -> Any:
+        """This thread's connection."""
+        if not hasattr(self.local, "connection"):
+            self.local.connection = psycopg2.connect(self.dsn)
+            self.local.connection.autocommit = True
+        return self.local.connection
 
     def __call__(self, environ: dict, start: Start) -> Iterable[bytes]:
         query = parse_qs(environ["QUERY_STRING"])
@@ -57,3 +67,11 @@ class Floor:
             for row in self.rows("in_review", 50)
         )
         return f"<!doctype html><html lang=ru><title>Список</title><table>{rows}</table></html>"
+
+
+def application(environ: dict, start: Start) -> Iterable[bytes]:
+    """The floor as a server's entry, on the database that BENCH_DATABASE_URL names."""
+    return _SERVED(environ, start)
+
+
+_SERVED = Floor(os.environ.get("BENCH_DATABASE_URL", ""))

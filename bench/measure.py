@@ -17,6 +17,7 @@ class Variant:
     """Something to measure: one request, and the process id of the Postgres backend that serves it (0: none)."""
 
     run: Callable[[], object]
+    # Called before each timing: takes what the variant needs into place, returns the backend's process id.
     backend: Callable[[], int] = lambda: 0
 
 
@@ -42,6 +43,8 @@ def backend_seconds(pid: int) -> float:
 def cpu(variant: Variant, repeats: int) -> float:
     """CPU seconds of one request, averaged over `repeats`."""
     pid = variant.backend()
+    for _ in range(3):
+        variant.run()
     before = time.thread_time() + backend_seconds(pid)
     for _ in range(repeats):
         variant.run()
@@ -52,9 +55,6 @@ def rounds(variants: Mapping[str, Variant], *, repeats: Mapping[str, int] | int,
     """CPU seconds per request of every variant in every round; the order is shuffled in each round."""
     dice = random.Random(seed)
     measured: dict[str, list[float]] = {name: [] for name in variants}
-    for variant in variants.values():
-        for _ in range(5):
-            variant.run()
     for _ in range(ROUNDS):
         names = list(variants)
         dice.shuffle(names)

@@ -28,7 +28,7 @@ class StockApplication(serializers.ModelSerializer):
     class Meta:
         model = Application
         fields = [
-            "id", "kind", "number", "subject", "state", "phase", "organisation", "assignee", "submitted_at", "due_on",
+            "id", "kind", "number", "subject", "state", "phase", "organisation", "assignee", "created_at", "submitted_at", "due_on",
         ]  # fmt: skip
 
 
@@ -39,7 +39,7 @@ class Pages(pagination.PageNumberPagination):
 class StockView(viewsets.ReadOnlyModelViewSet):
     """Everything as the documentation has it."""
 
-    queryset = Application.objects.select_related("organisation", "assignee").order_by("-submitted_at", "-id")
+    queryset = Application.objects.select_related("organisation", "assignee").order_by("-created_at", "-id")
     serializer_class = StockApplication
     pagination_class = Pages
     filterset_fields = ["state"]

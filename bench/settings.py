@@ -1,0 +1,30 @@
+"""Production settings with what a benchmark on one machine needs."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "only for benchmarks: nothing is reachable from outside 0123456789")
+os.environ.setdefault("BASE_URL", "https://bench.example")
+os.environ.setdefault("LOG_LEVEL", "INFO")
+
+from mosprom_portal.settings.production import *  # noqa: E402, F403
+from mosprom_portal.settings.production import REST_FRAMEWORK as REST  # noqa: E402
+
+ROOT_URLCONF = "bench.urls"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+REST_FRAMEWORK = {**REST}
+# The log goes where a container's does, only not onto the figures.
+LOGGING = {
+    **LOGGING,  # noqa: F405
+    "handlers": {
+        "stderr": {
+            "class": "logging.FileHandler",
+            "filename": os.devnull,
+            "formatter": "json",
+            "filters": ["request"],
+        }
+    },
+}
+TEMPLATES[0]["DIRS"] = [BASE_DIR / "bench" / "templates", *TEMPLATES[0]["DIRS"]]  # noqa: F405
