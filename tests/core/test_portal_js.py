@@ -107,6 +107,36 @@ def test_a_draft_that_cannot_be_saved_says_why(show: Callable[..., Page], status
     expect(page.locator("[name=topic]")).to_have_value("Халяль")
 
 
+def test_sending_waits_for_the_draft_that_is_being_saved(show: Callable[..., Page]) -> None:
+    seen: list[tuple[str, str]] = []
+
+    def answer(path: str, fields: dict[str, str]) -> dict[str, Any]:
+        seen.append((path, fields["version"]))
+        if path == "save":
+            return {"json": {"fields": {"version": str(int(fields["version"]) + 1)}}}
+        return {"body": "ok"}
+
+    page = show(DRAFT.replace("<form ", '<form enctype="multipart/form-data" '), answer)
+    page.evaluate(
+        "const send = fetch;"
+        "window.fetch = async (...all) => (await new Promise((go) => setTimeout(go, 700)), send(...all))"
+    )
+    page.fill("[name=topic]", "Халяль")
+    expect(page.locator("[data-autosave-status]")).to_have_text("Сохраняем")
+    page.click("button:has-text('Отправить')")
+    page.wait_for_url("**/send")
+    assert seen == [("save", "1"), ("send", "2")]
+
+
+def test_parts_that_come_later_work_too(show: Callable[..., Page]) -> None:
+    page = show('<div id="here"></div>')
+    page.evaluate("""() => {
+        here.innerHTML = '<textarea id="t"></textarea><p data-counter="t" data-limit="5" data-left="Осталось:"></p>';
+        here.dispatchEvent(new CustomEvent("htmx:afterSettle", {bubbles: true}));
+    }""")
+    expect(page.locator("[data-counter]")).to_have_text("Осталось: 5")
+
+
 def test_leaving_with_unsaved_words_asks(show: Callable[..., Page]) -> None:
     page = show(DRAFT.replace(' data-autosave="/save"', ""), lambda path, fields: {"body": "ok"})
     asked: list[str] = []
