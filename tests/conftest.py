@@ -12,6 +12,7 @@ from django.core.cache import cache
 from django.template import base as template_base
 from django.test import Client
 
+from reference import working_days
 from tests.chromium import pytest_collection_modifyitems, pytest_terminal_summary
 from tests.databases import django_db_setup, valkey_of_its_own
 
@@ -67,6 +68,7 @@ def client() -> StrictClient:
 @pytest.fixture(autouse=True)
 def _fresh_cache() -> Iterator[None]:
     cache.clear()
+    working_days.forget()
     yield
 
 

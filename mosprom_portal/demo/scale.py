@@ -89,7 +89,7 @@ def _identity(marker: uuid.UUID, number: int, what: str = "organisation") -> uui
 def _companies(count: int, marker: uuid.UUID, dice: random.Random) -> list[tuple[uuid.UUID, uuid.UUID]]:
     """Organisations with one representative each. Returns (organisation, user) pairs."""
     organisations, users, memberships, cards, pairs = [], [], [], [], []
-    base = int(marker.int % 10**7)
+    base = 100_000 + marker.int % 800_000
     for number in range(count):
         organisation, user = _identity(marker, number), _identity(marker, number, "user")
         joined = FIRST + (LAST - FIRST) * dice.random() * 0.5

@@ -18,3 +18,5 @@ STORAGES = {
 }
 CELERY_TASK_ALWAYS_EAGER = False
 POST_OFFICE = {**POST_OFFICE, "BACKENDS": {"default": "django.core.mail.backends.locmem.EmailBackend"}}
+# The production calendar is looked after by the tests themselves; otherwise any query count could gain one.
+CALENDAR_CHECK_SECONDS = 1e9
