@@ -18,11 +18,11 @@ from accounts.models import Organisation, User
 from applications import documents, rules
 from applications.documents import Received
 from applications.enums import DocumentPurpose, MessageKind, Phase, RefusalReason
-from applications.models import Application, Document, Message, Submission, Transition
+from applications.models import Application, Document, Message, SavedView, Submission, Transition
 from applications.queries import next_number
 from applications.workflow import KINDS, Handler, State
 from core.db import constraint_errors
-from core.errors import Conflict, Invalid
+from core.errors import Conflict, Invalid, NotAllowed
 from reference.working_days import add_working_days, working_days_between
 
 TEXT_LIMIT = 10_000
@@ -319,3 +319,20 @@ def remove(*, actor: User, document: Document) -> Document:
     row = lock(document.application_id)
     rules.may_change_files(actor, row)
     return documents.drop(document)
+
+
+@transaction.atomic
+def save_view(*, actor: User, name: str, query: str) -> SavedView:
+    """Keep a set of queue filters under a name. Raises NotAllowed for people outside the queue, Conflict (the name)."""
+    if not rules.decides(actor):
+        raise NotAllowed(_("Виды очереди сохраняют сотрудники Моспрома."))
+    with constraint_errors(SavedView):
+        return SavedView.objects.create(user=actor, name=name.strip(), query=query)
+
+
+@transaction.atomic
+def forget_view(*, actor: User, view: SavedView) -> None:
+    """Delete one of the actor's own views. Raises NotAllowed for somebody else's."""
+    if view.user_id != actor.pk:
+        raise NotAllowed(_("Это вид другого сотрудника."))
+    view.delete()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.db.models import Func, OuterRef, Q, QuerySet, Subquery, UUIDField
+from django.db.models import BooleanField, F, Func, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from accounts.enums import MembershipState, StaffRole
@@ -27,12 +28,14 @@ FOUND_ORGANISATIONS = 200
 
 
 class AnyOf(Func):
-    """`= ANY(ARRAY(SELECT …))`: found out once for the whole query, so that an index can serve the comparison."""
+    """`column = ANY (ARRAY(SELECT …))`: the set is found once for the whole query, so an index serves the rest."""
 
-    function = "ANY"
+    template = "(%(expressions)s))"
+    arg_joiner = " = ANY ("
+    output_field = BooleanField()
 
-    def __init__(self, values: QuerySet) -> None:
-        super().__init__(ArraySubquery(values), output_field=UUIDField())
+    def __init__(self, column: str, values: QuerySet) -> None:
+        super().__init__(F(column), ArraySubquery(values))
 
 
 # --- one person's ------------------------------------------------------------------------------------------------
@@ -54,7 +57,7 @@ def visible_to(user: User) -> QuerySet[Application]:
 
 def _of(user: User) -> Q:
     member = Membership.objects.filter(user=user, state=MembershipState.ACTIVE).values("organisation")
-    return Q(author=user.pk, organisation=None) | Q(organisation=AnyOf(member))
+    return Q(author=user.pk, organisation=None) | Q(AnyOf("organisation", member))
 
 
 def get(user: User, application_id: UUID | str) -> Application:
@@ -109,6 +112,37 @@ def submission(application: Application) -> Submission | None:
     return Submission.objects.filter(application=application).first()
 
 
+def history(application: Application) -> QuerySet:
+    """Every change of the application's row, newest first, with who made it and on which request."""
+    return application.history.select_related("pgh_context").order_by("-pgh_created_at", "-pgh_id")  # type: ignore[attr-defined]
+
+
+def people(keys: Iterable[str]) -> dict[str, str]:
+    """The names of people by their ids as text."""
+    return {str(person.pk): str(person) for person in User.objects.filter(pk__in=list(keys))}
+
+
+def people_of(application: Application) -> Iterable[User]:
+    """Who hears about an application: everybody who acts for the organisation, or its author where there is none."""
+    if application.organisation_id is None:
+        return [application.author]
+    return User.objects.filter(
+        memberships__organisation=application.organisation_id,
+        memberships__state=MembershipState.ACTIVE,
+        is_active=True,
+    ).order_by("id")
+
+
+def workers_on(application: Application) -> Iterable[User]:
+    """Who works on it: the assignee while they can, otherwise every manager who is not of the organisation."""
+    assignee = application.assignee
+    if assignee is not None and decides(assignee):
+        return [assignee]
+    own = {person.pk for person in people_of(application)}
+    managers = User.objects.filter(is_active=True, roles__contains=[StaffRole.MANAGER]).order_by("id")
+    return [manager for manager in managers if manager.pk not in own]
+
+
 # --- finding -----------------------------------------------------------------------------------------------------
 
 
@@ -122,12 +156,12 @@ def search(rows: QuerySet[Application], words: str) -> QuerySet[Application]:
     if not words:
         return rows
     if INN.fullmatch(words):
-        return rows.filter(organisation=AnyOf(Organisation.objects.filter(inn=words).values("pk")))
+        return rows.filter(AnyOf("organisation", Organisation.objects.filter(inn=words).values("pk")))
     if found := NUMBER.fullmatch(words):
         years = [int(found[1])] if found[1] else range(FIRST_YEAR, timezone.localdate().year + 1)
         return rows.filter(number__in=[number_of(year, int(found[2])) for year in years])
     named = Organisation.objects.filter(Q(name__icontains=words) | Q(short_name__icontains=words))
-    return rows.filter(organisation=AnyOf(named.order_by().values("pk")[:FOUND_ORGANISATIONS]))
+    return rows.filter(AnyOf("organisation", named.order_by().values("pk")[:FOUND_ORGANISATIONS]))
 
 
 def number_of(year: int, value: int) -> str:

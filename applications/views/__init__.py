@@ -1,9 +1,9 @@
 """The browser's door to applications of every kind."""
 
+from applications.presentation import context_of
 from applications.views.application import application, message, page, step
 from applications.views.files import download, remove, upload
 from applications.views.lists import applications, waiting
-from applications.views.shown import context_of
 
 __all__ = [
     "application",

@@ -17,8 +17,8 @@ from applications import actions, documents, queries
 from applications.enums import Phase
 from applications.forms import MessageForm, StepForm
 from applications.models import Application
+from applications.presentation import context_of
 from applications.rules import may_write
-from applications.views.shown import context_of
 from applications.workflow import KINDS, Handler, StepRule
 from core.errors import Conflict, NotFound
 from core.uploads import refused_files

@@ -84,9 +84,6 @@ def waiting(request: HttpRequest) -> HttpResponse:
         "asked": [_item(row) for row in asked],
         "drafts": [_item(row) for row in drafts],
         "running": [_item(row) for row in running],
-        "asked_title": ngettext("Ждёт вас {n} заявка", "Заявки, которые ждут вас: {n}", len(asked)).format(
-            n=len(asked)
-        ),
     }
     return render(request, "applications/waiting.html", context)
 
