@@ -4,28 +4,35 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 import orjson
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Organisation, User
-from applications import documents, rules
+from applications import antivirus, documents, rules
 from applications.documents import Received
-from applications.enums import DocumentPurpose, MessageKind, Phase, RefusalReason
+from applications.enums import DocumentPurpose, MessageKind, Phase, RefusalReason, ScanState
 from applications.models import Application, Document, Message, SavedView, Submission, Transition
+from applications.notifications import tell_assigned, tell_dangerous, tell_message
 from applications.queries import next_number
 from applications.workflow import KINDS, Handler, State
 from core.db import constraint_errors
 from core.errors import Conflict, Invalid, NotAllowed
 from reference.working_days import add_working_days, working_days_between
 
+logger = logging.getLogger(__name__)
+
 TEXT_LIMIT = 10_000
+# A file that was just taken in has its own bell.
+WAITS = datetime.timedelta(seconds=20)
 MISSING = {
     "comment": gettext_lazy("Напишите комментарий."),
     "reason": gettext_lazy("Выберите основание."),
@@ -262,6 +269,8 @@ def assign(
             row.version += 1
             row.save(update_fields=["assignee", "version", "updated_at"])
         results.append((row, problem))
+    if assignee is not None:
+        tell_assigned(actor, [row for row, problem in results if not problem], assignee)
     return results
 
 
@@ -302,6 +311,7 @@ def say(
         )
     purpose = DocumentPurpose.RESULT if kind == MessageKind.RESULT else DocumentPurpose.ANSWER
     documents.keep(actor=actor, application=row, files=files, purpose=purpose, message=message)
+    tell_message(message)
     return message
 
 
@@ -336,3 +346,44 @@ def forget_view(*, actor: User, view: SavedView) -> None:
     if view.user_id != actor.pk:
         raise NotAllowed(_("Это вид другого сотрудника."))
     view.delete()
+
+
+def scan(*, actor: None, document_id: UUID | str) -> None:
+    """Have the antivirus look at a file and note what it says. Raises UnavailableError while it says nothing.
+
+    Nothing is locked while it looks, so a file may be looked at twice; the first word counts.
+    """
+    document = Document.objects.filter(pk=document_id, scan=ScanState.PENDING, removed_at=None).first()
+    if document is None:
+        return
+    try:
+        virus = antivirus.find_virus(documents.place_of(document)) if settings.CLAMD_ADDRESS else ""
+    except antivirus.UnavailableError:
+        if documents.place_of(document).exists():
+            raise
+        return
+    with transaction.atomic():
+        row = Document.objects.select_for_update(of=("self",), no_key=True).get(pk=document.pk)
+        if row.scan != ScanState.PENDING:
+            return
+        row.scan = ScanState.INFECTED if virus else ScanState.CLEAN
+        row.save(update_fields=["scan"])
+        if virus:
+            logger.warning("a virus was found", extra={"document": str(row.pk), "virus": virus})
+            documents.wipe(row)
+            tell_dangerous(row)
+
+
+def scan_waiting(*, actor: None, batch: int = 100) -> int:
+    """Look at the files that wait longest, until the antivirus does not answer. Returns at how many."""
+    before = timezone.now() - WAITS
+    waiting = Document.objects.filter(scan=ScanState.PENDING, removed_at=None, uploaded_at__lt=before)
+    done = 0
+    for key in list(waiting.order_by("uploaded_at").values_list("pk", flat=True)[:batch]):
+        try:
+            scan(actor=actor, document_id=key)
+        except antivirus.UnavailableError as error:
+            logger.warning("the antivirus does not answer: %s", error)
+            break
+        done += 1
+    return done

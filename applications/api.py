@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import F
 from django.db.models.functions import Coalesce, NullIf
 from django.http import FileResponse
@@ -21,11 +22,14 @@ from rest_framework.views import APIView
 from accounts.models import User
 from applications import actions, documents, queries
 from applications.enums import Phase, RefusalReason, Side
+from applications.files.names import plain_name
 from applications.models import Application, Document, Message
 from applications.workflow import KINDS, open_steps, state_of
 from core.drf import ERRORS, ListingView, listing_schema
 from core.errors import Invalid
+from core.formats import size
 from core.listing import DAY, IDENTITY, Filter, Listing, one_of
+from core.uploads import TooLargeError, limit_at_once, refused_files
 
 TAGS = ["applications"]
 KEY = OpenApiParameter(
@@ -254,7 +258,16 @@ class TakeStep(APIView):
 
 
 def _read(serializer: Callable[..., serializers.Serializer], request: Request) -> dict[str, Any]:
-    given = serializer(data=request.data)
+    data = request.data
+    for name, together in refused_files(request._request):
+        text = (
+            _("Вместе файлы больше {limit}. Отправьте их по частям.")
+            if together
+            else _("Файл «{name}» больше {limit}.")
+        )
+        limit = size(limit_at_once() if together else settings.UPLOAD_MAX_BYTES)
+        raise TooLargeError(text.format(name=plain_name(name), limit=limit), field="files")
+    given = serializer(data=data)
     given.is_valid(raise_exception=True)
     return dict(given.validated_data)
 

@@ -22,6 +22,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import DatabaseError, transaction
+from django.http import FileResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -32,9 +33,9 @@ from applications.files.names import extension_of, plain_name, safe_name
 from applications.files.verdict import KINDS, FileKind
 from applications.models import Application, Document, Message
 from applications.queries import documents as visible_documents
-from core.errors import Invalid
+from core.errors import Conflict, Invalid, NotFound
 from core.formats import size as readable_size
-from jobs.actions import enqueue
+from core.later import ring
 
 logger = logging.getLogger(__name__)
 
@@ -205,9 +206,10 @@ def keep(
             raise Invalid(text, field="files", code="file_twice")
         known[one.digest] = one.name
         rows.append(_keep(one, Document(application=application, message=message, purpose=purpose, uploaded_by=actor)))
-    if settings.CLAMD_ADDRESS:
-        for row in rows:
-            enqueue(actor=None, kind=SCAN, payload={"document": str(row.pk)}, key=str(row.pk))
+    for row in rows:
+        if row.scan == ScanState.PENDING:
+            # The row is the work to be done: `scan_waiting` finds it when this bell is lost.
+            ring(SCAN, document_id=str(row.pk))
     return rows
 
 
@@ -242,9 +244,14 @@ def drop(row: Document) -> Document:
     if row.removed_at is None:
         row.removed_at = timezone.now()
         row.save(update_fields=["removed_at"])
-        place = place_of(row)
-        transaction.on_commit(lambda: place.unlink(missing_ok=True), robust=True)
+        wipe(row)
     return row
+
+
+def wipe(row: Document) -> None:
+    """Delete the content after the commit; the sweep does it when this process does not live to."""
+    place = place_of(row)
+    transaction.on_commit(lambda: place.unlink(missing_ok=True), robust=True)
 
 
 def place_of(row: Document) -> Path:
@@ -254,6 +261,32 @@ def place_of(row: Document) -> Path:
 
 def _name_of(place: Path) -> str:
     return f"{place.parent.name}/{place.name}"
+
+
+# --- giving out ----------------------------------------------------------------------------------------------------
+
+
+def answer(found: Document) -> FileResponse:
+    """The content as a download. Raises Conflict while it may not be opened, NotFound when it is gone."""
+    if found.scan == ScanState.PENDING:
+        raise Conflict(_("Файл ещё проверяется на вирусы. Попробуйте через минуту."), code="file_pending")
+    if found.scan == ScanState.INFECTED:
+        raise Conflict(_("В файле найден вирус, он удалён."), code="file_infected")
+    try:
+        content = place_of(found).open("rb")
+    except FileNotFoundError as error:
+        raise NotFound(_("Файл удалён.")) from error
+    response = FileResponse(content, as_attachment=True, filename=found.name, content_type="application/octet-stream")
+    response["Content-Length"] = str(found.size)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    # The site's own policy is not put over one that is there.
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
+
+
+# --- cleaning up ---------------------------------------------------------------------------------------------------
 
 
 def sweep(now: float | None = None) -> int:

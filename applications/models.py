@@ -217,7 +217,12 @@ class Document(Row):
     class Meta:
         verbose_name = _("документ")
         verbose_name_plural = _("документы")
-        indexes = [models.Index(name="document_of", fields=["application", "uploaded_at", "id"])]
+        indexes = [
+            models.Index(name="document_of", fields=["application", "uploaded_at", "id"]),
+            models.Index(
+                name="document_waiting", fields=["uploaded_at"], condition=Q(scan=ScanState.PENDING, removed_at=None)
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

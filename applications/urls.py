@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from applications import views
+from applications import api, views
 
 app_name = "applications"
 
@@ -17,4 +17,4 @@ urlpatterns = [
     path("cabinet/documents/<uuid:document_id>/remove/", views.remove, name="remove"),
 ]
 
-api_urlpatterns: list = []
+api_urlpatterns = api.api_urlpatterns

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
 from django.http import HttpRequest
 
+from core.errors import DomainError
+
 # One request may carry a few files of full size.
 FILES_AT_ONCE = 3
 FORM_BYTES = 1024 * 1024
@@ -60,6 +62,13 @@ class BoundedUploadHandler(FileUploadHandler):
     def _remember(self) -> None:
         refused = self.request.__dict__.setdefault("refused_files", [])
         refused.append((self.file_name or "", self.too_much))
+
+
+class TooLargeError(DomainError):
+    """A file or a whole request over the limit, for doors that have no form to show it in."""
+
+    code = "too_large"
+    status = 413
 
 
 def refused_files(request: HttpRequest) -> list[tuple[str, bool]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -15,10 +15,9 @@ from django.views.decorators.http import require_POST, require_safe
 from applications import actions, documents, queries
 from applications.enums import ScanState
 from applications.forms import UploadForm
-from applications.models import Application, Document
+from applications.models import Application
 from applications.rules import may_change_files
 from applications.workflow import KINDS
-from core.errors import Conflict, NotFound
 from core.uploads import refused_files
 from core.web import errors_to
 
@@ -67,24 +66,4 @@ def download(request: HttpRequest, document_id: UUID) -> HttpResponse:
     found = queries.document(request.user, document_id)  # type: ignore[arg-type]
     if found.scan == ScanState.PENDING:
         return render(request, "applications/pending.html", {"document": found}, status=409)
-    return file_response(found)
-
-
-def file_response(found: Document) -> FileResponse:
-    """The content as a download. Raises Conflict while it may not be opened, NotFound when it is gone."""
-    if found.scan == ScanState.PENDING:
-        raise Conflict(_("Файл ещё проверяется на вирусы. Попробуйте через минуту."), code="file_pending")
-    if found.scan == ScanState.INFECTED:
-        raise Conflict(_("В файле найден вирус, он удалён."), code="file_infected")
-    try:
-        content = documents.place_of(found).open("rb")
-    except FileNotFoundError as error:
-        raise NotFound(_("Файл удалён.")) from error
-    response = FileResponse(content, as_attachment=True, filename=found.name, content_type="application/octet-stream")
-    response["Content-Length"] = str(found.size)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
-    # The site's own policy is not put over one that is there.
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return documents.answer(found)

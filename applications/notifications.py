@@ -1,0 +1,125 @@
+"""What is sent about applications of any kind: messages, assignments, dangerous files."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from applications import queries
+from applications.enums import MessageKind
+from applications.models import Application, Document, Message
+from applications.workflow import KINDS
+from notifications.actions import notify
+from notifications.enums import Group
+from notifications.letters import Quote
+from notifications.registry import Notification
+
+
+class MessageFromStaff(Notification):
+    """Mosprom wrote to the applicant."""
+
+    key = "applications.message"
+    group = Group.APPLICATIONS
+    title = _("Новое сообщение по заявке {number}")
+    subject = _("Сообщение по заявке {number}: {kind}")
+    template = "applications/letters/message"
+    action = _("Прочитать и ответить")
+
+
+class MessageFromApplicant(Notification):
+    """The applicant wrote to Mosprom."""
+
+    key = "applications.message_from_applicant"
+    group = Group.QUEUE
+    title = _("Заявитель написал по заявке {number}")
+    subject = _("Заявитель написал по заявке {number}")
+    template = "applications/letters/message_from_applicant"
+    action = _("Открыть заявку")
+
+
+class Assigned(Notification):
+    """One application was given to one of the staff."""
+
+    key = "applications.assigned"
+    group = Group.QUEUE
+    title = _("Вам назначена заявка {number}")
+    subject = _("Вам назначена заявка {number}: {kind}")
+    template = "applications/letters/assigned"
+    action = _("Открыть заявку")
+
+
+class AssignedMany(Notification):
+    """Several applications were given at once: one letter for all."""
+
+    key = "applications.assigned_many"
+    group = Group.QUEUE
+    title = _("Вам назначено заявок: {count}")
+    subject = _("Вам назначено заявок: {count}")
+    template = "applications/letters/assigned_many"
+    action = _("Открыть очередь")
+
+
+class FileDangerous(Notification):
+    """A file that somebody sent holds a virus and was deleted."""
+
+    key = "applications.file_dangerous"
+    group = Group.APPLICATIONS
+    title = _("Файл по заявке удалён: в нём найден вирус")
+    subject = _("Файл по заявке удалён: в нём найден вирус")
+    template = "applications/letters/file_dangerous"
+    action = _("Открыть заявку")
+    mandatory = True
+
+
+def tell_message(message: Message) -> None:
+    """Tell the other side of a plain message; steps of a kind tell of theirs themselves."""
+    if message.kind != MessageKind.NOTE:
+        return
+    application = message.application
+    to_applicant = message.from_staff
+    notify(
+        notification=MessageFromStaff if to_applicant else MessageFromApplicant,
+        recipients=queries.people_of(application) if to_applicant else queries.workers_on(application),
+        context={**_context(application), "text": Quote(message.text), "files": message.documents.count()},
+        url=_page(application) if to_applicant else _workplace(application),
+    )
+
+
+def tell_assigned(actor: User, applications: list[Application], assignee: User) -> None:
+    """Tell somebody what they were given, unless they took it themselves."""
+    if not applications or actor.pk == assignee.pk:
+        return
+    if len(applications) == 1:
+        [application] = applications
+        context, url = _context(application), _workplace(application)
+        notify(notification=Assigned, recipients=[assignee], context=context, url=url)
+    else:
+        url = reverse("admin:applications_application_changelist") + "?assignee=me"
+        notify(notification=AssignedMany, recipients=[assignee], context={"count": len(applications)}, url=url)
+
+
+def tell_dangerous(document: Document) -> None:
+    """Tell whoever sent a file that it is gone, and why."""
+    application = document.application
+    context = {**_context(application), "name": Quote(document.name)}
+    recipient = document.uploaded_by
+    url = _workplace(application) if recipient.is_staff else _page(application)
+    notify(notification=FileDangerous, recipients=[recipient], context=context, url=url)
+
+
+def _context(application: Application) -> dict[str, object]:
+    return {
+        "number": application.number or "",
+        "kind": KINDS[application.kind].title,
+        "company": str(application.organisation or application.author),
+        "due": application.due_on,
+    }
+
+
+def _page(application: Application) -> str:
+    return reverse("applications:application", args=[application.pk])
+
+
+def _workplace(application: Application) -> str:
+    return reverse("admin:applications_application_change", args=[application.pk])
