@@ -307,6 +307,21 @@ def field_kind(field: forms.BoundField) -> str:
 
 
 @register.filter
+def is_marked_optional(field: forms.BoundField) -> bool:
+    """Whether to say «необязательно»: only beside fields that are required does the word tell anything."""
+    if field.field.required:
+        return False
+    return any(other.required and not other.widget.is_hidden for other in field.form.fields.values())
+
+
+@register.filter
+def is_compact(field: forms.BoundField) -> bool:
+    """Whether the answers are so few and short (yes, no, don't know) that they stand side by side."""
+    labels = [str(label) for _value, label in getattr(field.field.widget, "choices", [])]
+    return 2 <= len(labels) <= 4 and all(len(label) <= 10 for label in labels)
+
+
+@register.filter
 def without_placeholders(form: forms.BaseForm) -> forms.BaseForm:
     """A form whose labels are visible needs no placeholders that vanish as one types."""
     for field in form.fields.values():

@@ -229,6 +229,21 @@ def test_choices_are_a_fieldset_with_hints() -> None:
     assert [attrs["value"] for attrs in tags.all("input")] == ["a", "b"]
 
 
+class AllOptional(forms.Form):
+    a = forms.ChoiceField(required=False, widget=forms.RadioSelect, choices=[("y", "Да"), ("n", "Нет")])
+    b = forms.ChoiceField(required=False, widget=forms.RadioSelect, choices=[("y", "Да, и код известен"), ("n", "Нет")])
+
+
+def test_optional_is_said_only_beside_required_fields() -> None:
+    assert "необязательно" not in str(AllOptional())
+    assert str(Sample()).count("необязательно") == 1
+
+
+def test_short_answers_stand_side_by_side() -> None:
+    assert "field--compact" in str(AllOptional()["a"].as_field_group())
+    assert "field--compact" not in str(AllOptional()["b"].as_field_group())
+
+
 def test_a_checkbox_stands_before_its_label() -> None:
     html = str(Sample()["agree"].as_field_group())
     assert html.index("<input") < html.index('<label for="id_agree">Верно</label>')
