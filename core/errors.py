@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 Text = str | Promise
 
@@ -14,8 +15,11 @@ class DomainError(Exception):
 
     code = "error"
     status = 400
+    # What is said when there is nothing more to say.
+    words: Text = ""
 
-    def __init__(self, message: Text, *, code: str | None = None, field: str | None = None) -> None:
+    def __init__(self, message: Text = "", *, code: str | None = None, field: str | None = None) -> None:
+        message = message or self.words
         super().__init__(message)
         self.message = message
         self.field = field
@@ -55,6 +59,7 @@ class NotFound(DomainError):
 
     code = "not_found"
     status = 404
+    words = _("Не найдено.")
 
 
 class Conflict(DomainError):
