@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "applications",
     "exporters",
     "services",
+    "mosprom_portal",
 ]
 
 MIDDLEWARE = [
