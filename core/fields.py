@@ -37,7 +37,7 @@ class LongTextField(forms.CharField):
 
     widget = forms.Textarea
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: Any) -> str | None:
         text = super().to_python(value)
         return text.replace("\r\n", "\n") if isinstance(text, str) else text
 
@@ -55,7 +55,7 @@ class MoneyField(forms.DecimalField):
         kwargs.setdefault("widget", MoneyInput(currency=currency))
         super().__init__(max_digits=max_digits, decimal_places=2, min_value=min_value, **kwargs)
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # the stubs say int
         return super().to_python(plain_amount(value) if isinstance(value, str) else value)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:

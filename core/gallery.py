@@ -50,7 +50,7 @@ class SampleForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         choices=[("customs", _("Таможня")), ("logistics", _("Логистика")), ("payments", _("Расчёты"))],
     )
-    files = FilesField(
+    attachments = FilesField(
         label=_("Файлы"), required=False, max_bytes=20 * MEGABYTE, max_files=5, hint=_("PDF, DOCX, XLSX, JPG.")
     )
     confirmed = forms.BooleanField(label=_("Сведения достоверны"))
@@ -91,7 +91,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
 
 def _samples() -> dict[str, Any]:
     at = datetime.datetime(2026, 11, 20, 9, 5, tzinfo=datetime.UTC)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "number": "МП-2026-000418",
             "service": gettext("Консультация"),

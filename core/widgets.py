@@ -81,7 +81,7 @@ class FileDrop(forms.FileInput):
     ) -> None:
         # The class attribute guards Django's own one-file field; ours is made for several (core.fields.FilesField).
         self.allow_multiple_selected = multiple
-        extra = {"multiple": True} if multiple else {}
+        extra: dict[str, Any] = {"multiple": True} if multiple else {}
         if accept:
             extra["accept"] = accept
         super().__init__({**extra, **(attrs or {})})

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from typing import TypeVar
 
 from django.utils import timezone
 from django.utils.dates import MONTHS, MONTHS_ALT
@@ -21,6 +22,7 @@ DASH = "\N{EM DASH}"
 SYMBOLS = {"RUB": "₽", "USD": "$", "EUR": "€", "CNY": "¥", "GBP": "£", "INR": "₹", "KZT": "₸"}
 KOPECK = Decimal("0.01")
 Number = int | float | Decimal
+Day = TypeVar("Day", bound=datetime.date)
 
 
 def is_russian() -> bool:
@@ -63,10 +65,10 @@ def _months(language: str) -> tuple[str, ...]:
         return ("", *(str(names[month]) for month in range(1, 13)))
 
 
-def local(value: datetime.date) -> datetime.date:
+def local(value: Day) -> Day:
     """A moment in the zone the portal shows (Moscow); a plain date stays as it is."""
     if isinstance(value, datetime.datetime) and timezone.is_aware(value):
-        return timezone.localtime(value)
+        return timezone.localtime(value)  # type: ignore[return-value]  # of the same class as it came
     return value
 
 

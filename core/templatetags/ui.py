@@ -92,7 +92,7 @@ def button(
 ) -> SafeString:
     """A button, or a link that looks like one when `url` is given; other keywords become attributes."""
     css = f"button button--{_one_of(kind, BUTTON_KINDS, 'Button kind')}" + (f" button--{size}" if size else "")
-    inside = format_html("{}<span>{}</span>", _svg(icon, 20), label) if icon else conditional_escape(label)
+    inside = format_html("{}<span>{}</span>", _svg(icon, 20), label) if icon else conditional_escape(str(label))
     if url is not None:
         return format_html('<a class="{}" href="{}"{}>{}</a>', css, url, attributes(attrs), inside)
     kind_of_button = attrs.pop("type", "submit")
@@ -124,6 +124,7 @@ def alert(content: str, tone: str = "info", title: Text = "") -> SafeString:
 @register.simple_block_tag
 def card(content: str, title: Text = "", url: str = "", level: int = 2) -> SafeString:
     """A white box with a heading; with `url` the whole box is one link."""
+    head: str = ""
     if url:
         head = format_html(
             '<h{0} class="card__title"><a class="card__link" href="{1}">{2}</a></h{0}>', level, url, title
