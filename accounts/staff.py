@@ -18,6 +18,7 @@ from django.contrib.admin.utils import unquote
 from django.core.paginator import Paginator
 from django.db.models import ForeignKey, Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import Promise, cached_property
@@ -57,7 +58,8 @@ class Button:
     """Something staff may do to a row.
 
     `run` is called as `run(actor=…, **{subject: row}, **form.cleaned_data)` and is an action, so it has the last
-    word on permission; `may` only decides whether the button is shown.
+    word on permission; `may` only decides whether the button is shown. `step_up` asks for the password again when
+    it was last given more than five minutes ago.
     """
 
     name: str
@@ -72,6 +74,10 @@ class Button:
     danger: bool = False
     step_up: bool = False
     initial: Callable[[Any], dict[str, Any]] = field(default=lambda _row: {})
+
+    def build(self, row: Any, *args: Any, **kwargs: Any) -> forms.Form:
+        """The form; one with `takes_row` gets the row first."""
+        return self.form(row, *args, **kwargs) if getattr(self.form, "takes_row", False) else self.form(*args, **kwargs)
 
     def shown(self, actor: User, row: Any) -> bool:
         """Whether this person sees the button on this row."""
@@ -195,8 +201,8 @@ class StaffAdmin(ModelAdmin):
             raise_if_reauthentication_required(request, app="allauth.account")
         back = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[row.pk])
         if request.method != "POST":
-            return self._button_page(request, row, chosen, chosen.form(initial=chosen.initial(row)), back)
-        form = chosen.form(request.POST, request.FILES)
+            return self._button_page(request, row, chosen, chosen.build(row, initial=chosen.initial(row)), back)
+        form = chosen.build(row, request.POST, request.FILES)
         if form.is_valid():
             try:
                 with errors_to(form):
@@ -211,14 +217,12 @@ class StaffAdmin(ModelAdmin):
     def _button_page(
         self, request: HttpRequest, row: Any, button: Button, form: forms.Form, back: str, status: int = 200
     ) -> HttpResponse:
+        words = {"object": row, "button": button, "form": dress(form), "back": back}
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": capfirst(str(button.label)),
-            "original": row,
-            "object": row,
-            "button": button,
-            "form": dress(form),
-            "back": back,
+            # The theme's frame shows what stands here; the part that is ours is a template of its own.
+            "content": render_to_string("accounts/admin/button.html", words, request),
         }
-        return TemplateResponse(request, "accounts/admin/button.html", context, status=status)
+        return TemplateResponse(request, "admin/base_site.html", context, status=status)

@@ -93,8 +93,11 @@ def _wait(limit: Limit, now: datetime.datetime) -> datetime.timedelta:
 
 
 def forget(*keys: str) -> int:
-    """Lift limits: nothing was tried. Returns how many there were."""
-    return LoginThrottle.objects.filter(key__in=keys).delete()[0]
+    """Lift limits: nothing was tried. Returns how many had tries counted."""
+    rows = LoginThrottle.objects.filter(key__in=keys)
+    counted = rows.exclude(tries=[]).count()
+    rows.delete()
+    return counted
 
 
 def sweep() -> int:

@@ -20,7 +20,7 @@ from accounts import actions
 from accounts.adapters import address_of
 from accounts.enums import ConsentPurpose, StaffRole
 from accounts.models import Membership, Organisation, User
-from accounts.rules import roles_of
+from accounts.rules import default_role, roles_of
 
 
 def _consent_label() -> str:
@@ -84,32 +84,41 @@ class ProfileForm(forms.ModelForm):
             self.fields[name].widget.attrs["autocomplete"] = value
 
 
+class OrganisationForm(forms.Form):
+    """What an organisation is called."""
+
+    name = forms.CharField(label=_("Полное наименование"), max_length=500)
+    short_name = forms.CharField(label=_("Сокращённое наименование"), max_length=250, required=False)
+    name_en = forms.CharField(label=_("Наименование на английском"), max_length=500, required=False)
+
+
+def _roles(organisation: Organisation) -> list[tuple[str, Any]]:
+    return [(role.value, role.label) for role in roles_of(organisation)]
+
+
 class InvitationForm(forms.Form):
     """Whom to invite, as what."""
 
     email = forms.EmailField(label=_("Электронная почта"))
     role = forms.ChoiceField(label=_("Роль"))
+    takes_row = True
 
     def __init__(self, organisation: Organisation, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        roles = roles_of(organisation)
-        self.fields["role"].choices = [(role.value, role.label) for role in roles]
-        if len(roles) > 1:
-            self.fields["role"].initial = roles[1].value
+        self.fields["role"].choices = _roles(organisation)
+        self.fields["role"].initial = default_role(organisation)
 
 
 class RoleForm(forms.Form):
-    """Another role for a member."""
+    """A role for a member."""
 
     role = forms.ChoiceField(label=_("Роль"))
+    takes_row = True
 
-    def __init__(
-        self, organisation: Organisation, *args: Any, membership: Membership | None = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, membership: Membership, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [(role.value, role.label) for role in roles_of(organisation)]
-        if membership is not None:
-            self.fields["role"].initial = membership.role
+        self.fields["role"].choices = _roles(membership.organisation)
+        self.fields["role"].initial = membership.role
 
 
 class ReasonForm(forms.Form):
@@ -152,9 +161,10 @@ class JoinDecisionForm(forms.Form):
         help_text=_("Нужна, если вы отказываете: её прочитает тот, кто просил."),
     )
 
-    def __init__(self, organisation: Organisation, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, membership: Membership, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [(role.value, role.label) for role in roles_of(organisation)]
+        self.fields["role"].choices = _roles(membership.organisation)
+        self.fields["role"].initial = membership.role
 
 
 class ConsentTextForm(forms.Form):

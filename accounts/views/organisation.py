@@ -89,7 +89,7 @@ def organisation_page(request: HttpRequest) -> HttpResponse:
 def role_page(request: HttpRequest, membership_id: uuid.UUID) -> HttpResponse:
     """Give a member another role."""
     membership = _membership(request, membership_id, MembershipState.ACTIVE)
-    form = RoleForm(membership.organisation, request.POST or None, membership=membership)
+    form = RoleForm(membership, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             with errors_to(form):
@@ -159,8 +159,7 @@ def revoke_invitation(request: HttpRequest, invitation_id: uuid.UUID) -> HttpRes
 def decide_page(request: HttpRequest, membership_id: uuid.UUID) -> HttpResponse:
     """Let somebody in or decline."""
     membership = _membership(request, membership_id, MembershipState.REQUESTED)
-    organisation = membership.organisation
-    form = JoinDecisionForm(organisation, request.POST or None, initial={"role": membership.role})
+    form = JoinDecisionForm(membership, request.POST or None)
     if request.method == "POST" and form.is_valid():
         accept = request.POST.get("decision") == "accept"
         with errors_to(form):

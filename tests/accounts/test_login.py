@@ -39,9 +39,9 @@ def is_in(client: Client) -> bool:
     return client.get("/api/v1/me/").status_code == 200
 
 
-def code_now(shift: int = 0) -> str:
+def code_now(secret: str = SECRET) -> str:
     counters = list(yield_hotp_counters_from_time())
-    return format_hotp_value(hotp_value(SECRET, counters[len(counters) // 2] + shift))
+    return format_hotp_value(hotp_value(secret, counters[len(counters) // 2]))
 
 
 def link_in(letter, pattern: str) -> str:
@@ -358,7 +358,7 @@ def test_a_forgotten_password_is_set_anew_and_ends_all_visits(client):
     assert is_in(client)
     assert mail.outbox[-1].to == [user.email], "the owner is told"
     again = Client().get(link, follow=True)
-    assert "token_fail" in str(again.context.flatten().keys()) and again.context["token_fail"], "a link works once"
+    assert again.context["token_fail"], "a link works once"
 
 
 def test_a_new_address_is_confirmed_before_it_counts(client):
@@ -452,14 +452,13 @@ def test_staff_without_an_app_set_one_up_and_go_on(client):
     user = StaffFactory()
     log_in(client, user.email)
     answer = client.get("/admin/")
-    assert answer.url == f"{reverse('mfa_activate_totp')}?next=/admin/"
+    assert answer.url == f"{reverse('mfa_activate_totp')}?next=%2Fadmin%2F"
     page = client.get(answer.url, follow=True)
     assert page.redirect_chain[-1][0].startswith(reverse("account_reauthenticate"))
     client.post(page.redirect_chain[-1][0], {"password": PASSWORD})
     page = client.get(reverse("mfa_activate_totp"))
     secret = page.context["form"].secret
-    counters = list(yield_hotp_counters_from_time())
-    answer = client.post(reverse("mfa_activate_totp"), {"code": format_hotp_value(hotp_value(secret, counters[1]))})
+    answer = client.post(reverse("mfa_activate_totp"), {"code": code_now(secret)})
     assert answer.status_code == 302, answer.content.decode()
     codes = client.get(answer.url)
     assert codes.status_code == 200

@@ -41,7 +41,9 @@ def me(client: Client) -> dict:
 
 
 def sql_of(client: Client, path: str = ME) -> list[str]:
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         client.get(path)
     return [query["sql"] for query in queries]
 
@@ -127,7 +129,8 @@ def test_a_new_password_ends_the_other_visits(client):
     user = UserFactory()
     enter(client, user)
     other = enter(Client(), user)
-    assert me(other) and me(client)
+    assert me(other)
+    assert me(client)
     client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
     answer = client.post(
         reverse("account_change_password"),
