@@ -4,24 +4,20 @@ The wheel's own Python interface is not used: as root it adds a system user and 
 folder to it, takes the locale from the caller and trusts a stale process number.
 """
 
-import ctypes
 import os
-import pwd
 import secrets
 import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from portal import ports, processes
+from portal import account, ports, processes
 from portal.places import VENV
 from portal.says import Refused
 
-CLONE_NEWUSER = 0x10000000
 # The same in docker-compose.yml: the order of names must not depend on where the portal runs.
 # `C` as collation would leave Cyrillic without trigrams, hence the builtin provider.
 INITDB = (
@@ -70,8 +66,9 @@ class Postgres:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not (self.data / "PG_VERSION").exists():
             self._init()
-        elif os.geteuid() == 0 == self._owner() and not _namespaces_work():
-            _give_to(_account(), self.folder, *self.folder.rglob("*"))
+        elif os.geteuid() == 0 == self._owner() and not account.namespaces_work():
+            # Made in a namespace, and now the folder is where there are none.
+            account.give(account.for_new_files(), self.folder, *self.folder.rglob("*"))
         if self.pid() is None:
             self._launch()
         self._create(database)
@@ -109,7 +106,7 @@ class Postgres:
         # initdb reads it as the account that the server will run under.
         handed = self.data.with_name("initdb-password")
         shutil.copy(password, handed)
-        _give_to(_account(), self.folder, self.data, handed)
+        account.give(account.for_new_files(), self.folder, self.data, handed)
         result = self._run("initdb", "-D", str(self.data), f"--pwfile={handed}", *INITDB)
         handed.unlink()
         if result.returncode:
@@ -182,9 +179,10 @@ class Postgres:
 
     def _manner(self) -> dict[str, Any]:
         """How the server's programs are run: a bare environment, never as root."""
+        who = account.manner(self._owner(), self.data, binary("postgres"))
         # Nothing of the caller's locale may get in; psql and initdb would take it.
         bare = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "LANG": "C", "TZ": "UTC"}
-        return {"env": bare, "cwd": "/", "stdin": subprocess.DEVNULL, **_as_account(self._owner())}
+        return {"env": bare, "cwd": "/", "stdin": subprocess.DEVNULL, **who}
 
 
 def binary(name: str) -> Path:
@@ -196,63 +194,3 @@ def binary(name: str) -> Path:
 
 def _address(port: int) -> tuple[str, ...]:
     return ("-h", ports.HOST, "-p", str(port), "-U", "postgres")
-
-
-def _account() -> int:
-    """The account that a new cluster belongs to. PostgreSQL refuses to run as root.
-
-    Root takes a user namespace where the kernel allows one: the files stay root's, yet PostgreSQL
-    sees an ordinary account. Elsewhere (most containers) it is `nobody`.
-    """
-    if os.geteuid() != 0 or _namespaces_work():
-        return os.geteuid()
-    return pwd.getpwnam("nobody").pw_uid
-
-
-def _as_account(uid: int) -> dict[str, Any]:
-    """Options of Popen that run a program as this account."""
-    if os.geteuid() != 0:
-        if uid != os.geteuid():
-            owner = pwd.getpwuid(uid).pw_name
-            raise Refused(
-                f"The database in var/postgres belongs to {owner}.",
-                f"Run the command as {owner}, or use a checkout of your own.",
-            )
-        return {}
-    if uid == 0:
-        return {"preexec_fn": _enter_namespace(), "umask": 0o077}
-    return {"user": uid, "group": pwd.getpwuid(uid).pw_gid, "extra_groups": [], "umask": 0o077}
-
-
-def _enter_namespace() -> Callable[[], None]:
-    libc = ctypes.CDLL(None, use_errno=True)
-
-    def become_ordinary() -> None:
-        if libc.unshare(CLONE_NEWUSER) != 0:
-            raise OSError(ctypes.get_errno(), "unshare")
-        for name, text in (("setgroups", "deny"), ("uid_map", "1000 0 1"), ("gid_map", "1000 0 1")):
-            Path(f"/proc/self/{name}").write_text(text)
-
-    return become_ordinary
-
-
-def _namespaces_work() -> bool:
-    try:
-        return subprocess.run(["/bin/true"], preexec_fn=_enter_namespace(), check=False).returncode == 0
-    except (OSError, subprocess.SubprocessError):
-        return False
-
-
-def _give_to(uid: int, *paths: Path) -> None:
-    """Hand files over to the server's account, where that is another than ours."""
-    if uid == os.geteuid():
-        return
-    account = pwd.getpwuid(uid)
-    for folder in (*paths[0].parents, *binary("postgres").parents):
-        if not folder.stat().st_mode & 0o001:
-            raise Refused(
-                f"PostgreSQL does not run as root, and {account.pw_name} cannot get into {folder}.",
-                f"Run the command as an ordinary user, or open the folder: chmod o+x {folder}",
-            )
-    for path in paths:
-        os.chown(path, uid, account.pw_gid)

@@ -77,9 +77,10 @@ def main(run: Path) -> None:
             " where datname = current_database()"
         )
         marks = Marks(run / "prepared.json", cursor.fetchone()[0])
-    reference = partial(call_command, "reference", verbosity=0)
+    reference = partial(call_command, "reference", verbosity=0, stdout=sys.stderr)
     marks.once("reference", fingerprint([ROOT / "reference"]), "Loading the reference data", reference)
-    marks.once("demo", "once", "Loading the demonstration data", partial(call_command, "demo", verbosity=0))
+    demo = partial(call_command, "demo", verbosity=0, stdout=sys.stderr)
+    marks.once("demo", "once", "Loading the demonstration data", demo)
     collect = partial(call_command, "collectstatic", interactive=False, verbosity=0)
     sources = fingerprint([ROOT / "static", VENDOR / "static", REQUIREMENTS / "local.txt"])
     missing = not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists()

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from portal import environment, ports, postgres
+from portal import account, environment, ports
 from portal.commands import main
 from portal.says import Refused
 
@@ -104,4 +104,4 @@ def test_every_command_can_be_run_from_any_folder(script):
 def test_postgres_of_another_account_is_refused(monkeypatch):
     monkeypatch.setattr(os, "geteuid", lambda: 12345)
     with pytest.raises(Refused, match="The database in var/postgres belongs to root"):
-        postgres._as_account(0)
+        account.manner(0)

@@ -1,13 +1,15 @@
 """The real servers of the wheels, where no address of other servers is given."""
 
 import os
+import pwd
 import signal
 import time
+from pathlib import Path
 
 import psycopg2
 import pytest
 import redis
-from portal import servers
+from portal import account, servers
 from portal.places import Places
 
 
@@ -63,6 +65,20 @@ def test_a_killed_database_comes_back_with_what_was_committed(places):
         with psycopg2.connect(address) as session, session.cursor() as cursor:
             cursor.execute("select count(*) from kept")
             assert cursor.fetchone() == (0,)
+
+
+def test_root_gets_postgres_running_in_a_closed_folder_without_namespaces(places, monkeypatch):
+    """As in a container with the checkout in /root; for an ordinary user nothing is special about it."""
+    monkeypatch.setattr(account, "namespaces_work", lambda: False)
+    places.var.chmod(0o700)
+    with servers.running(places, throwaway=True) as running:
+        owner = running.postgres.data.stat().st_uid
+        assert owner == (pwd.getpwnam("nobody").pw_uid if os.geteuid() == 0 else os.geteuid())
+        status = Path(f"/proc/{running.postgres.pid()}/status").read_text()
+        assert f"Uid:\t{owner}\t{owner}\t{owner}\t{owner}" in status
+        # One right of root's and no other.
+        rights = "0000000000000002" if os.geteuid() == 0 else "0000000000000000"
+        assert f"CapEff:\t{rights}" in status
 
 
 def test_nobody_gets_in_without_the_password(places):
