@@ -13,20 +13,22 @@ import io
 import random
 import uuid
 from collections.abc import Iterable, Sequence
+from hashlib import sha256
 from typing import Any
 
 import orjson
 import pgtrigger
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 
-from accounts.enums import StaffRole
+from accounts.enums import MemberRole, MembershipState, OrganisationKind, StaffRole
 from accounts.models import Membership, Organisation, User
 from applications.models import Application, Submission, Transition
 from applications.workflow import KINDS
-from core.db import Row
+from exporters.enums import CompanyState, EntityType
 from exporters.models import Company
-from reference.identifiers import synthetic_inn, synthetic_ogrn
+from mosprom_portal.demo.people import DOMAIN
+from reference.identifiers import synthetic_inn, synthetic_kpp, synthetic_ogrn
 from reference.working_days import add_working_days
 from services.enums import ConsultationTopic, ServiceState
 from services.models import Service, ServiceRequest
@@ -37,12 +39,24 @@ APPLICATIONS_PER_COMPANY = 40
 BATCH = 20_000
 
 S = ServiceState
+WORK = ("accept", "start", "deliver")
 # How a request may end, the way there, and how often.
 WAYS: tuple[tuple[tuple[str, ...], int], ...] = (
     (("submit", "register", "review", "accept", "start", "deliver", "accept_result", "close"), 52),
     (("submit", "register", "review", "ask", "answer", "accept", "start", "deliver", "accept_silently", "close"), 12),
     (
-        ("submit", "register", "review", "accept", "start", "deliver", "ask_rework", "deliver", "accept_result", "close"),
+        (
+            "submit",
+            "register",
+            "review",
+            "accept",
+            "start",
+            "deliver",
+            "ask_rework",
+            "deliver",
+            "accept_result",
+            "close",
+        ),
         6,
     ),
     (("submit", "register", "review", "reject"), 9),
@@ -68,7 +82,9 @@ def load(count: int, *, seed: int = 2019) -> int:
     """
     dice = random.Random(seed)  # noqa: S311  (the dice of a demonstration, not of a secret)
     marker = uuid.uuid5(uuid.NAMESPACE_URL, f"demo:{seed}:{count}")
-    staff = list(User.objects.filter(is_demo=True, roles__overlap=[StaffRole.MANAGER, StaffRole.ANALYST]).order_by("email"))
+    staff = list(
+        User.objects.filter(is_demo=True, roles__overlap=[StaffRole.MANAGER, StaffRole.ANALYST]).order_by("email")
+    )
     if Organisation.objects.filter(pk=_identity(marker, 0)).exists():
         raise ValueError(f"--scale {count} with this seed is loaded already.")
     with transaction.atomic(), pgtrigger.ignore():
@@ -78,7 +94,9 @@ def load(count: int, *, seed: int = 2019) -> int:
             numbers = range(first, min(first + BATCH, count))
             _applications(numbers, marker, dice, companies, services, staff)
         with connection.cursor() as cursor:
-            cursor.execute("SELECT setval('applications_number', (SELECT last_value FROM applications_number) + %s)", [count])
+            cursor.execute(
+                "SELECT setval('applications_number', (SELECT last_value FROM applications_number) + %s)", [count]
+            )
     return count
 
 
@@ -88,62 +106,57 @@ def _identity(marker: uuid.UUID, number: int, what: str = "organisation") -> uui
 
 def _companies(count: int, marker: uuid.UUID, dice: random.Random) -> list[tuple[uuid.UUID, uuid.UUID]]:
     """Organisations with one representative each. Returns (organisation, user) pairs."""
-    organisations, users, memberships, cards, pairs = [], [], [], [], []
-    base = 100_000 + marker.int % 800_000
+    organisations, users, memberships, cards = [], [], [], []
+    seed = 100_000 + marker.int % 800_000
     for number in range(count):
-        organisation, user = _identity(marker, number), _identity(marker, number, "user")
-        joined = FIRST + (LAST - FIRST) * dice.random() * 0.5
-        name = f"Демонстрационная компания № {number + 1} ({dice.choice(BRANCHES)})"
-        inn = synthetic_inn(base + number)
-        organisations.append((organisation, "{company}", name, name, "", inn, True, joined))
-        users.append(_user_row(user, f"demo-{marker.hex[:6]}-{number}@demo.example", joined))
-        memberships.append(
-            (_identity(marker, number, "membership"), user, organisation, "head", "active", joined, None, None, "")
+        user = User(
+            id=_identity(marker, number, "user"),
+            # Django's mark of a password that nothing matches: these people cannot log in.
+            password="!",  # noqa: S106
+            email=f"demo-{marker.hex[:6]}-{number}@{DOMAIN}",
+            last_name="Демонстрация",
+            is_active=False,
+            is_demo=True,
         )
-        cards.append((number, organisation, joined, synthetic_ogrn(base + number)))
-        pairs.append((organisation, user))
-    _copy(Organisation, ["id", "kinds", "name", "short_name", "name_en", "inn", "is_demo", "created_at"], organisations)
-    _copy(User, USER_COLUMNS, users)
-    _copy(
-        Membership,
-        ["id", "user_id", "organisation_id", "role", "state", "created_at", "decided_by_id", "ended_at", "reason"],
-        memberships,
+        name = f"Демонстрационная компания № {number + 1} ({dice.choice(BRANCHES)})"
+        organisation = Organisation(
+            id=_identity(marker, number),
+            kinds=[OrganisationKind.COMPANY],
+            name=name,
+            short_name=name,
+            inn=synthetic_inn(seed + number),
+            is_demo=True,
+        )
+        users.append(user)
+        organisations.append(organisation)
+        memberships.append(
+            Membership(user=user, organisation=organisation, role=MemberRole.HEAD, state=MembershipState.ACTIVE)
+        )
+        cards.append(_card(organisation, number, seed + number, FIRST + (LAST - FIRST) * dice.random() * 0.5))
+    for rows in (organisations, users, memberships, cards):
+        type(rows[0]).objects.bulk_create(rows, batch_size=2000)
+    return [(organisation.pk, user.pk) for organisation, user in zip(organisations, users, strict=True)]
+
+
+def _card(organisation: Organisation, number: int, seed: int, verified_at: datetime.datetime) -> Company:
+    """A verified card with nothing on it but what a verified card must have."""
+    return Company(
+        organisation=organisation,
+        state=CompanyState.VERIFIED,
+        entity_type=EntityType.LEGAL_ENTITY,
+        kpp=synthetic_kpp(number),
+        ogrn=synthetic_ogrn(seed),
+        registered_region_id="77",
+        registered_address="г. Москва, демонстрационный адрес",
+        sez_resident=False,
+        main_okved="26.51",
+        head_name="Демонстрация",
+        contact_name="Демонстрация",
+        phone="+74950000000",
+        verified_at=verified_at,
+        reconfirm_by=LAST.date() + datetime.timedelta(days=365),
+        search=f"{organisation.name} {organisation.inn}".lower(),
     )
-    Company.objects.bulk_create(
-        [
-            Company(
-                id=_identity(marker, number, "company"),
-                organisation_id=organisation,
-                state="verified",
-                ogrn=ogrn,
-                verified_at=joined,
-            )
-            for number, organisation, joined, ogrn in cards
-        ],
-        batch_size=2000,
-    )
-    return pairs
-
-
-USER_COLUMNS = [
-    "id",
-    "password",
-    "email",
-    "last_name",
-    "first_name",
-    "patronymic",
-    "phone",
-    "language",
-    "roles",
-    "is_active",
-    "is_demo",
-    "date_joined",
-]
-
-
-def _user_row(identity: uuid.UUID, email: str, joined: datetime.datetime) -> tuple:
-    # "!" is Django's mark of a password that nothing matches: these people cannot log in.
-    return (identity, "!", email, "Демонстрация", "", "", "", "ru", "{}", False, True, joined)
 
 
 def _applications(
@@ -158,19 +171,21 @@ def _applications(
     ways, weights = zip(*WAYS, strict=True)
     topics = list(ConsultationTopic.choices)
     for number in numbers:
-        identity = _identity(marker, number, "application")
         organisation, author = dice.choice(companies)
         service = dice.choice(services)
         way = dice.choices(ways, weights)[0]
         topic, subject = dice.choice(topics)
-        answers = {"topic": topic, "question": f"Демонстрационный вопрос № {number + 1}: {subject}.", "channel": "email"}
-        walk = _Walk(identity, number, service, way, dice, author, dice.choice(staff).pk)
+        answers = {
+            "topic": topic,
+            "question": f"Демонстрационный вопрос № {number + 1}: {subject}.",
+            "channel": "email",
+        }
+        walk = _Walk(number, service, way, dice, author, dice.choice(staff).pk)
         applications.append(walk.application(organisation, str(subject)))
-        requests.append((identity, service.pk, orjson.dumps(answers).decode()))
+        requests.append((walk.identity, service.pk, orjson.dumps(answers).decode()))
         transitions += walk.transitions
         if walk.submitted_at:
-            content = [{"name": "question", "label": "Ваш вопрос", "value": answers["question"]}]
-            submissions.append((identity, "1", orjson.dumps(content).decode(), "", "[]", "0" * 64, author))
+            submissions.append(_submission(walk.identity, author, question))
     _copy(Application, APPLICATION_COLUMNS, applications)
     _copy(ServiceRequest, ["application_id", "service_id", "answers"], requests)
     _copy(
@@ -180,9 +195,24 @@ def _applications(
     )
     _copy(
         Submission,
-        ["application_id", "form_version", "content", "rules_text", "consents", "sha256", "submitted_by_id"],
+        ["application_id", "form_version", "content", "files", "rules_text", "consents", "sha256", "submitted_by_id"],
         submissions,
     )
+
+
+def _submission(application: uuid.UUID, author: uuid.UUID, question: str) -> tuple:
+    """What was submitted, with the digest that `applications.actions.freeze` would have written."""
+    content = [{"name": "question", "label": "Ваш вопрос", "value": question}]
+    body: dict[str, Any] = {"form_version": "1", "content": content, "files": [], "rules_text": "", "consents": []}
+    digest = sha256(orjson.dumps(body, option=orjson.OPT_SORT_KEYS)).hexdigest()
+    return (application, "1", orjson.dumps(content).decode(), "[]", "", "[]", digest, author)
+
+
+def _born(moment: datetime.datetime, dice: random.Random) -> uuid.UUID:
+    """A UUIDv7 of that moment: the ids of a programme's years lie in the order of its applications."""
+    value = int(moment.timestamp() * 1000) << 80 | dice.getrandbits(80)
+    value = value & ~(0xF << 76) | 0x7 << 76
+    return uuid.UUID(int=value & ~(0x3 << 62) | 0x2 << 62)
 
 
 APPLICATION_COLUMNS = [
@@ -216,7 +246,6 @@ class _Walk:
 
     def __init__(
         self,
-        identity: uuid.UUID,
         number: int,
         service: Service,
         way: tuple[str, ...],
@@ -227,7 +256,8 @@ class _Walk:
         flow = KINDS[service.pk].workflow
         finished = not way or flow.find(way[-1], self._before(flow, way)).target in (S.CLOSED, S.REJECTED, S.WITHDRAWN)
         start = FIRST + (LAST - FIRST) * dice.random() if finished and way else LAST - OPEN_STATES_SINCE * dice.random()
-        self.identity, self.number, self.service, self.author, self.adviser = identity, number, service, author, adviser
+        self.number, self.service, self.author, self.adviser = number, service, author, adviser
+        self.identity = identity = _born(start, dice)
         self.created_at = self.now = start
         self.state = flow.initial
         self.times: dict[str, datetime.datetime] = {}
@@ -263,7 +293,12 @@ class _Walk:
         """The row of the application in the order of APPLICATION_COLUMNS."""
         submitted = self.submitted_at
         day = timezone.localdate(submitted) if submitted else None
-        closed = self.times.get("close") or self.times.get("reject") or self.times.get("withdraw") or self.times.get("discard")
+        closed = (
+            self.times.get("close")
+            or self.times.get("reject")
+            or self.times.get("withdraw")
+            or self.times.get("discard")
+        )
         return (
             self.identity,
             self.service.pk,
@@ -290,7 +325,7 @@ class _Walk:
         )
 
 
-def _copy(model: type[Row] | type, columns: list[str], rows: list[tuple]) -> None:
+def _copy(model: type[models.Model], columns: list[str], rows: list[tuple]) -> None:
     """Bring rows in by COPY. None is NULL; everything else is its text."""
     buffer = io.StringIO()
     writer = csv.writer(buffer)
