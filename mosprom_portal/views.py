@@ -38,7 +38,8 @@ def ready(request: HttpRequest) -> HttpResponse:
     checks = {"database": _database(), "migrations": False, "cache": _cache(), "broker": _broker()}
     checks["migrations"] = checks["database"] and _migrations()
     well = all(checks.values())
-    body = {"status": "ok" if well else "unavailable", "checks": {k: "ok" if v else "failed" for k, v in checks.items()}}
+    answers = {name: "ok" if passed else "failed" for name, passed in checks.items()}
+    body = {"status": "ok" if well else "unavailable", "checks": answers}
     return JsonResponse(body, status=200 if well else 503)
 
 

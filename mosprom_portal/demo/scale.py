@@ -175,11 +175,8 @@ def _applications(
         service = dice.choice(services)
         way = dice.choices(ways, weights)[0]
         topic, subject = dice.choice(topics)
-        answers = {
-            "topic": topic,
-            "question": f"Демонстрационный вопрос № {number + 1}: {subject}.",
-            "channel": "email",
-        }
+        question = f"Демонстрационный вопрос № {number + 1}: {subject}."
+        answers = {"topic": topic, "question": question, "channel": "email"}
         walk = _Walk(number, service, way, dice, author, dice.choice(staff).pk)
         applications.append(walk.application(organisation, str(subject)))
         requests.append((walk.identity, service.pk, orjson.dumps(answers).decode()))

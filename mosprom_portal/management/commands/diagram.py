@@ -99,5 +99,3 @@ def _states(flow: Workflow) -> list[str]:
     leaving = {source for step in flow.steps for source in step.sources}
     lines += [f"    {state.code} --> [*]" for state in flow.states if state.code not in leaving]
     return lines
-
-
