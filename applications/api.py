@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import F
+from django.db.models import F, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.http import FileResponse
 from django.urls import path
@@ -147,7 +147,7 @@ APPLICATIONS = Listing(
         "submitted_at", "due_on",
     ),
     more={
-        "organisation_name": Coalesce(NullIf(F("organisation__short_name"), ""), F("organisation__name")),
+        "organisation_name": Coalesce(NullIf(F("organisation__short_name"), Value("")), F("organisation__name")),
         "assignee_name": "assignee__last_name",
     },
     order=("-created_at", "-id"),
