@@ -7,7 +7,6 @@ both be the last allowed one. Postgres keeps the rows: an outage of the cache op
 from __future__ import annotations
 
 import datetime
-import hashlib
 import ipaddress
 import math
 from collections.abc import Sequence
@@ -15,6 +14,7 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -119,7 +119,7 @@ def in_words(wait: datetime.timedelta) -> str:
 
 def secret_key(kind: str, *values: str) -> str:
     """The key of a limit on something personal: the row does not tell whom it is about."""
-    return f"{kind}:{hashlib.sha256(chr(0).join(values).encode()).hexdigest()}"
+    return f"{kind}:{salted_hmac('accounts.throttle', chr(0).join(values), algorithm='sha256').hexdigest()}"
 
 
 def account_key(email: str) -> str:
@@ -132,10 +132,10 @@ def address_key(address: str) -> str:
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:
-        return f"address:{address[:60]}"
+        return secret_key("address", address)
     if parsed.version == 6:
-        return f"address:{ipaddress.ip_network((parsed, 64), strict=False)}"
-    return f"address:{parsed}"
+        return secret_key("address", str(ipaddress.ip_network((parsed, 64), strict=False)))
+    return secret_key("address", str(parsed))
 
 
 def password_limits(email: str, address: str, device: str = "") -> list[Limit]:

@@ -10,7 +10,8 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
-from accounts import actions, admin as accounts_admin
+from accounts import actions
+from accounts import admin as accounts_admin
 from accounts.enums import MemberRole, MembershipState, StaffRole
 from accounts.models import ConsentText, LoginThrottle, Membership, Organisation, User
 from accounts.staff import COUNT_LIMIT, CappedPaginator, StaffAdmin
@@ -259,4 +260,4 @@ def test_every_button_names_an_action():
     for model in OURS:
         names = [button.name for button in admin.site._registry[model].buttons]
         assert len(names) == len(set(names))
-    assert accounts_admin.EVERYBODY == frozenset(StaffRole)
+    assert frozenset(StaffRole) == accounts_admin.EVERYBODY
