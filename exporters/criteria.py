@@ -445,6 +445,10 @@ def checked_params(criterion: str, params: Any) -> dict[str, Any]:
     return {name: value for name, one in known.items() if (value := _checked(one, params.get(name))) is not None}
 
 
+# More than that is a slip of the keyboard.
+HIGHEST_LIMIT = Decimal(10**15)
+
+
 def _checked(parameter: Parameter, value: Any) -> Any:
     label = str(parameter.label)
     if parameter.kind in ("integer", "money"):
@@ -452,13 +456,13 @@ def _checked(parameter: Parameter, value: Any) -> Any:
             amount = Decimal(str(value))
         except InvalidOperation:
             amount = Decimal(0)
-        whole = parameter.kind == "money" or amount == amount.to_integral_value() if amount.is_finite() else False
-        if isinstance(value, bool) or not whole or amount <= 0:
+        fits = amount.is_finite() and 0 < amount <= HIGHEST_LIMIT
+        if isinstance(value, bool) or not fits or (parameter.kind == "integer" and amount % 1):
             raise Invalid(_("Параметр «%(name)s» — число больше нуля.") % {"name": label}, field="params")
         return int(amount) if parameter.kind == "integer" else str(amount)
     if value in (None, "", []):
         return parameter.default
-    allowed = {code for code, _label in parameter.choices}
+    allowed = [str(code) for code, _label in parameter.choices]
     if parameter.kind == "choice":
         if value not in allowed:
             message = _("Параметр «%(name)s» — одно из: %(allowed)s.")
@@ -466,7 +470,7 @@ def _checked(parameter: Parameter, value: Any) -> Any:
         return value
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         raise Invalid(_("Параметр «%(name)s» — список значений.") % {"name": label}, field="params")
-    if parameter.kind == "choices" and set(value) - allowed:
+    if parameter.kind == "choices" and set(value) - set(allowed):
         message = _("Параметр «%(name)s» — список из: %(allowed)s.")
         raise Invalid(message % {"name": label, "allowed": ", ".join(sorted(allowed))}, field="params")
     if parameter.kind == "codes" and not all(one.isascii() and one.isdigit() and 2 <= len(one) <= 10 for one in value):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -60,8 +61,9 @@ def save_card(
     if typed == row.typed and all(stored[name] == value for name, value in clean.items()):
         return row
     row.typed = typed
+    if row.state == CompanyState.VERIFIED:
+        _stay_whole(replace(queries.contents(row), values={**stored, **clean}))
     _write(row, {**clean, **_emptied(errors)})
-    _stay_whole(row)
     return row
 
 
@@ -127,11 +129,9 @@ def _write_clusters(company: Company, clusters: list[Cluster]) -> None:
         ClusterMembership.objects.create(company=company, cluster_id=code)
 
 
-def _stay_whole(company: Company) -> None:
+def _stay_whole(contents: required.Contents) -> None:
     """A card that is verified may be changed, but not emptied."""
-    if company.state != CompanyState.VERIFIED:
-        return
-    found = required.problems(queries.contents(company), CompanyState.VERIFIED)
+    found = required.problems(contents, CompanyState.VERIFIED)
     if found:
         raise Invalid(fields=found)
 
@@ -169,5 +169,6 @@ def declare(
         )
     row.version += 1
     row.save(update_fields=["version", "updated_at"])
-    _stay_whole(row)
+    if row.state == CompanyState.VERIFIED:
+        _stay_whole(queries.contents(row))
     return row

@@ -52,6 +52,11 @@ RETURN NEW;
 """
 
 
+def joined(name: str, separator: str) -> Func:
+    """The items of an array column as one text."""
+    return Func(F(name), Value(separator), function="array_to_string", output_field=models.TextField())
+
+
 class CompanyStep(models.Model):
     """The allowed steps of a registration, written from workflow.py after each migration."""
 
@@ -178,20 +183,15 @@ class Company(Row):
             ),
             models.CheckConstraint(
                 name="company_additional_okved_shape",
-                condition=Regex(
-                    Func(
-                        F("additional_okved"),
-                        Value(","),
-                        function="array_to_string",
-                        output_field=models.TextField(),
-                    ),
-                    Value(f"^({OKVED}(,{OKVED})*)?$"),
-                ),
+                # Joined without a separator there are only digits and dots, so no code hides a separator in itself.
+                condition=Q(Regex(joined("additional_okved", ""), Value("^[0-9.]*$")))
+                & Q(Regex(joined("additional_okved", ","), Value(f"^({OKVED}(,{OKVED})*)?$"))),
                 violation_error_message=_("Коды ОКВЭД пишутся цифрами через точку, например 26.11."),
             ),
             models.CheckConstraint(
                 name="company_sez_certificate_of_resident",
-                condition=Q(sez_resident=True) | Q(sez_certificate="", sez_certificate_date=None),
+                condition=Q(sez_resident__isnull=False, sez_resident=True)
+                | Q(sez_certificate="", sez_certificate_date=None),
                 violation_error_message=_("Свидетельство бывает только у резидента ОЭЗ."),
             ),
             models.CheckConstraint(

@@ -143,14 +143,14 @@ class ExportResult(Row):
             ),
             models.CheckConstraint(
                 name="export_result_amount",
-                condition=Q(amount__gt=0) | Q(amount=None, basis=FigureBasis.PUBLISHED),
+                condition=Q(amount__isnull=False, amount__gt=0) | Q(amount=None, basis=FigureBasis.PUBLISHED),
                 violation_error_message=_("Укажите сумму поставок больше нуля."),
             ),
             models.CheckConstraint(
                 name="export_result_amount_rub",
                 condition=Q(amount_rub=None)
                 | (Q(amount_rub__gt=0) & ~Q(currency=Currency.RUB))
-                | Q(amount_rub__gt=0, currency=Currency.RUB, amount_rub=F("amount")),
+                | Q(amount__isnull=False, amount_rub__gt=0, currency=Currency.RUB, amount_rub=F("amount")),
                 violation_error_message=_("Сумма в рублях больше нуля и для рублёвой поставки равна её сумме."),
             ),
             models.CheckConstraint(

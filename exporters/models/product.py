@@ -67,7 +67,7 @@ class Product(Row):
             models.CheckConstraint(
                 name="product_share_percent",
                 condition=Q(export_share=None) | Q(export_share__range=(0, 100)),
-                violation_error_message=_("Доля на экспорт — от 0 до 100 %."),
+                violation_error_message=_("Доля на экспорт — от 0 до 100 процентов."),
             ),
             models.CheckConstraint(
                 name="product_capacity_with_unit",

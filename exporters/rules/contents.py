@@ -23,6 +23,7 @@ Errors = dict[str, list[Text]]
 Tidied = tuple[dict[str, Any], Errors]
 
 OKPD2 = re.compile(r"[0-9]{2}(\.[0-9]{1,2}(\.[0-9]{1,2}(\.[0-9]{1,3})?)?)?")
+LONGEST_TEXT = 4000
 # A certificate that ran out is history, but one from the last century is a slip of the keyboard.
 OLDEST_CERTIFICATE = datetime.date(1990, 1, 1)
 
@@ -42,7 +43,10 @@ def _text(value: Any) -> str:
     text = str(value)
     if "\x00" in text:
         raise Invalid(_("В тексте есть недопустимый знак. Введите его заново."))
-    return text.replace("\r\n", "\n").strip()
+    text = text.replace("\r\n", "\n").strip()
+    if len(text) > LONGEST_TEXT:
+        raise Invalid(_("Не больше %(limit)d знаков.") % {"limit": LONGEST_TEXT})
+    return text
 
 
 def _product_name(value: Any) -> str:
