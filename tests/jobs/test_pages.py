@@ -18,6 +18,7 @@ from jobs.enums import JobState
 from jobs.models import Job
 from jobs.registry import KINDS, JobKind
 from jobs.running import Run
+from tests.factories.accounts import enter
 
 pytestmark = pytest.mark.django_db
 
@@ -113,7 +114,7 @@ def test_foreign_jobs_do_not_exist_and_strangers_log_in(
 
 
 def test_staff_see_the_job_but_neither_its_file_nor_its_cancelling(client: Any, staff: User, job: Job) -> None:
-    client.force_login(staff)
+    enter(client, staff)
     page = client.get(url("job", job)).content.decode()
     assert url("cancel", job) not in page
     assert client.post(url("cancel", job)).status_code == 403
@@ -157,20 +158,24 @@ def test_only_the_administrator_sees_the_list_of_jobs(job: Job, staff: User, own
     assert not {"payload", "result", "checkpoint"} & set(page.readonly_fields)
 
 
-def test_the_administrator_retries_from_the_list(client: Any, job: Job) -> None:
+def test_the_administrator_retries_and_cancels_from_the_list(client: Any, job: Job, staff: User) -> None:
     administrator = User.objects.create_user("admin@demo.example", "pass", roles=[StaffRole.ADMINISTRATOR])
     Job.objects.filter(pk=job.pk).update(state="failed", failures=3, finished_at=job.created_at, error="x", fault="y")
-    page = JobAdmin(Job, admin.site)
-    request = RequestFactory().post("/")
-    request.user = administrator
-    request._messages = type(
-        "Box", (), {"add": lambda self, *parts: self.__dict__.setdefault("all", []).append(parts)}
-    )()
-    page.retry(request, Job.objects.all())
+    page = "/admin/jobs/job/"
+    chosen = {"action": "retry", "_selected_action": [str(job.pk)]}
+    enter(client, staff)
+    assert client.post(page, chosen).status_code == 403
+
+    enter(client, administrator)
+    assert "Подготовка моих данных" in client.get(page).content.decode()
+    assert "Изменена 1 задача." in client.post(page, chosen, follow=True).content.decode()
     job.refresh_from_db()
     assert (job.state, job.failures, job.error) == (JobState.QUEUED, 0, "")
-    page.retry(request, Job.objects.all())
-    assert [str(text) for _level, text, _tags in request._messages.all] == [
-        "Изменена 1 задача.",
-        "Повторить можно только неудавшуюся или отменённую задачу.",
-    ]
+    refused = "Повторить можно только неудавшуюся или отменённую задачу."
+    assert refused in client.post(page, chosen, follow=True).content.decode()
+    client.post(page, {**chosen, "action": "cancel"})
+    job.refresh_from_db()
+    assert job.state == JobState.CANCELLED
+    one = client.get(f"{page}{job.pk}/change/")
+    assert one.status_code == 200
+    assert 'name="_save"' not in one.content.decode()
