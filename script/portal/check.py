@@ -1,10 +1,12 @@
 """script/lint and script/test: every check, each on servers of its own that are gone afterwards."""
 
 import os
+import secrets
 import shutil
 import subprocess
 import tempfile
 import time
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from portal import environment, servers, settings
@@ -15,6 +17,16 @@ from portal.says import Refused, say
 WORKERS = "2"
 NO_BROWSER = "The browser journeys were left out: no Chromium here (on Debian: apt-get install chromium)."
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+@dataclass
+class Check:
+    """A command that ends with 0 when all is well; its output is kept back until it does not."""
+
+    name: str
+    command: list[str]
+    variables: dict[str, str] = field(default_factory=dict)
+    shown: bool = False
 
 
 def lint(*, fix: bool = False) -> None:
@@ -39,16 +51,19 @@ def test(arguments: list[str]) -> None:
     folder.chmod(0o711)
     places = Places(folder)
     environment.check_disk(folder)
+    temporary = folder / "tmp"
+    temporary.mkdir()
     try:
         with servers.running(places, throwaway=True) as running:
             # Over everything the caller has set: tests must not write where somebody keeps real files.
             variables = settings.variables(running.addresses()) | {
                 "DJANGO_SETTINGS_MODULE": "mosprom_portal.settings.test",
                 "MEDIA_ROOT": str(folder / "media"),
+                "TMPDIR": str(temporary),
                 "CHROMIUM": browser or "",
             }
             failed = [] if arguments else _failed([*_code_checks(fix=False), *_project_checks()], variables)
-            failed += _failed([("tests", _pytest(arguments))], variables)
+            failed += _failed([_tests(arguments)], variables)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     if not browser and not arguments:
@@ -63,13 +78,14 @@ def find_browser() -> str | None:
     return next((path for name in ([named] if named else BROWSERS) if (path := shutil.which(name))), None)
 
 
-def _code_checks(fix: bool) -> list[tuple[str, list[str]]]:
+def _code_checks(fix: bool) -> list[Check]:
     compose = [_tool("check-jsonschema"), "--builtin-schema=vendor.compose-spec", "docker-compose.yml"]
+    ruff = [_tool("ruff"), "--quiet"]
     return [
-        ("ruff", [_tool("ruff"), "check", "--quiet", *(["--fix"] if fix else [])]),
-        ("format", [_tool("ruff"), "format", "--quiet", *([] if fix else ["--check"])]),
-        ("import contracts", [_tool("lint-imports")]),
-        ("docker-compose.yml", compose),
+        Check("ruff", [*ruff, "check", "--output-format=concise", *(["--fix"] if fix else [])]),
+        Check("format", [*ruff, "format", *([] if fix else ["--check", "--output-format=concise"])]),
+        Check("import contracts", [_tool("lint-imports")]),
+        Check("docker-compose.yml", compose),
     ]
 
 
@@ -77,32 +93,42 @@ def _tool(name: str) -> str:
     return str(VENV / "bin" / name)
 
 
-def _project_checks() -> list[tuple[str, list[str]]]:
+def _project_checks() -> list[Check]:
     manage = [str(PYTHON), "manage.py"]
+    production = {
+        "DJANGO_SETTINGS_MODULE": "mosprom_portal.settings.production",
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "BASE_URL": "https://portal.example",
+    }
     return [
-        ("Django's checks", [*manage, "check"]),
-        ("migrations", [*manage, "makemigrations", "--check", "--dry-run"]),
+        Check("Django's checks", [*manage, "check"]),
+        Check("Django's checks for production", [*manage, "check", "--deploy", "--fail-level=WARNING"], production),
+        Check("migrations", [*manage, "makemigrations", "--check", "--dry-run"]),
     ]
 
 
-def _pytest(arguments: list[str]) -> list[str]:
+def _tests(arguments: list[str]) -> Check:
     chosen = any(each.startswith(("-n", "--numprocesses", "--pdb")) for each in arguments)
-    return [str(PYTHON), "-m", "pytest", *([] if chosen else ["-n", WORKERS]), *arguments]
+    command = [str(PYTHON), "-m", "pytest", *([] if chosen else ["-n", WORKERS]), *arguments]
+    return Check("tests", command, shown=True)
 
 
-def _failed(checks: list[tuple[str, list[str]]], variables: dict[str, str]) -> list[str]:
+def _failed(checks: list[Check], variables: dict[str, str]) -> list[str]:
     """Run all checks, whatever the first ones say; returns the names of those that failed."""
     failed = []
-    for name, command in checks:
+    for check in checks:
         began = time.monotonic()
-        if name == "tests":
-            code = subprocess.run(command, cwd=ROOT, env=variables, check=False).returncode
-        else:
-            result = subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, text=True, check=False)
-            code = result.returncode
-            if code:
-                say(f"{result.stdout}{result.stderr}".rstrip())
-        say(f"{'ok' if code == 0 else 'FAILED':8} {name} ({time.monotonic() - began:.1f} s)")
-        if code:
-            failed.append(name)
+        result = subprocess.run(
+            check.command,
+            cwd=ROOT,
+            env={**variables, **check.variables},
+            stdout=None if check.shown else subprocess.PIPE,
+            stderr=None if check.shown else subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        if result.returncode:
+            say((result.stdout or "").rstrip())
+            failed.append(check.name)
+        say(f"{'FAILED' if result.returncode else 'ok':8} {check.name} ({time.monotonic() - began:.1f} s)")
     return failed

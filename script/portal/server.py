@@ -97,7 +97,8 @@ def _children(
     gunicorn = [
         *(python, "-m", "gunicorn", "mosprom_portal.wsgi", f"--bind=fd://{listener.fileno()}"),
         *("--worker-class=gthread", "--workers=2", "--threads=4", "--timeout=60", "--graceful-timeout=5"),
-        *("--no-control-socket", "--access-logfile=-"),
+        # Django is loaded once, not once per worker.
+        *("--no-control-socket", "--preload"),
     ]
     catcher = [python, "-m", "portal.mail", str(places.mail), *map(str, mail)]
     schedule = f"--schedule={places.run / 'beat-schedule'}"

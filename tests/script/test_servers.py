@@ -17,11 +17,7 @@ from portal.places import Places
 def places(tmp_path_factory, monkeypatch):
     monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.delenv("REDIS_URL", raising=False)
-    folder = tmp_path_factory.mktemp("servers")
-    # PostgreSQL may have to run as another account, which must get to its data.
-    for each in (folder, folder.parent, folder.parent.parent):
-        each.chmod(0o711)
-    return Places(folder)
+    return Places(tmp_path_factory.mktemp("servers"))
 
 
 def test_both_servers_keep_their_data_are_shared_and_stopped_by_the_last(places):
