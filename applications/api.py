@@ -28,7 +28,7 @@ from applications.workflow import KINDS, open_steps, state_of
 from core.drf import ERRORS, ListingView, listing_schema
 from core.errors import Invalid
 from core.formats import size
-from core.listing import DAY, IDENTITY, Filter, Listing, one_of
+from core.listing import FROM_DAY, IDENTITY, TO_DAY, Filter, Listing, one_of
 from core.uploads import TooLargeError, limit_at_once, refused_files
 
 TAGS = ["applications"]
@@ -138,10 +138,11 @@ class TakeSerializer(serializers.Serializer):
     files = serializers.ListField(child=serializers.FileField(), required=False)
 
 
+SUBMITTED = ("-submitted_at", "-id")
 APPLICATIONS = Listing(
     model=Application,
     rows=queries.visible_to,
-    shape=lambda person: (tuple(person.roles), person.is_active),
+    shape=queries.sight,
     fields=(
         "id", "kind", "number", "subject", "state", "phase", "organisation_id", "assignee_id", "created_at",
         "submitted_at", "due_on",
@@ -157,8 +158,12 @@ APPLICATIONS = Listing(
         "kind": Filter("kind", description="A kind's code, such as consultation."),
         "organisation": Filter("organisation_id", IDENTITY, "An organisation's id."),
         "assignee": Filter("assignee_id", IDENTITY, "The id of the person in charge."),
-        "submitted_from": Filter("submitted_at__date__gte", DAY, "Submitted on this day or later (Moscow time)."),
-        "submitted_to": Filter("submitted_at__date__lte", DAY, "Submitted on this day or earlier (Moscow time)."),
+        "submitted_from": Filter(
+            "submitted_at__gte", FROM_DAY, "Submitted on this day or later (Moscow time); latest submitted first.", SUBMITTED
+        ),
+        "submitted_to": Filter(
+            "submitted_at__lt", TO_DAY, "Submitted on this day or earlier (Moscow time); latest submitted first.", SUBMITTED
+        ),
     },
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -41,6 +42,14 @@ class AnyOf(Func):
 # --- one person's ------------------------------------------------------------------------------------------------
 
 
+class Sight(Enum):
+    """How far a person sees beside what is their own."""
+
+    NOTHING = "nothing"
+    OWN = "own"
+    SUBMITTED = "submitted"
+
+
 def visible_to(user: User) -> QuerySet[Application]:
     """The applications that a person may know of.
 
@@ -48,11 +57,19 @@ def visible_to(user: User) -> QuerySet[Application]:
     else sees what they or their organisations have, drafts included, so that a colleague can go on where another
     stopped.
     """
-    if not user.is_authenticated or not user.is_active:
+    seen = sight(user)
+    if seen == Sight.NOTHING:
         return Application.objects.none()
-    if decides(user):
+    if seen == Sight.SUBMITTED:
         return Application.objects.filter(Q(submitted_at__isnull=False) | _of(user))
     return Application.objects.filter(_of(user))
+
+
+def sight(user: User) -> Sight:
+    """How far this person sees: `visible_to` depends on that and on who they are, and on nothing else."""
+    if not user.is_authenticated or not user.is_active:
+        return Sight.NOTHING
+    return Sight.SUBMITTED if decides(user) else Sight.OWN
 
 
 def _of(user: User) -> Q:

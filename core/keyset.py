@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
+from django.utils.translation import gettext_lazy as _
 
 from core.errors import Invalid
-from django.utils.translation import gettext_lazy as _
 
 
 @dataclass(frozen=True)
@@ -38,21 +38,40 @@ def decode(mark: str, fields: Sequence[models.Field]) -> tuple[list[Any], bool]:
         backwards, *plain = json.loads(base64.urlsafe_b64decode(mark + "=" * (-len(mark) % 4)))
         if len(plain) != len(fields):
             raise ValueError(mark)
-        return [field.to_python(value) for field, value in zip(fields, plain, strict=True)], bool(backwards)
+        values = [field.to_python(value) for field, value in zip(fields, plain, strict=True)]
+        if any(map(_is_impossible, values)):
+            raise ValueError(mark)
+        return values, bool(backwards)
     except Exception as error:  # whatever a hand-made mark breaks, the answer is the same
         raise Invalid(_("Адрес страницы списка испорчен. Откройте список с начала."), field="page") from error
 
 
-def after(order: Sequence[str], values: Sequence[Any]) -> Q:
-    """The rows beyond `values` in `order`, all of one direction: a row comparison that one index serves."""
-    operator = "lt" if order[0].startswith("-") else "gt"
-    condition = Q()
-    equal: dict[str, Any] = {}
-    for name, value in zip((name.lstrip("-") for name in order), values, strict=True):
-        condition |= Q(**equal, **{f"{name}__{operator}": value})
-        equal[name] = value
-    first = order[0].lstrip("-")
-    return Q(**{f"{first}__{operator}e": values[0]}) & condition
+class _Beyond(Func):
+    """`(a, b) < (x, y)`: one row comparison, which an index over (a, b) serves from its first row on."""
+
+    output_field = BooleanField()
+
+    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, tuple[Any, ...]]:
+        parts = [compiler.compile(one) for one in self.get_source_expressions()]
+        half = len(parts) // 2
+        left, right = (", ".join(sql for sql, _values in side) for side in (parts[:half], parts[half:]))
+        sql = f"({left}) {self.extra['operator']} ({right})"
+        return sql, tuple(value for _sql, values in parts for value in values)
+
+
+def _is_impossible(value: Any) -> bool:
+    """Whether `encode` cannot have written it: nothing, a moment of no zone, a text that Postgres cannot hold."""
+    if isinstance(value, datetime.datetime):
+        return value.tzinfo is None
+    return value is None or (isinstance(value, str) and "\0" in value)
+
+
+def after(model: type[models.Model], order: Sequence[str], values: Sequence[Any]) -> Q:
+    """The rows beyond `values` in `order`, which runs one way over the model's own, never empty fields."""
+    fields = [model._meta.get_field(name.lstrip("-")) for name in order]
+    given = [Value(value, output_field=field) for field, value in zip(fields, values, strict=True)]
+    operator = "<" if order[0].startswith("-") else ">"
+    return Q(_Beyond(*(F(field.name) for field in fields), *given, operator=operator))
 
 
 def page(queryset: QuerySet, order: Sequence[str], mark: str, size: int) -> Page:
@@ -63,7 +82,7 @@ def page(queryset: QuerySet, order: Sequence[str], mark: str, size: int) -> Page
     turned = [name[1:] if name.startswith("-") else f"-{name}" for name in order] if backwards else list(order)
     queryset = queryset.order_by(*turned)
     if values:
-        queryset = queryset.filter(after(turned, values))
+        queryset = queryset.filter(after(queryset.model, turned, values))
     rows = list(queryset[: size + 1])
     more, rows = len(rows) > size, rows[:size]
     if backwards:

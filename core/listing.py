@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import copy
 import datetime
+import threading
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 from django.db.models import QuerySet
 from django.db.models.expressions import BaseExpression
+from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +27,10 @@ from core import keyset
 from core.errors import Invalid
 
 SIZE, MOST = 50, 100
+# So many shapes are kept compiled; every one more pushes out the oldest.
+KEPT = 500
+LONGEST = 200
+YEARS = range(1900, 2200)
 # Stand-ins are compiled into the SQL and give way to a request's own values. No real value looks like one.
 PERSON = uuid.UUID(int=0xFACADE << 104)
 LONG_AGO = datetime.datetime(1, 1, 2, tzinfo=datetime.UTC)
@@ -38,7 +45,7 @@ class Values:
 
 
 def _text(given: str) -> str:
-    if len(given) > 200 or "\0" in given:
+    if len(given) > LONGEST or "\0" in given:
         raise Invalid(_("Недопустимое значение."))
     return given
 
@@ -50,23 +57,30 @@ def _identity(given: str) -> uuid.UUID:
         raise Invalid(_("Это не идентификатор.")) from error
 
 
-def _day(given: str) -> datetime.date:
+def _day_begins(given: str, *, later: int = 0) -> datetime.datetime:
+    """The first moment of a day, or of the `later` one after it, where the portal is."""
     try:
-        found = parse_date(given)
+        day = parse_date(given)
     except ValueError:
-        found = None
-    if found is None:
+        day = None
+    if day is None or day.year not in YEARS:
         raise Invalid(_("Дата пишется как 2026-11-21."))
-    return found
+    moment = datetime.datetime.combine(day + datetime.timedelta(days=later), datetime.time())
+    return timezone.make_aware(moment, timezone.get_default_timezone())
 
 
-TEXT = Values(_text, "\x01stand-in {}".format)
+def _long_ago(number: int) -> datetime.datetime:
+    return LONG_AGO + datetime.timedelta(days=number)
+
+
+TEXT = Values(_text, "\x01stand-in {}\x02".format)
 IDENTITY = Values(_identity, lambda number: uuid.UUID(int=PERSON.int + number))
-DAY = Values(_day, lambda number: (LONG_AGO + datetime.timedelta(days=number)).date())
+# A day bounds moments from its beginning (with `__gte`) or up to its end (with `__lt`).
+FROM_DAY = Values(_day_begins, _long_ago)
+TO_DAY = Values(lambda given: _day_begins(given, later=1), _long_ago)
 STAND_INS: dict[type[models.Field], Callable[[int], Any]] = {
     models.UUIDField: IDENTITY.stand_in,
-    models.DateTimeField: lambda number: LONG_AGO + datetime.timedelta(days=number),
-    models.DateField: DAY.stand_in,
+    models.DateTimeField: _long_ago,
     models.CharField: TEXT.stand_in,
 }
 
@@ -84,18 +98,48 @@ def one_of(*allowed: str) -> Values:
 
 @dataclass(frozen=True)
 class Filter:
-    """A parameter of the address: the lookup it becomes, how it is read, what the documentation says of it."""
+    """A parameter of the address: the lookup it becomes, how it is read, what the documentation says of it.
+
+    `order` is the order of the list while this filter is set, for a filter that the usual order's index cannot
+    serve.
+    """
 
     lookup: str
     values: Values = TEXT
     description: str = ""
+    order: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
 class _Place:
-    """Where in the SQL a value of the request goes."""
+    """Where in the SQL a value of the request goes, and the wildcards around it in a LIKE pattern."""
 
     name: str
+    before: str = ""
+    after: str = ""
+
+    def fill(self, given: Mapping[str, Any]) -> Any:
+        value = given[self.name]
+        if not self.before and not self.after:
+            return value
+        return f"{self.before}{connection.ops.prep_for_like_query(value)}{self.after}"
+
+
+@dataclass(frozen=True)
+class _Statement:
+    """Compiled SQL with its parameters, some of them places; the names of the fields that a page mark holds."""
+
+    sql: str
+    places: tuple[Any, ...]
+    keys: tuple[str, ...]
+
+    def run(self, given: Mapping[str, Any]) -> list[str]:
+        """The rows as JSON."""
+        if not self.sql:
+            return []
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, [one.fill(given) if type(one) is _Place else one for one in self.places])
+            return [row for (row,) in cursor.fetchall()]
 
 
 @dataclass
@@ -103,8 +147,8 @@ class Listing:
     """A list for people to page through.
 
     `rows(person)` may depend on nothing but the person's id and what `shape(person)` tells. `fields` are names of
-    the model's own fields, `more` maps further names to paths or expressions. `order` runs one way over own,
-    never empty fields and ends with a unique one.
+    the model's own fields, `more` maps further names to paths or expressions. An order runs one way over own,
+    never empty fields of `fields` and ends with a unique one.
     """
 
     model: type[models.Model]
@@ -114,29 +158,41 @@ class Listing:
     more: Mapping[str, str | BaseExpression]
     order: Sequence[str]
     filters: Mapping[str, Filter] = field(default_factory=dict)
-    _compiled: dict[Any, tuple[str, list[Any]]] = field(default_factory=dict, repr=False)
+    _compiled: dict[Any, _Statement] = field(default_factory=dict, repr=False)
+    _lock: Any = field(default_factory=threading.Lock, repr=False)
 
     def answer(self, person: Any, parameters: Mapping[str, str]) -> bytes:
         """The JSON of one page: `{"results": […], "next": mark or null}`. Raises Invalid naming the parameter."""
-        given = self._given(parameters)
-        present = frozenset(given)
         size = self._size(parameters.get("limit", ""))
-        if mark := parameters.get("page", ""):
-            given |= self._keys(mark)
-        shape = (self.shape(person), present, bool(mark))
-        if shape not in self._compiled:
-            self._compiled[shape] = self._compile(person, present, paged=bool(mark))
-        sql, places = self._compiled[shape]
-        given |= {"person": person.pk, "limit": size + 1}
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [given[place.name] if isinstance(place, _Place) else place for place in places])
-            rows = [row for (row,) in cursor.fetchall()]
+        statement, given = self._prepare(person, parameters)
+        given["limit"] = size + 1
+        rows = statement.run(given)
         following = "null"
         if len(rows) > size:
             rows.pop()
             last = orjson.loads(rows[-1])
-            following = f'"{keyset.encode([last[name.lstrip("-")] for name in self.order])}"'
+            following = f'"{keyset.encode([last[name] for name in statement.keys])}"'
         return f'{{"results":[{",".join(rows)}],"next":{following}}}'.encode()
+
+    def _prepare(self, person: Any, parameters: Mapping[str, str]) -> tuple[_Statement, dict[str, Any]]:
+        given = self._given(parameters)
+        present = frozenset(given)
+        given["person"] = person.pk
+        if mark := parameters.get("page", ""):
+            keys, backwards = keyset.decode(mark, self._own_fields(self._order(present)))
+            if backwards:
+                raise Invalid(_("Адрес страницы списка испорчен. Откройте список с начала."), field="page")
+            given |= {f"key {number}": key for number, key in enumerate(keys)}
+        shape = (self.shape(person), present, bool(mark))
+        # Two threads may compile the same; that costs a moment and harms nothing.
+        return self._compiled.get(shape) or self._keep(shape, self._compile(person, present, paged=bool(mark))), given
+
+    def _keep(self, shape: Any, statement: _Statement) -> _Statement:
+        with self._lock:
+            while len(self._compiled) >= KEPT:
+                del self._compiled[next(iter(self._compiled))]
+            self._compiled[shape] = statement
+        return statement
 
     def _given(self, parameters: Mapping[str, str]) -> dict[str, Any]:
         given = {}
@@ -152,23 +208,21 @@ class Listing:
     def _size(words: str) -> int:
         if not words:
             return SIZE
-        if not words.isdecimal() or not 1 <= int(words) <= MOST:
+        if not (words.isascii() and words.isdecimal() and len(words) <= 3 and 1 <= int(words) <= MOST):
             raise Invalid(_("Число строк — от 1 до {most}.").format(most=MOST), field="limit")
         return int(words)
 
-    def _keys(self, mark: str) -> dict[str, Any]:
-        keys, backwards = keyset.decode(mark, self._order_fields())
-        if backwards:
-            raise Invalid(_("Адрес страницы списка испорчен. Откройте список с начала."), field="page")
-        return {f"key {number}": key for number, key in enumerate(keys)}
+    def _order(self, present: frozenset[str]) -> Sequence[str]:
+        return next((rule.order for name, rule in self.filters.items() if rule.order and name in present), self.order)
 
-    def _order_fields(self) -> list[models.Field]:
-        return [self.model._meta.get_field(name.lstrip("-")) for name in self.order]
+    def _own_fields(self, order: Sequence[str]) -> list[models.Field]:
+        return [self.model._meta.get_field(name.lstrip("-")) for name in order]
 
-    def _compile(self, person: Any, present: frozenset[str], *, paged: bool) -> tuple[str, list[Any]]:
+    def _compile(self, person: Any, present: frozenset[str], *, paged: bool) -> _Statement:
         anyone = copy.copy(person)
         anyone.pk = PERSON
         queryset = self.rows(anyone)
+        order = self._order(present)
         names: dict[Any, str] = {PERSON: "person"}
         for number, name in enumerate(sorted(present), 1):
             stand_in = self.filters[name].values.stand_in(number)
@@ -176,14 +230,33 @@ class Listing:
             queryset = queryset.filter(**{self.filters[name].lookup: stand_in})
         if paged:
             keys = []
-            for number, key_field in enumerate(self._order_fields()):
+            for number, key_field in enumerate(self._own_fields(order)):
                 make = next(make for kind, make in STAND_INS.items() if isinstance(key_field, kind))
                 keys.append(make(1000 + number))
                 names[keys[-1]] = f"key {number}"
-            queryset = queryset.filter(keyset.after(self.order, keys))
+            queryset = queryset.filter(keyset.after(self.model, order, keys))
         more = {name: models.F(to) if isinstance(to, str) else to for name, to in self.more.items()}
-        sql, parameters = queryset.order_by(*self.order).values(*self.fields, **more).query.sql_with_params()
-        plain = (str, uuid.UUID, datetime.date)
-        places = [_Place(names[value]) if isinstance(value, plain) and value in names else value for value in parameters]
+        marked = tuple(name.lstrip("-") for name in order)
+        try:
+            sql, parameters = queryset.order_by(*order).values(*self.fields, **more).query.sql_with_params()
+        except EmptyResultSet:
+            return _Statement("", (), marked)
+        places = [_place(value, names) for value in parameters]
+        lost = set(names.values()) - {place.name for place in places if isinstance(place, _Place)} - {"person"}
+        if lost:
+            # A stand-in that a lookup has changed beyond recognition would be compared with for ever.
+            raise TypeError(f"The list of {self.model.__name__} cannot be filtered like that: {', '.join(sorted(lost))}")
         # The SQL inside is Django's own, its values are parameters.
-        return f"SELECT to_json(page)::text FROM ({sql} LIMIT %s) page", [*places, _Place("limit")]  # noqa: S608
+        return _Statement(f"SELECT to_json(page)::text FROM ({sql} LIMIT %s) page", (*places, _Place("limit")), marked)  # noqa: S608
+
+
+def _place(value: Any, names: Mapping[Any, str]) -> Any:
+    """The place of a stand-in, the one inside a LIKE pattern too; any other parameter as it is."""
+    if not isinstance(value, str | uuid.UUID | datetime.date):
+        return value
+    if value in names:
+        return _Place(names[value])
+    if isinstance(value, str) and (inside := value.strip("%")) in names:
+        before, after = value.split(inside)
+        return _Place(names[inside], before, after)
+    return value
