@@ -2,50 +2,77 @@
 
 from __future__ import annotations
 
+import hashlib
+from pathlib import Path
+from urllib.parse import quote
+
 import psycopg2
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
-from psycopg2.sql import SQL, Identifier
+from psycopg2.sql import SQL, Identifier, Literal
 
+# One in forty is a company with a handful of applications, the first company has a thousandth of all. What is older
+# than the last twentieth is over, save for drafts that somebody forgot.
 MAKE = """
-SET session_replication_role = replica;
 INSERT INTO accounts_user (id, password, email, last_name, first_name, patronymic, phone, language, roles, is_active,
-                           is_demo, date_joined)
+                           inactive_reason, is_demo, date_joined)
 SELECT md5('user' || n)::uuid, '!', 'bench-' || n || '@demo.example', 'Фамилия ' || n, 'Имя', '', '', 'ru',
-       CASE WHEN n < 20 THEN ARRAY['manager'] ELSE ARRAY[]::varchar[] END, true, true, now()
+       CASE WHEN n < 20 THEN ARRAY['manager'] ELSE ARRAY[]::varchar[] END, true, '', true, now()
 FROM generate_series(0, %(companies)s + 20) n;
 INSERT INTO accounts_organisation (id, kinds, name, short_name, name_en, inn, is_demo, created_at)
 SELECT md5('organisation' || n)::uuid, ARRAY['company'], 'Общество с ограниченной ответственностью «Завод ' || n || '»',
-       'ООО «Завод ' || n || '»', '', lpad(n::text, 10, '0'), true, now()
+       CASE WHEN n %% 9 > 0 THEN 'ООО «Завод ' || n || '»' ELSE '' END, '', lpad(n::text, 10, '0'), true, now()
 FROM generate_series(1, %(companies)s) n;
-INSERT INTO accounts_membership (id, user_id, organisation_id, role, state, created_at, reason)
-SELECT md5('membership' || n)::uuid, md5('user' || (n + 20))::uuid, md5('organisation' || n)::uuid, 'head', 'active', now(), ''
+INSERT INTO accounts_membership (id, user_id, organisation_id, role, state, created_at, message, reason)
+SELECT md5('membership' || n)::uuid, md5('user' || (n + 20))::uuid, md5('organisation' || n)::uuid, 'head', 'active',
+       now(), '', ''
 FROM generate_series(1, %(companies)s) n;
+WITH numbered AS (
+    SELECT n, timestamptz '2019-02-01' + n * interval '1 second' * (245000000.0 / %(count)s) AS at,
+           CASE WHEN n %% 1000 = 0 THEN 1 ELSE 1 + (n * 7919::bigint) %% %(companies)s END AS company,
+           CASE WHEN n %% 33 = 0 THEN 'draft'
+                WHEN n > %(count)s * 0.95 THEN (ARRAY['submitted','registered','in_review','in_progress','in_review',
+                    'info_requested','delivered','in_review','accepted','closed'])[1 + n %% 10]
+                ELSE (ARRAY['closed','closed','closed','closed','closed','closed','closed','closed','rejected',
+                    'withdrawn'])[1 + n %% 10] END AS state
+    FROM generate_series(1, %(count)s) n
+), stated AS (
+    SELECT *, CASE WHEN state = 'draft' THEN 'draft' WHEN state = 'closed' THEN 'done' WHEN state = 'rejected' THEN 'refused'
+                   WHEN state = 'withdrawn' THEN 'withdrawn' WHEN state IN ('info_requested', 'delivered') THEN 'applicant'
+                   ELSE 'staff' END AS phase
+    FROM numbered
+)
 INSERT INTO applications_application (id, kind, number, subject, organisation_id, author_id, assignee_id, state, phase,
     version, created_at, updated_at, submitted_at, sla_days, due_on, reworks, rating_comment)
 SELECT md5('application' || n)::uuid,
        (ARRAY['consultation','market-analysis','export-potential-test','market-selection','legal-support',
               'counterparty-verification','export-strategy'])[1 + n %% 7],
-       'МП-2026-' || lpad(n::text, 7, '0'), 'Выход на рынок ' || n %% 97,
-       md5('organisation' || (1 + (n * 7919::bigint) %% %(companies)s))::uuid,
-       md5('user' || (21 + (n * 7919::bigint) %% %(companies)s))::uuid,
-       CASE WHEN n %% 3 > 0 THEN md5('user' || n %% 20)::uuid END,
-       (ARRAY['closed','closed','closed','closed','closed','closed','rejected','in_review','in_progress','submitted'])[1 + n %% 10],
-       (ARRAY['done','done','done','done','done','done','refused','staff','staff','staff'])[1 + n %% 10],
-       5, at, at, at, 3, at::date + 5, 0, ''
-FROM (SELECT n, timestamptz '2019-02-01' + n * interval '1 second' * (245000000.0 / %(count)s) AS at
-      FROM generate_series(1, %(count)s) n) numbered;
-SET session_replication_role = DEFAULT;
-ANALYZE;
+       CASE WHEN state <> 'draft' THEN 'МП-2026-' || lpad(n::text, 7, '0') END, 'Выход на рынок ' || n %% 97,
+       CASE WHEN n %% 50 > 0 THEN md5('organisation' || company)::uuid END, md5('user' || 20 + company)::uuid,
+       CASE WHEN n %% 3 > 0 AND state NOT IN ('draft', 'submitted') THEN md5('user' || n %% 20)::uuid END,
+       state, phase, 5, at, at + interval '3 days', CASE WHEN state <> 'draft' THEN at + n %% 7 * interval '9 hours' END, 3,
+       CASE WHEN state <> 'draft' THEN at::date + 5 END, 0, ''
+FROM stated ORDER BY n;
 """
+TABLES = ("accounts_user", "accounts_organisation", "accounts_membership", "applications_application")
 
 
 def fill(count: int) -> None:
-    """Fill the connected, empty, migrated database with `count` applications of `count / 40` companies."""
+    """Fill the connected, empty, migrated database with `count` applications of `count / 40` companies.
+
+    The triggers of those tables are off meanwhile: what is measured needs no history of how it was made.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SET statement_timeout = 0")
+        for table in TABLES:
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         cursor.execute(MAKE, {"count": count, "companies": max(50, count // 40)})
+        for table in TABLES:
+            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+        # What autovacuum would have done by the time that so much has gathered.
+        cursor.execute("VACUUM (ANALYZE)")
 
 
 def use(name: str) -> int:
@@ -60,25 +87,36 @@ def use(name: str) -> int:
 def dsn(name: str) -> str:
     """The address of that database for libpq."""
     given = settings.DATABASES["default"]
-    secret = f":{given['PASSWORD']}" if given.get("PASSWORD") else ""
-    return f"postgres://{given['USER']}{secret}@{given['HOST'] or '127.0.0.1'}:{given['PORT'] or 5432}/{name}"
+    secret = f":{quote(given['PASSWORD'], safe='')}" if given.get("PASSWORD") else ""
+    return f"postgres://{quote(given['USER'])}{secret}@{given['HOST'] or '127.0.0.1'}:{given['PORT'] or 5432}/{name}"
 
 
 def database(count: int) -> str:
-    """The name of a database with that many applications; made when it is not there yet."""
-    name = f"bench_{count}"
+    """The name of a database with that many applications; made when there is none of today's migrations."""
+    name, wanted = f"bench_{count}", fingerprint()
     session = psycopg2.connect(dsn("postgres"))
     session.autocommit = True
     with session.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
-        if not cursor.fetchone():
+        cursor.execute("SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [name])
+        if cursor.fetchone() != (wanted,):
             unfinished = f"{name}_unfinished"
-            cursor.execute(SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(unfinished)))
+            for old in (name, unfinished):
+                cursor.execute(SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(old)))
             cursor.execute(SQL("CREATE DATABASE {} TEMPLATE template0").format(Identifier(unfinished)))
             use(unfinished)
             call_command("migrate", interactive=False, verbosity=0)
             fill(count)
             connection.close()
+            cursor.execute(SQL("COMMENT ON DATABASE {} IS {}").format(Identifier(unfinished), Literal(wanted)))
             cursor.execute(SQL("ALTER DATABASE {} RENAME TO {}").format(Identifier(unfinished), Identifier(name)))
     session.close()
     return name
+
+
+def fingerprint() -> str:
+    """Of the migrations and of what is filled in: a database made from others is of no use."""
+    digest = hashlib.sha256(MAKE.encode())
+    for config in sorted(apps.get_app_configs(), key=lambda each: each.label):
+        for file in sorted((Path(config.path) / "migrations").glob("*.py")):
+            digest.update(f"{config.label}/{file.name}".encode() + file.read_bytes())
+    return digest.hexdigest()[:16]
