@@ -61,9 +61,7 @@ def sources() -> Iterator[tuple[Path, str]]:
         if path.suffix in {".html", ".txt"}:
             text = templatize(path.read_text())
             # What is not a message is a row of X; only the calls are kept, or indentation would trip the reader.
-            calls = re.findall(
-                r"(?:n?p?gettext)\((?:u?(?:'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\")|[^()'\"])*\)", text
-            )
+            calls = re.findall(r"(?:n?p?gettext|(?<![\w])_)\((?:u?(?:'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\")|[^()'\"])*\)", text)
             yield path, "\n".join(re.sub(r"\s+", " ", call) for call in calls)
 
 
@@ -71,9 +69,7 @@ def collect() -> dict[Message, list[str]]:
     """All messages of the project and the files that use them."""
     found: dict[Message, list[str]] = {}
     for path, text in sources():
-        for _line, name, message, _comments in extract_python(
-            io.BytesIO(text.encode()), list(KEYWORDS), [], {}
-        ):
+        for _line, name, message, _comments in extract_python(io.BytesIO(text.encode()), list(KEYWORDS), [], {}):
             parts = message if isinstance(message, tuple) else (message,)
             if any(part is None for part in parts[: 1 + name.count("n" if name.startswith("n") else "\0")]):
                 continue
@@ -124,9 +120,7 @@ def update(language: str) -> tuple[int, int]:
         context, text, plural = message
         if language == "ru" and not plural:
             continue
-        entry = kept.get(message) or polib.POEntry(
-            msgid=text, msgctxt=context or None, msgid_plural=plural or None
-        )
+        entry = kept.get(message) or polib.POEntry(msgid=text, msgctxt=context or None, msgid_plural=plural or None)
         if plural and not entry.msgstr_plural:
             entry.msgstr_plural = {index: "" for index in range(2 if language == "en" else 3)}
         entry.occurrences = [(path, "") for path in sorted(set(wanted[message]))[:3]]
