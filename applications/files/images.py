@@ -37,17 +37,13 @@ def judge_image(content: bytes) -> Verdict:
 
 
 def _again(picture: Image.Image, kind: FileKind) -> bytes:
-    upright = ImageOps.exif_transpose(picture)
-    upright = _in_srgb(upright)
-    clean = Image.new(upright.mode, upright.size)
-    if upright.mode == "P":
-        clean.putpalette(upright.getpalette() or [])
-    clean.paste(upright)
-    options: dict = {"format": "JPEG", "quality": QUALITY, "optimize": True} if kind is JPEG else {"format": "PNG"}
-    if kind is PNG and "transparency" in picture.info:
-        options["transparency"] = picture.info["transparency"]
+    upright = _in_srgb(ImageOps.exif_transpose(picture))
+    kept = {"transparency": picture.info["transparency"]} if "transparency" in picture.info and kind is PNG else {}
+    # What Pillow would write along: comments, profiles, resolution, EXIF.
+    upright.info = {}
+    options: dict = {"format": "JPEG", "quality": QUALITY} if kind is JPEG else {"format": "PNG", "exif": b"", **kept}
     written = io.BytesIO()
-    clean.save(written, **options)
+    upright.save(written, **options)
     return written.getvalue()
 
 

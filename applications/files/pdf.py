@@ -15,7 +15,7 @@ from applications.files.verdict import PDF, Refused, Verdict
 HEADER = re.compile(rb"%PDF-[12]\.\d")
 # A comment may stand between the number and the word, so the word alone is a beginning too.
 BEGINNING = re.compile(
-    rb"(?:(?<!\d)(\d{1,10})[\x00\t\n\f\r ]+\d{1,5}[\x00\t\n\f\r ]+)?(?<![A-Za-z])obj(?![A-Za-z])|trailer"
+    rb"(?:(?<!\d)(\d{1,10})[\x00\t\n\f\r ]++\d{1,5}[\x00\t\n\f\r ]++)?(?<![A-Za-z])obj(?![A-Za-z])|trailer"
 )
 MIXED = re.compile(rb"<(?:html|script|body|svg|!doctype|\?php|iframe)", re.IGNORECASE)
 PADDING = b"\x00\t\n\f\r "
@@ -29,7 +29,9 @@ def _string(depth: int) -> bytes:
 
 
 TOKEN = re.compile(
-    rb"(?P<comment>%[^\r\n]*)|(?P<string>" + _string(5) + rb")|(?P<open><<)|(?P<close>>>)|(?P<hex><[^<>]*>)"
+    rb"(?P<gap>[\x00\t\n\f\r ]++)|(?P<comment>%[^\r\n]*)|(?P<string>"
+    + _string(5)
+    + rb")|(?P<open><<)|(?P<close>>>)|(?P<hex><[^<>]*>)"
     rb"|/(?P<name>[^\x00\t\n\f\r ()<>\[\]{}/%]*)|(?P<array>[\[\]])|(?P<word>[^\x00\t\n\f\r ()<>\[\]{}/%]+)",
     re.DOTALL,
 )
@@ -54,7 +56,7 @@ DANGEROUS = {
     b"Encrypt": "encrypted",
 }
 MAX_OBJECTS = 500_000
-MAX_UNPACKED = 64 * 1024 * 1024
+MAX_UNPACKED = 32 * 1024 * 1024
 CHUNK = 64 * 1024
 STRING, HEX_STRING = b"()", b"<>"
 
@@ -117,6 +119,8 @@ def _read(content: bytes, begin: int, end: int, number: int) -> Found:
     depth = 0
     for match in TOKEN.finditer(content, begin, end):
         kind, text = match.lastgroup, match[0]
+        if kind == "gap":
+            continue
         if kind == "comment":
             # A reader may see tokens where we see a comment.
             one.names.update(map(_plain, NAME.findall(text)))
