@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from applications.forms import Documents, WithFiles
 
 
 class FilesForm(WithFiles):
     """The files of a draft, sent together with its answers."""
 
-    files = Documents()
+    files = Documents(label=_("Файлы, если они нужны"))

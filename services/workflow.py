@@ -124,7 +124,8 @@ WORKFLOW = Workflow(
     ),
 )
 
-WAY = (S.SUBMITTED, S.REGISTERED, S.IN_REVIEW, S.IN_PROGRESS, S.DELIVERED, S.CLOSED)
+# Registration is named at the first stage; five stages fit in a row.
+WAY = (S.SUBMITTED, S.IN_REVIEW, S.IN_PROGRESS, S.DELIVERED, S.CLOSED)
 
 TITLES = {
     "consultation": _("Консультация"),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -20,15 +21,15 @@ from services.notifications import tell_applicant, tell_staff
 from services.questions import clean_text
 from services.workflow import WORKFLOW
 
-RATING_COMMENT_LIMIT = 2000
+RATING_COMMENT_LENGTH = 2000
 
 
-def _worded(text: str, *, field: str, limit: int = core.TEXT_LIMIT) -> str:
+def _worded(text: str, *, field: str) -> str:
     """A text as it may be stored. Raises Invalid for one that is too long."""
     text = clean_text(text).strip()
-    if len(text) > limit:
+    if len(text) > core.TEXT_LIMIT:
         message = _("Текст длиннее {limit} знаков. Сократите его или приложите файлом.")
-        raise Invalid(message.format(limit=number(limit)), field=field)
+        raise Invalid(message.format(limit=number(core.TEXT_LIMIT)), field=field)
     return text
 
 
@@ -188,7 +189,7 @@ def accept_result(
     """
     if rating not in range(1, 6):
         raise Invalid(_("Поставьте оценку от 1 до 5."), field="rating")
-    comment = _worded(comment, field="comment", limit=RATING_COMMENT_LIMIT)
+    comment = _worded(comment, field="comment")
     done = core.lock(application).transitions.filter(step="accept_result", actor=actor).first()
     if done is not None:
         return done
@@ -198,7 +199,8 @@ def accept_result(
         step="accept_result",
         comment=comment,
         expected_version=expected_version,
-        changes={"rating": rating, "rating_comment": comment},
+        # The whole of a long comment stands in the log of steps.
+        changes={"rating": rating, "rating_comment": Truncator(comment).chars(RATING_COMMENT_LENGTH)},
     )
     core.move(actor=None, application=application, step="close")
     tell_staff("accepted_by_client", transition)

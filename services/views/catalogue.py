@@ -17,10 +17,13 @@ from accounts.models import Organisation
 from core.errors import Conflict, NotAllowed
 from core.web import new_request_key
 from exporters.eligibility import Assessment, assess_company
+from exporters.enums import Result
 from exporters.queries import company_of
 from services import actions, queries
 from services.models import Service, working_days
 from services.questions import FORMS
+
+TONES = {Result.ADMITTED: "success", Result.CONDITIONAL: "warning", Result.REFUSED: "danger"}
 
 
 @login_not_required
@@ -31,9 +34,13 @@ def catalogue(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-def service(request: HttpRequest, slug: str, status: int = 200) -> HttpResponse:
+@require_safe
+def service(request: HttpRequest, slug: str) -> HttpResponse:
     """One service: what one gets, for whom, by when, and whether my company may have it."""
-    row = queries.service(slug)
+    return _service_page(request, queries.service(slug))
+
+
+def _service_page(request: HttpRequest, row: Service, status: int = 200) -> HttpResponse:
     user = request.user
     organisation: Organisation | None = request.organisation if user.is_authenticated else None  # type: ignore[attr-defined]
     company = company_of(organisation) if organisation is not None else None
@@ -47,7 +54,8 @@ def service(request: HttpRequest, slug: str, status: int = 200) -> HttpResponse:
     }
     if company is not None and organisation is not None:
         assessment = assess_company(company, f"services.{row.pk}")
-        context["assessment"] = assessment
+        context["verdict"] = {"label": assessment.result.label, "tone": TONES[assessment.result]}
+        context["refused"] = assessment.result == Result.REFUSED
         context["eligibility"] = findings(assessment)
         if context["can_open"] and user.is_authenticated:
             context["draft"] = queries.draft_of(user, organisation, row)
@@ -69,13 +77,18 @@ def findings(assessment: Assessment) -> list[dict[str, Any]]:
 def _steps(row: Service) -> list[str]:
     registration = working_days(settings.REGISTRATION_WORKING_DAYS)
     acceptance = working_days(settings.SILENT_ACCEPTANCE_WORKING_DAYS)
+    result = (
+        _("Специалист готовит результат за {term}. Пока мы ждём ваш ответ, срок не идёт.").format(term=row.term)
+        if row.sla_days
+        else _("Результат портал показывает сразу, специалист дополняет его комментарием.")
+    )
     return [
         _("Заполните заявку. Черновик сохраняется сам, к нему можно вернуться с другого устройства."),
-        _("Менеджер зарегистрирует заявку: {term}. Если чего-то не хватит, он спросит в заявке.").format(
+        _("Менеджер регистрирует заявку за {term}. Если чего-то не хватит, он спросит в заявке.").format(
             term=registration
         ),
-        _("Специалист готовит результат: {term}. Пока мы ждём ваш ответ, срок не идёт.").format(term=row.term),
-        _("Вы принимаете результат или возвращаете его на доработку: {term}.").format(term=acceptance),
+        result,
+        _("За {term} вы принимаете результат или возвращаете его на доработку.").format(term=acceptance),
     ]
 
 
@@ -100,7 +113,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
         )
     except (Conflict, NotAllowed) as error:
         messages.error(request, str(error.message))
-        return service(request, slug, status=error.status)
+        return _service_page(request, row, status=error.status)
     return redirect("services:draft", application_id=draft.pk)
 
 

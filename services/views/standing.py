@@ -25,8 +25,14 @@ def standing(request: HttpRequest, row: ServiceRequest) -> HttpResponse:
     # A draft that was thrown away was never submitted.
     frozen = context["submission"].content if context["submission"] else []
     suffix = "_en" if get_language() == "en" else ""
+    context["service"] = row.service
     context["answers"] = [(line[f"label{suffix}"], line[f"value{suffix}"]) for line in frozen]
-    context["result"] = _result(context["conversation"]) if application.delivered_at else None
+    said = context["conversation"]
+    context["result"] = _last(said, MessageKind.RESULT) if application.delivered_at else None
+    is_asked = application.state == ServiceState.INFO_REQUESTED
+    context["question"] = _last(said, MessageKind.REQUEST) if is_asked else None
+    if application.state == ServiceState.REJECTED:
+        context["refusal"] = application.transitions.get(step="reject")
     if application.state == ServiceState.DELIVERED:
         context["until"] = accepted_until(application)
         context["until_title"] = _("Примите результат до {day}").format(day=day(context["until"]))
@@ -34,7 +40,7 @@ def standing(request: HttpRequest, row: ServiceRequest) -> HttpResponse:
     return render(request, "services/request.html", context)
 
 
-def _result(conversation: list[dict[str, Any]]) -> dict[str, Any] | None:
-    """The last result among the messages: rework may have brought a second one."""
-    results = [message for message in conversation if message["kind"] == MessageKind.RESULT.label]
-    return results[-1] if results else None
+def _last(conversation: list[dict[str, Any]], kind: MessageKind) -> dict[str, Any] | None:
+    """The last message of a kind: there may have been a second question, or a result after rework."""
+    found = [message for message in conversation if message["kind"] == kind.label]
+    return found[-1] if found else None

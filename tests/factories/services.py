@@ -85,7 +85,9 @@ def request_in(state: str, *, user: User | None = None, manager: User | None = N
         "info_requested": ("in_review", lambda: actions.ask(actor=manager, application=application, text="Какой код?")),
         "rejected": (
             "in_review",
-            lambda: actions.reject(actor=manager, application=application, reason="incomplete", comment="Добавьте код."),
+            lambda: actions.reject(
+                actor=manager, application=application, reason="incomplete", comment="Добавьте код."
+            ),
         ),
         "rework": ("delivered", lambda: actions.ask_rework(actor=user, application=application, text="Нет цен.")),
         "withdrawn": ("registered", lambda: actions.withdraw(actor=user, application=application)),

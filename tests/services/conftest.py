@@ -12,6 +12,7 @@ from reference import working_days
 from tests.factories.accounts import StaffFactory
 from tests.factories.reference import reference_data
 from tests.factories.services import applicant
+from tests.services.doors import Api, Door, Page
 
 
 @pytest.fixture(scope="session")
@@ -37,3 +38,9 @@ def user(tables: None) -> User:
 @pytest.fixture
 def manager(tables: None) -> User:
     return StaffFactory()
+
+
+@pytest.fixture(params=[Page, Api], ids=["page", "api"])
+def door(request: pytest.FixtureRequest, client: Any) -> Door:
+    """Each of the two doors in its turn."""
+    return request.param(client)
