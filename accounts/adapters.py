@@ -182,6 +182,12 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     def can_authenticate_by_email(self, login: SocialLogin, email: str) -> bool:
         return False
 
+    def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: Any = None) -> User:
+        """The provider's word counts for the address it gave: whoever types another one confirms that by letter."""
+        typed = form.cleaned_data["email"].lower()
+        sociallogin.email_addresses = [one for one in sociallogin.email_addresses if one.email.lower() == typed]
+        return super().save_user(request, sociallogin, form)
+
     def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: dict[str, Any]) -> User:
         user = super().populate_user(request, sociallogin, data)
         claims = sociallogin.account.extra_data

@@ -6,6 +6,7 @@ import hashlib
 import uuid
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db.models import Q, QuerySet
@@ -173,6 +174,11 @@ def open_erasure(user: User) -> Erasure | None:
 
 
 # --- the person themselves -------------------------------------------------------------------------------------
+
+
+def owns_address(user: User) -> bool:
+    """Whether the person has proven that their address is theirs."""
+    return EmailAddress.objects.filter(user=user, email=user.email, verified=True).exists()
 
 
 def has_second_factor(user: User) -> bool:

@@ -87,9 +87,9 @@ def may_decide_join(actor: User, organisation: Organisation, mine: Membership | 
     may_manage(actor, organisation, mine)
 
 
-def may_accept(actor: User, invitation: Invitation) -> None:
-    """An invitation is for the owner of one address. Raises NotAllowed."""
-    if actor.email != invitation.email.lower():
+def may_accept(actor: User, invitation: Invitation, owns_address: bool) -> None:
+    """An invitation is for the owner of one address, confirmed by letter. Raises NotAllowed."""
+    if actor.email != invitation.email.lower() or not owns_address:
         raise NotAllowed(_("Приглашение отправлено на другой адрес. Войдите под адресом, на который пришло письмо."))
 
 

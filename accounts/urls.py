@@ -35,7 +35,8 @@ urlpatterns = [
     path("cabinet/me/erasure/cancel/", me.cancel_erasure, name="cancel-erasure"),
     path("consents/<slug:purpose>/", me.consent_page, name="consent"),
     path("invitations/<str:token>/", organisation.invitation_page, name="invitation"),
-    # allauth's own addresses, found here first: these pages leave a trace on GET.
+    # allauth's own addresses, found here first.
+    path("accounts/oidc/<slug:provider_id>/login/", traces.oidc_login),
     path("accounts/oidc/<slug:provider_id>/login/callback/", traces.oidc_callback),
     path("accounts/2fa/recovery-codes/", traces.recovery_codes),
     path("accounts/2fa/recovery-codes/download/", traces.recovery_codes_file),

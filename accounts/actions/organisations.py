@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from accounts import mail, rules, snapshots, throttle
 from accounts.enums import MemberRole, MembershipState, OrganisationKind, StaffRole
 from accounts.models import Invitation, Membership, Organisation, User
-from accounts.queries import language_of, membership_of
+from accounts.queries import language_of, membership_of, owns_address
 from core.db import constraint_errors
 from core.errors import Conflict, Invalid, NotFound
 from core.formats import moment
@@ -166,7 +166,7 @@ def accept_invitation(*, actor: User, token: str) -> Membership:
     if found is None:
         raise NotFound(_("Приглашение не найдено."))
     organisation = lock(found.organisation)
-    rules.may_accept(actor, found)
+    rules.may_accept(actor, found, owns_address(actor))
     now = timezone.now()
     if actor.is_staff:
         raise Conflict(_("Сотрудники Моспрома не состоят в организациях участников."), code="staff")

@@ -222,7 +222,7 @@ def told(response) -> tuple:
     headers = {
         name: value
         for name, value in response.headers.items()
-        if name not in ("X-Request-ID", "Content-Length", "Date", "Server-Timing", "Content-Security-Policy")
+        if name not in ("X-Request-ID", "Content-Length", "Expires", "Content-Security-Policy")
     }
     return response.status_code, body, headers, sorted(response.cookies)
 
