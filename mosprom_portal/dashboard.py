@@ -37,6 +37,7 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     piles: list[dict[str, Any]] = []
     if decides(request.user):
         waiting = staff_waiting(request.user)
+        headers = [now("Заявка"), now("Компания"), now("Состояние"), now("Срок")]
         for key, title, filters in PILES:
             rows = getattr(waiting, key)
             piles.append(
@@ -44,7 +45,7 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
                     "title": title,
                     "count": _count(waiting.counts[key]),
                     "url": f"{reverse(QUEUE)}?{filters}",
-                    "table": {"headers": [now("Заявка"), now("Компания"), now("Состояние"), now("Срок")], "rows": _rows(rows)},
+                    "table": {"headers": headers, "rows": _rows(rows)},
                 }
             )
     context["piles"] = piles

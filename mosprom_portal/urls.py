@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
 import accounts.urls
@@ -25,6 +26,8 @@ api = [
     *services.urls.api_urlpatterns,
     *applications.urls.api_urlpatterns,
 ]
+
+admin.site.index_title = _("Рабочее место")
 
 urlpatterns = [
     path("", views.home, name="home"),

@@ -6,6 +6,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from mosprom_portal.navigation import MENU
+
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
 
@@ -57,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "core.web.AdminPolicyMiddleware",
     "core.web.DomainErrorMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -342,12 +345,34 @@ LOGGING = {
     "loggers": {"django.server": {"handlers": ["stderr"], "propagate": False}},
 }
 
+# --- Admin -----------------------------------------------------------------------------------------------------
+
 UNFOLD = {
     "SITE_TITLE": _("Моспром"),
     "SITE_HEADER": _("Моспром"),
     "SITE_SUBHEADER": _("Рабочее место"),
     "SITE_URL": "/",
+    "SITE_SYMBOL": "factory",
     "SHOW_HISTORY": False,
     "SHOW_VIEW_ON_SITE": False,
+    "SHOW_BACK_BUTTON": True,
     "DASHBOARD_CALLBACK": "mosprom_portal.dashboard.dashboard",
+    "COMMAND": {"search_models": True},
+    "SIDEBAR": {"show_search": False, "show_all_applications": False, "navigation": MENU},
+    # The portal's blue (static/css/tokens.css), from the lightest to the darkest.
+    "COLORS": {
+        "primary": {
+            "50": "#f0f5fc",
+            "100": "#dde9f8",
+            "200": "#c2d7f2",
+            "300": "#98bce8",
+            "400": "#6798db",
+            "500": "#3f76cb",
+            "600": "#1d4f91",
+            "700": "#194683",
+            "800": "#163a6b",
+            "900": "#0d2443",
+            "950": "#07182e",
+        }
+    },
 }

@@ -1,0 +1,81 @@
+"""The staff's menu: work first, then registers, then what is rarely needed. Everybody sees what their role opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+
+def sees(label: str) -> Callable[[HttpRequest], bool]:
+    """Whether the person's role opens the pages of a model."""
+
+    def allowed(request: HttpRequest) -> bool:
+        from django.apps import apps
+        from django.contrib import admin
+
+        return admin.site._registry[apps.get_model(label)].has_view_permission(request)
+
+    return allowed
+
+
+def entry(title: Any, icon: str, label: str) -> dict[str, Any]:
+    """One line of the menu: the list of a model."""
+    return {
+        "title": title,
+        "icon": icon,
+        "link": reverse_lazy(f"admin:{label.replace('.', '_').lower()}_changelist"),
+        "permission": sees(label),
+    }
+
+
+MENU = [
+    {
+        "items": [
+            {"title": _("Что ждёт меня"), "icon": "notifications_active", "link": reverse_lazy("admin:index")},
+            entry(_("Очередь заявок"), "inbox", "applications.Application"),
+            entry(_("Компании"), "factory", "exporters.Company"),
+        ]
+    },
+    {
+        "title": _("Реестры"),
+        "collapsible": True,
+        "items": [
+            entry(_("Организации"), "apartment", "accounts.Organisation"),
+            entry(_("Люди"), "group", "accounts.User"),
+            entry(_("Приглашения"), "mail", "accounts.Invitation"),
+            entry(_("Экспортные результаты"), "local_shipping", "exporters.ExportResult"),
+            entry(_("Письма"), "outgoing_mail", "post_office.Email"),
+            entry(_("Уведомления"), "notifications", "notifications.Notice"),
+            entry(_("Фоновые задачи"), "manufacturing", "jobs.Job"),
+        ],
+    },
+    {
+        "title": _("Настройка"),
+        "collapsible": True,
+        "items": [
+            entry(_("Услуги"), "home_repair_service", "services.Service"),
+            entry(_("Условия допуска"), "rule", "exporters.EligibilityRule"),
+            entry(_("Тексты согласий"), "description", "accounts.ConsentText"),
+            entry(_("Согласия"), "approval", "accounts.Consent"),
+            entry(_("Неудачные попытки входа"), "lock_clock", "accounts.LoginThrottle"),
+        ],
+    },
+    {
+        "title": _("Справочники"),
+        "collapsible": True,
+        "items": [
+            entry(_("Производственный календарь"), "calendar_month", "reference.CalendarDay"),
+            entry(_("Страны"), "public", "reference.Country"),
+            entry(_("Регионы"), "map", "reference.Region"),
+            entry(_("Площадки ОЭЗ"), "location_on", "reference.SEZSite"),
+            entry(_("Кластеры"), "hub", "reference.Cluster"),
+            entry(_("Группы ТН ВЭД"), "category", "reference.HSChapter"),
+            entry(_("Позиции ТН ВЭД"), "list", "reference.HSHeading"),
+            entry(_("ОКВЭД 2"), "work", "reference.Activity"),
+        ],
+    },
+]
