@@ -58,8 +58,14 @@ class Application(Row):
     # A draft has no number: NULL, so that drafts do not clash.
     number = models.CharField(_("Номер"), max_length=20, null=True, blank=True)  # noqa: DJ001
     subject = models.CharField(_("О чём"), max_length=250, blank=True)
+    # Two of these keys lead indexes below and need none of their own.
     organisation = models.ForeignKey(
-        Organisation, verbose_name=_("Организация"), null=True, on_delete=models.PROTECT, related_name="applications"
+        Organisation,
+        verbose_name=_("Организация"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="applications",
+        db_index=False,
     )
     author = models.ForeignKey(User, verbose_name=_("Автор"), on_delete=models.PROTECT, related_name="applications")
     assignee = models.ForeignKey(
@@ -69,6 +75,7 @@ class Application(Row):
         blank=True,
         on_delete=models.PROTECT,
         related_name="assigned_applications",
+        db_index=False,
     )
     state = models.CharField(_("Состояние"), max_length=30)
     phase = models.CharField(_("Чья очередь"), max_length=10, choices=Phase.choices, default=Phase.DRAFT)
@@ -108,14 +115,22 @@ class Application(Row):
             ),
         ]
         indexes = [
-            models.Index(
-                name="application_recent", fields=["-submitted_at", "-id"], condition=Q(submitted_at__isnull=False)
-            ),
-            models.Index(name="application_state", fields=["state", "-submitted_at", "-id"]),
-            models.Index(name="application_queue", fields=["phase", "due_on", "id"]),
-            models.Index(name="application_assignee", fields=["assignee", "phase", "due_on"]),
+            # Lists show the newest first; each of their filters has its index in that order.
+            models.Index(name="application_recent", fields=["-created_at", "-id"]),
+            models.Index(name="application_state", fields=["state", "-created_at", "-id"]),
+            models.Index(name="application_phase", fields=["phase", "-created_at", "-id"]),
+            models.Index(name="application_kind", fields=["kind", "-created_at", "-id"]),
+            models.Index(name="application_in_charge", fields=["assignee", "-created_at", "-id"]),
             models.Index(name="application_organisation", fields=["organisation", "-created_at", "-id"]),
-            models.Index(name="application_author", fields=["author", "-created_at", "-id"]),
+            models.Index(
+                name="application_author", fields=["author", "-created_at", "-id"], condition=Q(organisation=None)
+            ),
+            models.Index(
+                name="application_submitted", fields=["-submitted_at", "-id"], condition=Q(submitted_at__isnull=False)
+            ),
+            # The staff's queue shows first what is due first.
+            models.Index(name="application_queue", fields=["phase", "due_on", "id"]),
+            models.Index(name="application_assignee", fields=["assignee", "phase", "due_on", "id"]),
             models.Index(
                 name="application_waiting",
                 fields=["delivered_at"],

@@ -69,7 +69,7 @@ class ApplicationAdmin(StaffAdmin):
         """What waits for Mosprom by its term, everything else the newest first: as the indexes have it."""
         if request.GET.get("phase", Phase.STAFF) == Phase.STAFF:
             return ("due_on", "id")
-        return ("-submitted_at", "-id")
+        return ("-created_at", "-id")
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Application], search_term: str
