@@ -28,7 +28,7 @@ from applications.workflow import KINDS, open_steps, state_of
 from core.drf import ERRORS, ListingView, listing_schema
 from core.errors import Invalid
 from core.formats import size
-from core.listing import FROM_DAY, IDENTITY, TO_DAY, Filter, Listing, one_of
+from core.listing import FROM_DAY, IDENTITY, TO_DAY, Filter, Listing, Of, one_of
 from core.uploads import TooLargeError, limit_at_once, refused_files
 
 TAGS = ["applications"]
@@ -148,7 +148,7 @@ APPLICATIONS = Listing(
         "submitted_at", "due_on",
     ),
     more={
-        "organisation_name": Coalesce(NullIf(F("organisation__short_name"), Value("")), F("organisation__name")),
+        "organisation_name": Of("organisation", Coalesce(NullIf(F("short_name"), Value("")), F("name"))),
         "assignee_name": "assignee__last_name",
     },
     order=("-created_at", "-id"),

@@ -49,7 +49,8 @@ def test_pictures_come_out_clean_and_upright() -> None:
     exif[0x0112], exif[0x010E] = 6, hostile.PLANTED.decode()
     sent = benign.image_bytes("JPEG", exif=exif)
     kept = judge(sent, "jpg").content
-    assert kept is not None and hostile.PLANTED in sent and hostile.PLANTED not in kept
+    assert kept is not None
+    assert (hostile.PLANTED in sent, hostile.PLANTED in kept) == (True, False)
     picture = Image.open(io.BytesIO(kept))
     # The camera lay on its side: the picture is turned, as the EXIF that is gone would have told viewers to.
     assert picture.size == (240, 320)
