@@ -67,9 +67,9 @@ class Supervisor:
     children: list[Child]
     now: Callable[[], float] = field(default=time.monotonic)
 
-    def look(self) -> None:
-        """Start what should run and does not. Called several times a second."""
-        for child in self.children:
+    def look(self, *, at: int | None = None) -> None:
+        """Start what should run and does not, among the first `at` or all. Called several times a second."""
+        for child in self.children[:at]:
             if child.process is not None and (code := child.process.poll()) is not None:
                 self._died(child, code)
             if child.process is None and self.now() >= child.not_before:
