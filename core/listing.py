@@ -17,7 +17,7 @@ from typing import Any
 import orjson
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
-from django.db.models import QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.expressions import BaseExpression
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -111,6 +111,23 @@ class Filter:
 
 
 @dataclass(frozen=True)
+class Of:
+    """Something of the row that a key of the list's own row leads to.
+
+    It is looked up for the rows of the page alone: a join would be made before they are chosen, and for all.
+    """
+
+    key: str
+    value: str | BaseExpression
+
+    def subquery(self, model: type[models.Model]) -> Subquery:
+        """The expression for `model`."""
+        other = model._meta.get_field(self.key).related_model
+        value = F(self.value) if isinstance(self.value, str) else self.value
+        return Subquery(other._base_manager.filter(pk=OuterRef(f"{self.key}_id")).values(found=value))
+
+
+@dataclass(frozen=True)
 class _Place:
     """Where in the SQL a value of the request goes, and the wildcards around it in a LIKE pattern."""
 
@@ -147,15 +164,15 @@ class Listing:
     """A list for people to page through.
 
     `rows(person)` may depend on nothing but the person's id and what `shape(person)` tells. `fields` are names of
-    the model's own fields, `more` maps further names to paths or expressions. An order runs one way over own,
-    never empty fields of `fields` and ends with a unique one.
+    the model's own fields, `more` maps further names to other fields, to paths like `assignee__last_name`, or to what
+    `of` makes. An order runs one way over own, never empty fields of `fields` and ends with a unique one.
     """
 
     model: type[models.Model]
     rows: Callable[[Any], QuerySet]
     shape: Callable[[Any], Any]
     fields: Sequence[str]
-    more: Mapping[str, str | BaseExpression]
+    more: Mapping[str, str | Of]
     order: Sequence[str]
     filters: Mapping[str, Filter] = field(default_factory=dict)
     _compiled: dict[Any, _Statement] = field(default_factory=dict, repr=False)
@@ -218,6 +235,14 @@ class Listing:
     def _own_fields(self, order: Sequence[str]) -> list[models.Field]:
         return [self.model._meta.get_field(name.lstrip("-")) for name in order]
 
+    def _more(self, to: str | Of) -> BaseExpression | F:
+        if isinstance(to, str):
+            key, _underscores, rest = to.partition("__")
+            if not rest:
+                return F(to)
+            to = Of(key, rest)
+        return to.subquery(self.model)
+
     def _compile(self, person: Any, present: frozenset[str], *, paged: bool) -> _Statement:
         anyone = copy.copy(person)
         anyone.pk = PERSON
@@ -235,7 +260,7 @@ class Listing:
                 keys.append(make(1000 + number))
                 names[keys[-1]] = f"key {number}"
             queryset = queryset.filter(keyset.after(self.model, order, keys))
-        more = {name: models.F(to) if isinstance(to, str) else to for name, to in self.more.items()}
+        more = {name: self._more(to) for name, to in self.more.items()}
         marked = tuple(name.lstrip("-") for name in order)
         try:
             sql, parameters = queryset.order_by(*order).values(*self.fields, **more).query.sql_with_params()
