@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from audit.models import journal
 from core.db import Row
 from jobs.enums import FINAL, JobState
+from jobs.registry import title_of
 
 
 # The history keeps who asked for what and how it ended; heartbeats would only bury that.
@@ -95,7 +96,7 @@ class Job(Row):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.id}"
+        return str(title_of(self.kind))
 
     @property
     def is_final(self) -> bool:

@@ -14,6 +14,7 @@ from unfold.admin import TabularInline
 from accounts.enums import StaffRole
 from accounts.models import User
 from accounts.staff import Button, StaffAdmin
+from core import formats
 from notifications import actions, outbox
 from notifications.models import Notice
 
@@ -47,10 +48,23 @@ class AnswersInline(TabularInline):
 
     model = Log
     verbose_name_plural = _("Ответы почтового сервера")
-    fields = readonly_fields = ("date", "exception_type", "message")
+    hide_title = True
+    fields = readonly_fields = ("when", "error", "answer")
     ordering = ("-date",)
     extra = 0
     can_delete = False
+
+    @admin.display(description=_("Когда"))
+    def when(self, log: Log) -> str:
+        return formats.moment(log.date)
+
+    @admin.display(description=_("Ошибка"))
+    def error(self, log: Log) -> str:
+        return log.exception_type
+
+    @admin.display(description=_("Ответ"))
+    def answer(self, log: Log) -> str:
+        return log.message
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return True
@@ -74,7 +88,7 @@ class EmailAdmin(StaffAdmin):
     viewers = ADMINISTRATORS
     # The library's template of that name would be found first; it has a button that sends by a GET.
     change_form_template = "admin/change_form.html"
-    list_display = ("reader", "subject", "state", "created", "number_of_retries", "scheduled_time")
+    list_display = ("reader", "subject", "state", "written", "tries", "next_try")
     list_filter = (StateFilter,)
     search_fields = ("to", "subject", "message_id")
     search_help_text = _("Адрес, тема или Message-ID")
@@ -84,9 +98,9 @@ class EmailAdmin(StaffAdmin):
         "subject",
         "state",
         "text",
-        "created",
-        "last_updated",
-        ("number_of_retries", "scheduled_time"),
+        "written",
+        "changed",
+        ("tries", "next_try"),
         "from_email",
         "message_id",
     )
@@ -112,6 +126,22 @@ class EmailAdmin(StaffAdmin):
     @admin.display(description=_("Состояние"), ordering="status")
     def state(self, email: Email) -> Any:
         return STATES.get(email.status, "—")
+
+    @admin.display(description=_("Написано"), ordering="created")
+    def written(self, email: Email) -> str:
+        return formats.moment(email.created)
+
+    @admin.display(description=_("Изменено"), ordering="last_updated")
+    def changed(self, email: Email) -> str:
+        return formats.moment(email.last_updated)
+
+    @admin.display(description=_("Повторов"), ordering="number_of_retries")
+    def tries(self, email: Email) -> int:
+        return email.number_of_retries or 0
+
+    @admin.display(description=_("Следующая попытка"))
+    def next_try(self, email: Email) -> str:
+        return formats.moment(email.scheduled_time if email.status == STATUS.requeued else None)
 
     @admin.display(description=_("Текст"))
     def text(self, email: Email) -> Any:

@@ -19,6 +19,7 @@ from core import keyset
 from core.web import errors_to
 from notifications import actions, queries
 from notifications.forms import ChoicesForm
+from notifications.letters import paragraphs
 
 PAGE = 20
 
@@ -38,6 +39,7 @@ def notices(request: HttpRequest) -> HttpResponse:
         "notifications/notices.html",
         {
             "page": page,
+            "rows": [(notice, paragraphs(notice.body)) for notice in page.rows],
             "only_unread": only_unread,
             "unread": unread,
             "tabs": [
