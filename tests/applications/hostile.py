@@ -282,7 +282,7 @@ def relation(kind: str, target: str, external: bool = True) -> tuple[str, str, s
 def field(*runs: str) -> tuple[str, str, str]:
     """A field of Word, its instruction split into runs."""
     inside = "".join(f"<w:r><w:instrText>{run}</w:instrText></w:r>" for run in runs)
-    begin, end = ('<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format(word) for word in ("begin", "end"))
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{word}"/></w:r>' for word in ("begin", "end"))
     return "word/document.xml", "<w:body>", f"<w:body><w:p>{begin}{inside}{end}</w:p>"
 
 
