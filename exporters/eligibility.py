@@ -10,7 +10,8 @@ from django.utils import timezone
 from exporters import queries
 from exporters.criteria import Assessment, Facts, Known, Rule, assess
 from exporters.enums import CheckedFact, CompanyState, DeclarationKind, Evidence
-from exporters.models import Company, Declaration, EligibilityRule, EligibilitySubject, FactCheck, Product
+from exporters.models import Company, EligibilityRule, EligibilitySubject, FactCheck
+from exporters.rules.required import Contents
 
 __all__ = ["Assessment", "as_rule", "assess", "assess_all", "assess_company", "assess_facts", "facts_of"]
 
@@ -20,17 +21,17 @@ def as_rule(row: EligibilityRule) -> Rule:
     return Rule(criterion=row.criterion, params=row.params, required=row.required, text=row.text, basis=row.basis)
 
 
-def facts_of(company: Company) -> Facts:
+def facts_of(company: Company, contents: Contents | None = None) -> Facts:
     """What the portal knows of a company and what each piece rests on.
 
     What a manager found out outweighs a declaration; a card that was verified rests on the manager's check.
+    `contents` spares a page that has read them already from reading them twice.
     """
-    declared = dict(Declaration.objects.filter(company=company).values_list("kind", "holds"))
+    contents = contents or queries.attached(company)
+    declared = contents.declarations
     checked = queries.facts_checked(company)
-    codes = tuple(
-        Product.objects.filter(company=company).order_by("created_at", "id").values_list("hs_code", flat=True)
-    )
-    latest = queries.latest_figures(company)
+    codes = tuple(contents.product_codes)
+    latest = contents.latest_figures
     is_verified = company.state == CompanyState.VERIFIED
     card = Evidence.MANAGER if is_verified else Evidence.DECLARATION
 
@@ -88,6 +89,6 @@ def assess_facts(facts: Facts, subjects: Iterable[EligibilitySubject]) -> list[t
     return [(subject, assess(facts, map(as_rule, subject.in_force))) for subject in subjects]
 
 
-def assess_all(company: Company) -> list[tuple[EligibilitySubject, Assessment]]:
+def assess_all(company: Company, contents: Contents | None = None) -> list[tuple[EligibilitySubject, Assessment]]:
     """A company held against everything the portal offers."""
-    return assess_facts(facts_of(company), queries.subjects())
+    return assess_facts(facts_of(company, contents), queries.subjects())

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Count, F, Prefetch, Q, QuerySet
@@ -14,7 +16,7 @@ from accounts.models import Membership, Organisation, User
 from accounts.queries import organisations_of
 from exporters import checks
 from exporters.checks import Card, CheckResult
-from exporters.enums import CompanyState, FigureBasis
+from exporters.enums import CompanyState
 from exporters.models import (
     Company,
     CompanyTransition,
@@ -43,6 +45,12 @@ def visible_to(user: User) -> QuerySet[Company]:
     return companies.filter(organisation__in=mine)
 
 
+def card_of(user: User, company_id: UUID) -> Company | None:
+    """One company that a person may know, with every row its card names."""
+    rows = visible_to(user).select_related("legal_form", "registered_region", "registered_okrug", "sez_site")
+    return rows.filter(pk=company_id).first()
+
+
 def company_of(organisation: Organisation | None) -> Company | None:
     """The card of an organisation, if it has one."""
     if organisation is None:
@@ -69,26 +77,31 @@ def card_values(company: Company) -> dict[str, Any]:
     values: dict[str, Any] = {"inn": company.organisation.inn or ""}
     for name in CARD_FIELDS:
         if name == "clusters":
-            values[name] = list(company.clusters.order_by("code"))
+            values[name] = sorted(company.clusters.all(), key=lambda one: one.pk)
         else:
             values[name] = getattr(company.organisation if name in ORGANISATION_FIELDS else company, name)
     return values
 
 
-def contents(company: Company) -> Contents:
-    """The card and what hangs on it, as the table of requirements looks at it."""
+def attached(company: Company) -> Contents:
+    """What hangs on the card, without its own values: all that admission and checks need beside the row."""
     return Contents(
-        values=card_values(company),
+        values={},
         typed=company.typed,
         declarations=dict(Declaration.objects.filter(company=company).values_list("kind", "holds")),
         product_codes=list(
             Product.objects.filter(company=company).order_by("created_at", "id").values_list("hs_code", flat=True)
         ),
-        figure_years=list(YearFigures.objects.filter(company=company).order_by("-year").values_list("year", flat=True)),
+        figures=list(year_figures(company)),
         export_years=list(
             ExportResult.objects.filter(company=company).order_by("-year").values_list("year", flat=True)
         ),
     )
+
+
+def contents(company: Company) -> Contents:
+    """The card and what hangs on it, as the table of requirements looks at it."""
+    return replace(attached(company), values=card_values(company))
 
 
 def products(company: Company) -> QuerySet[Product]:
@@ -108,11 +121,6 @@ def export_results(company: Company) -> QuerySet[ExportResult]:
         .select_related("country", "confirmed_by")
         .order_by("-year", "country", "hs_code", "id")
     )
-
-
-def latest_figures(company: Company) -> YearFigures | None:
-    """What the company declares for the newest year it knows."""
-    return YearFigures.objects.filter(company=company, basis=FigureBasis.DECLARED).order_by("-year").first()
 
 
 def transitions(company: Company) -> QuerySet[CompanyTransition]:
@@ -138,14 +146,14 @@ def facts_checked(company: Company) -> dict[str, FactCheck]:
     return {row.fact: row for row in rows}
 
 
-def automatic_checks(company: Company) -> list[CheckResult]:
+def automatic_checks(company: Company, known: Contents | None = None) -> list[CheckResult]:
     """The automatic checks of a card against itself and against the other companies on the portal."""
-    organisation = company.organisation
-    others = Company.objects.exclude(pk=company.pk).exclude(state=CompanyState.ARCHIVED)
-    known = latest_figures(company)
+    known = known or attached(company)
+    latest = known.latest_figures
+    same = _same(company)
     return checks.run(
         Card(
-            inn=organisation.inn or "",
+            inn=company.organisation.inn or "",
             entity_type=company.entity_type,
             kpp=company.kpp,
             ogrn=company.ogrn,
@@ -153,32 +161,43 @@ def automatic_checks(company: Company) -> list[CheckResult]:
             main_okved=company.main_okved,
             additional_okved=tuple(company.additional_okved),
             sme_category=company.sme_category,
-            staff=company.staff if company.staff is not None else known.staff if known else None,
-            revenue=known.revenue if known else None,
-            revenue_year=known.year if known else None,
+            staff=company.staff if company.staff is not None else latest.staff if latest else None,
+            revenue=latest.revenue if latest else None,
+            revenue_year=latest.year if latest else None,
             site=company.site,
-            declarations=dict(Declaration.objects.filter(company=company).values_list("kind", "holds")),
-            product_codes=tuple(
-                Product.objects.filter(company=company).order_by("created_at").values_list("hs_code", flat=True)
-            ),
-            same_ogrn=_names(others.filter(ogrn=company.ogrn)) if company.ogrn else (),
-            same_phone=_names(others.filter(phone=company.phone)) if company.phone else (),
-            same_site=_names(others.filter(site=company.site)) if company.site else (),
-            similar_names=_similar(company, others),
+            declarations=dict(known.declarations),
+            product_codes=tuple(known.product_codes),
+            same_ogrn=same["ogrn"],
+            same_phone=same["phone"],
+            same_site=same["site"],
+            similar_names=_similar(company),
         )
     )
 
 
-def _names(companies: QuerySet[Company]) -> tuple[str, ...]:
-    return tuple(str(one) for one in companies.select_related("organisation").order_by("pk")[:SHOWN])
+def _others(company: Company) -> QuerySet[Company]:
+    rows = Company.objects.exclude(pk=company.pk).exclude(state=CompanyState.ARCHIVED)
+    return rows.select_related("organisation")
 
 
-def _similar(company: Company, others: QuerySet[Company]) -> tuple[str, ...]:
+def _same(company: Company) -> dict[str, tuple[str, ...]]:
+    """Other companies with the same number, telephone or site, by what is the same."""
+    shared = {name: value for name in ("ogrn", "phone", "site") if (value := getattr(company, name))}
+    alike = Q(pk=None)
+    for name, value in shared.items():
+        alike |= Q(**{name: value})
+    rows = list(_others(company).filter(alike)[: SHOWN * 3]) if shared else []
+    return {
+        name: tuple(str(row) for row in rows if name in shared and getattr(row, name) == shared[name])[:SHOWN]
+        for name in ("ogrn", "phone", "site")
+    }
+
+
+def _similar(company: Company) -> tuple[str, ...]:
     name = company.organisation.name
-    similar = others.filter(search__trigram_word_similar=name.lower()).annotate(
-        likeness=TrigramSimilarity("organisation__name", name)
-    )
-    return _names(similar.filter(likeness__gte=SIMILAR))
+    similar = _others(company).filter(search__trigram_word_similar=name.lower())
+    similar = similar.annotate(likeness=TrigramSimilarity("organisation__name", name)).filter(likeness__gte=SIMILAR)
+    return tuple(str(one) for one in similar.order_by("-likeness", "pk")[:SHOWN])
 
 
 def search(companies: QuerySet[Company], text: str) -> QuerySet[Company]:

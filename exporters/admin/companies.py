@@ -106,6 +106,7 @@ class ExportsInline(ReadOnly, TabularInline):
 
     model = ExportResult
     fields = ("year", "country", "hs_code", "amount", "currency", "amount_rub", "basis", "source", "evidence")
+    readonly_fields = ("evidence",)
     show_change_link = True
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -169,6 +170,22 @@ class CompanyAdmin(StaffAdmin):
         """By the one column that a trigram index serves."""
         return (queries.search(queryset, search_term) if search_term else queryset), False
 
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Company | None:
+        """The card with every row it names; a page that only shows it reads it once."""
+        known = getattr(request, "_company", None)
+        if request.method == "GET" and known is not None and str(known.pk) == str(object_id):
+            return known
+        company = super().get_object(request, object_id, from_field)
+        request._company = company  # type: ignore[attr-defined]
+        return company
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Company]:
+        """With the organisation; a single card with its references too."""
+        rows = super().get_queryset(request).select_related("organisation", "registered_region")
+        if request.resolver_match and "object_id" in request.resolver_match.kwargs:
+            rows = rows.select_related("legal_form", "registered_okrug", "sez_site").prefetch_related("clusters")
+        return rows
+
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """The sections of the card as the company knows them."""
         head = (None, {"fields": ("inn", "state_label", "submitted_at", "verified_at", "reconfirm_by", "unreadable")})
@@ -198,8 +215,9 @@ class CompanyAdmin(StaffAdmin):
         company = self.get_object(request, object_id) if object_id else None
         context = dict(extra_context or {})
         if company is not None and self.has_view_permission(request, company):
+            contents = queries.attached(company)
             context |= {
-                "checks": queries.automatic_checks(company),
+                "checks": queries.automatic_checks(company, contents),
                 "admissions": [
                     {
                         "title": subject.title,
@@ -207,7 +225,7 @@ class CompanyAdmin(StaffAdmin):
                         "result": one.result,
                         "reasons": [finding.reason for finding in one.obstacles],
                     }
-                    for subject, one in eligibility.assess_all(company)
+                    for subject, one in eligibility.assess_all(company, contents)
                 ],
             }
         return super().changeform_view(request, object_id, form_url, context)
@@ -243,7 +261,7 @@ class CompanyAdmin(StaffAdmin):
 
     @admin.display(description=_("Кластеры"))
     def in_clusters(self, company: Company) -> str:
-        return ", ".join(str(one) for one in company.clusters.order_by("code")) or "—"
+        return ", ".join(str(one) for one in company.clusters.all()) or "—"
 
 
 def _shown(name: str) -> str:

@@ -27,7 +27,7 @@ TAGS = ["companies"]
 
 def found(request: Request, company_id: UUID) -> Company:
     """The company of an address, if its reader may know it. Raises NotFound."""
-    company = queries.visible_to(request.user).filter(pk=company_id).first()
+    company = queries.card_of(request.user, company_id)
     if company is None:
         raise NotFound(_("Компания не найдена."))
     return company

@@ -10,6 +10,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from core.fields import SPACES
 from core.widgets import Choice, DateInput
 from exporters.enums import DeclarationKind, EntityType, ExportExperience, SMECategory
 from exporters.models import Company
@@ -61,6 +62,18 @@ class YesNoField(forms.TypedChoiceField):
 
     def prepare_value(self, value: Any) -> Any:
         return {True: "yes", False: "no"}.get(value, value)
+
+
+class WholeField(forms.IntegerField):
+    """A whole number as people write it, with spaces between the thousands."""
+
+    widget = forms.TextInput
+
+    def __init__(self, *, size: int, **more: Any) -> None:
+        super().__init__(widget=forms.TextInput(attrs={"size": size, "inputmode": "numeric"}), **more)
+
+    def to_python(self, value: Any) -> int | None:
+        return super().to_python(value.translate(SPACES) if isinstance(value, str) else value)
 
 
 class CodesField(forms.CharField):
@@ -217,9 +230,7 @@ class ActivityForm(SectionForm):
     )
     sme_category = choose("sme_category", SMECategory.choices)
     sme_since = forms.DateField(label=label_of("sme_since"), widget=DateInput)
-    staff = forms.IntegerField(
-        label=label_of("staff"), widget=forms.TextInput(attrs={"size": 8, "inputmode": "numeric"}), localize=True
-    )
+    staff = WholeField(label=label_of("staff"), size=8)
     export_experience = choose("export_experience", ExportExperience.choices)
 
 

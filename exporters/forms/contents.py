@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -9,9 +10,10 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import LongTextField, MoneyField
+from core.fields import SPACES, LongTextField, MoneyField
 from core.widgets import DateInput
 from exporters.enums import CapacityUnit, CertificateKind, Currency, FigureBasis, Incoterm
+from exporters.forms.card import WholeField
 from exporters.models import ExportResult, Product, ProductCertificate, YearFigures
 from reference.forms import HSCodeInput
 from reference.models import Country
@@ -38,6 +40,20 @@ def with_empty(choices: Any) -> list[tuple[Any, Any]]:
     return [("", _("Не выбрано")), *choices]
 
 
+class QuantityField(forms.DecimalField):
+    """An amount of goods: «1 000,5» and "1000.5" are both read."""
+
+    def __init__(self, **more: Any) -> None:
+        widget = forms.TextInput(attrs={"size": 12, "inputmode": "decimal"})
+        super().__init__(max_digits=15, decimal_places=3, required=False, widget=widget, **more)
+
+    def to_python(self, value: Any) -> Decimal | None:
+        return super().to_python(value.translate(SPACES).replace(",", ".") if isinstance(value, str) else value)
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value.normalize():f}".replace(".", ",") if isinstance(value, Decimal) else value
+
+
 class RowForm(forms.Form):
     """One row, filled from the stored one."""
 
@@ -62,35 +78,13 @@ class ProductForm(RowForm):
         help_text=_("10 цифр. Если не уверены, оставьте пустым: менеджер поможет."),
     )
     okpd2 = line(Product, "okpd2", 20, size=16, help_text=_("Например 26.51.53.120."))
-    capacity = forms.DecimalField(
-        label=label(Product, "capacity"),
-        max_digits=15,
-        decimal_places=3,
-        required=False,
-        localize=True,
-        widget=forms.TextInput(attrs={"size": 12, "inputmode": "decimal"}),
-    )
-    minimum_order = forms.DecimalField(
-        label=label(Product, "minimum_order"),
-        max_digits=15,
-        decimal_places=3,
-        required=False,
-        localize=True,
-        widget=forms.TextInput(attrs={"size": 12, "inputmode": "decimal"}),
-    )
+    capacity = QuantityField(label=label(Product, "capacity"))
+    minimum_order = QuantityField(label=label(Product, "minimum_order"))
     capacity_unit = forms.ChoiceField(
         label=label(Product, "capacity_unit"), choices=with_empty(CapacityUnit.choices), required=False
     )
-    export_share = forms.IntegerField(
-        label=label(Product, "export_share"),
-        required=False,
-        widget=forms.TextInput(attrs={"size": 4, "inputmode": "numeric"}),
-    )
-    lead_time_days = forms.IntegerField(
-        label=label(Product, "lead_time_days"),
-        required=False,
-        widget=forms.TextInput(attrs={"size": 5, "inputmode": "numeric"}),
-    )
+    export_share = WholeField(label=label(Product, "export_share"), size=5, required=False)
+    lead_time_days = WholeField(label=label(Product, "lead_time_days"), size=5, required=False)
     price = MoneyField(label=label(Product, "price"), currency="", required=False)
     price_currency = forms.ChoiceField(
         label=label(Product, "price_currency"), choices=with_empty(Currency.choices), required=False
@@ -148,12 +142,7 @@ class YearFiguresForm(SourcedForm):
     year = YearField(label=label(YearFigures, "year"))
     revenue = MoneyField(label=label(YearFigures, "revenue"), required=False, min_value=None)
     export_revenue = MoneyField(label=label(YearFigures, "export_revenue"), required=False, min_value=None)
-    staff = forms.IntegerField(
-        label=label(YearFigures, "staff"),
-        required=False,
-        localize=True,
-        widget=forms.TextInput(attrs={"size": 8, "inputmode": "numeric"}),
-    )
+    staff = WholeField(label=label(YearFigures, "staff"), size=8, required=False)
     field_order = ["year", "revenue", "export_revenue", "staff", "basis", "source", "as_of"]
 
 

@@ -243,6 +243,9 @@ class Company(Row):
         indexes = [
             models.Index(name="company_by_state", fields=["state", "-updated_at", "-id"]),
             models.Index(name="company_recent", fields=["-created_at", "-id"]),
+            models.Index(name="company_ogrn", fields=["ogrn"], condition=~Q(ogrn="")),
+            models.Index(name="company_phone", fields=["phone"], condition=~Q(phone="")),
+            models.Index(name="company_site", fields=["site"], condition=~Q(site="")),
             models.Index(name="company_reconfirm", fields=["reconfirm_by"], condition=Q(state=CompanyState.VERIFIED)),
             GinIndex(name="company_search", fields=["search"], opclasses=["gin_trgm_ops"]),
         ]

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from exporters.enums import CompanyState, DeclarationKind, EntityType
+from exporters.enums import CompanyState, DeclarationKind, EntityType, FigureBasis
+from exporters.models import YearFigures
 from exporters.rules.sections import SECTION_OF, SECTIONS, Section, label_of
 
 Text = str | Promise
@@ -24,8 +25,13 @@ class Contents:
     typed: Mapping[str, Any] = field(default_factory=dict)
     declarations: Mapping[str, bool] = field(default_factory=dict)
     product_codes: Sequence[str] = ()
-    figure_years: Sequence[int] = ()
+    figures: Sequence[YearFigures] = ()
     export_years: Sequence[int] = ()
+
+    @property
+    def latest_figures(self) -> YearFigures | None:
+        """What the company declares for the newest year it knows."""
+        return next((one for one in self.figures if one.basis == FigureBasis.DECLARED), None)
 
 
 def always(contents: Contents) -> bool:
@@ -75,7 +81,7 @@ def _declared(kind: DeclarationKind) -> Requirement:
 
 
 def _last_year_known(contents: Contents) -> bool:
-    return timezone.localdate().year - 1 in contents.figure_years
+    return timezone.localdate().year - 1 in {one.year for one in contents.figures}
 
 
 def _resident(contents: Contents) -> bool:

@@ -48,7 +48,7 @@ def card(request: HttpRequest, company_id: UUID) -> HttpResponse:
         "remarks": remarks_of(company, history),
         "steps": tracker(company),
         "events": timeline(history),
-        "admissions": _admissions(company),
+        "admissions": _admissions(company, contents),
         "acts": acts,
         "deadline": company.reconfirm_by if company.state == CompanyState.VERIFIED else None,
         "may_reconfirm": acts and _comes_up(company),
@@ -152,7 +152,7 @@ def timeline(history: list[CompanyTransition]) -> list[dict[str, Any]]:
     return events
 
 
-def _admissions(company: Company) -> list[dict[str, Any]]:
+def _admissions(company: Company, contents: required.Contents) -> list[dict[str, Any]]:
     return [
         {
             "title": subject.title,
@@ -169,7 +169,7 @@ def _admissions(company: Company) -> list[dict[str, Any]]:
                 for one in assessment.findings
             ],
         }
-        for subject, assessment in eligibility.assess_all(company)
+        for subject, assessment in eligibility.assess_all(company, contents)
     ]
 
 
@@ -192,6 +192,8 @@ def section(request: HttpRequest, company_id: UUID, section: str) -> HttpRespons
         return _section_page(request, company, section, None, frozen=frozen, facts=facts(values, section))
     parked = web.unpark(request)
     if parked is not None:
+        # The page is fresh now, and so is its version; the words are those that were typed.
+        parked = parked.copy()
         parked["version"] = str(company.version)
         return _section_page(request, company, section, FORMS[section](parked, company=company, values=values))
     return _section_page(request, company, section, FORMS[section].of(company, values))
@@ -304,6 +306,8 @@ def _declarations(request: HttpRequest, company: Company) -> HttpResponse:
         return _section_page(request, company, "declarations", None, frozen=frozen, facts=words)
     parked = web.unpark(request)
     if parked is not None:
+        # The page is fresh now, and so is its version; the words are those that were typed.
+        parked = parked.copy()
         parked["version"] = str(company.version)
         return _section_page(request, company, "declarations", DeclarationsForm(parked, company=company, answers=given))
     carried = {

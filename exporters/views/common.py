@@ -16,7 +16,7 @@ from core.errors import NotAllowed, NotFound
 from core.formats import day
 from exporters.enums import CompanyState
 from exporters.models import Company
-from exporters.queries import visible_to
+from exporters.queries import card_of
 from exporters.rules import permissions
 from exporters.rules.sections import CARD_FIELDS, SECTIONS, label_of
 
@@ -34,7 +34,7 @@ LISTS = ("products", "figures", "exports")
 
 def find(request: HttpRequest, company_id: UUID) -> Company:
     """The company of an address, if its reader may know it. Raises NotFound."""
-    company = visible_to(request.user).filter(pk=company_id).first()  # type: ignore[arg-type]
+    company = card_of(request.user, company_id)  # type: ignore[arg-type]
     if company is None:
         raise NotFound(_("Компания не найдена."))
     return company
