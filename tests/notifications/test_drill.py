@@ -1,4 +1,4 @@
-"""A sender that is killed in the middle, again and again, against a mail server that refuses and hangs up."""
+"""Senders that are killed in the middle, again and again, against a mail server that refuses and hangs up."""
 
 from __future__ import annotations
 
@@ -7,75 +7,99 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import count
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 from post_office.models import STATUS, Email
 
-from notifications import outbox
+from notifications import delivery, outbox
 from tests.jobs.servers import database_url, wait_for
 from tests.notifications.mailserver import MailServer
 
-LETTERS = 120
-KILLS = 5
+LETTERS = 300
+KILLS = 15
+
+HOLDER = """
+SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid)
+WHERE locktype = 'advisory' AND objid = %s AND granted AND pg_locks.database = (SELECT oid FROM pg_database
+      WHERE datname = current_database())
+"""
 
 
-class Sender:
+class Senders:
+    """Two processes that both try to send, as two workers do; Postgres lets one at a time."""
+
     def __init__(self, port: int) -> None:
-        self.environment = {
+        environment = {
             **os.environ,
             "DATABASE_URL": database_url(),
             "MAIL_PORT": str(port),
             "PYTHONPATH": os.pathsep.join([str(settings.BASE_DIR), os.environ.get("PYTHONPATH", "")]),
         }
-        self.process: subprocess.Popen[bytes] | None = None
+        command = [sys.executable, "-m", "tests.notifications.sender"]
+        pipe = subprocess.PIPE
+        self.parent = subprocess.Popen(
+            command,
+            cwd=settings.BASE_DIR,
+            env=environment,
+            stdin=pipe,
+            stdout=pipe,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        self.names = count(1)
+        self.running: dict[str, int] = {}
 
     def start(self) -> None:
-        quiet = subprocess.DEVNULL
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.notifications.sender"],
-            cwd=settings.BASE_DIR,
-            env=self.environment,
-            stdout=quiet,
-            stderr=quiet,
-        )
+        name = f"sender-{next(self.names)}"
+        self.parent.stdin.write(f"{name}\n")
+        self.parent.stdin.flush()
+        self.running[name] = int(self.parent.stdout.readline())
 
-    def kill(self) -> None:
-        if self.process:
-            self.process.send_signal(signal.SIGKILL)
-            self.process.wait()
-            self.process = None
+    def at_work(self) -> str:
+        """The name of the one that sends now."""
+        with connection.cursor() as cursor:
+            cursor.execute(HOLDER, [delivery.LOCK])
+            found = cursor.fetchone()
+        return found[0] if found else ""
+
+    def kill(self, name: str) -> None:
+        os.kill(self.running.pop(name), signal.SIGKILL)
 
 
 @pytest.fixture
-def sender(transactional_db: None, mailserver: MailServer) -> Iterator[Sender]:
-    one = Sender(mailserver.port)
-    yield one
-    one.kill()
+def senders(transactional_db: None, mailserver: MailServer) -> Iterator[Senders]:
+    two = Senders(mailserver.port)
+    two.start()
+    two.start()
+    yield two
+    for name in list(two.running):
+        two.kill(name)
+    two.parent.kill()
+    two.parent.communicate()
 
 
-def test_killed_senders_lose_no_letter_and_repeat_only_the_one_in_flight(
-    sender: Sender, mailserver: MailServer
-) -> None:
-    mailserver.start(refuse_each=3, drop_each=17, pause=0.02)
+def test_killed_senders_repeat_only_the_letter_in_flight(senders: Senders, mailserver: MailServer) -> None:
+    mailserver.start(refuse_each=3, drop_each=17, pause=0.01)
     letters = outbox.queue(
         [outbox.row(to=f"p{n}@demo.example", subject=f"Письмо {n}", text="Текст") for n in range(LETTERS)]
     )
     unsent = Email.objects.exclude(status=STATUS.sent)
 
-    def more_than(count: int) -> bool:
+    def more_than(number: int) -> str:
         Email.objects.filter(status=STATUS.requeued).update(scheduled_time=timezone.now())
-        return len(mailserver.taken()) > count
+        return senders.at_work() if len(mailserver.contents) > number else ""
 
     for _kill in range(KILLS):
-        before = len(mailserver.taken())
-        sender.start()
-        wait_for(lambda wanted=before + 9: more_than(wanted), 30, "letters are going out")
-        sender.kill()
+        wanted = len(mailserver.contents) + 9
+        at_work = wait_for(lambda wanted=wanted: more_than(wanted), 30, "letters are going out")
+        senders.kill(at_work)
         assert unsent.exists(), "the drill is over before its last kill"
-    sender.start()
-    wait_for(lambda: more_than(0) and not unsent.exists(), 60, "all letters are sent")
+        senders.start()
+    wait_for(lambda: more_than(-1) is not None and not unsent.exists(), 60, "all letters are sent")
 
     taken = mailserver.message_ids()
     assert set(taken) == {email.message_id for email in letters}, "a letter was lost"
