@@ -3,15 +3,41 @@
 from __future__ import annotations
 
 import logging
+import os
 import time
 from typing import Any
 
-from django.core.cache.backends.redis import RedisCache
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
+from redis import Redis
+from redis.backoff import NoBackoff
+from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import RedisError
+from redis.retry import Retry
 
 logger = logging.getLogger(__name__)
 
 QUIET_SECONDS = 5.0
+
+
+class OneConnectionClient(RedisCacheClient):
+    """Django's client with one connection that stays.
+
+    Django gives every thread a cache object of its own, so nobody shares the connection. Making a Redis object and
+    asking a pool for each operation costs five times what the operation does.
+    """
+
+    _kept: tuple[int, Redis] | None = None
+
+    def __init__(self, servers: list[str], **options: Any) -> None:
+        # A server that was restarted meanwhile closed our connection: one more try finds it again.
+        super().__init__(servers, retry=Retry(NoBackoff(), 1, supported_errors=(RedisConnectionError,)), **options)
+
+    def get_client(self, key: Any = None, *, write: bool = False) -> Redis:
+        process = os.getpid()
+        if self._kept is None or self._kept[0] != process:
+            pool = self._get_connection_pool(write=True)
+            self._kept = process, self._client(connection_pool=pool, single_connection_client=True)
+        return self._kept[1]
 
 
 class FailSafeRedisCache(RedisCache):
@@ -22,6 +48,10 @@ class FailSafeRedisCache(RedisCache):
     """
 
     _away_until = 0.0
+
+    def __init__(self, server: str, params: dict[str, Any]) -> None:
+        super().__init__(server, params)
+        self._class = OneConnectionClient
 
     def _guarded(self, operation: str, default: Any, *args: Any, **kwargs: Any) -> Any:
         if time.monotonic() < FailSafeRedisCache._away_until:
