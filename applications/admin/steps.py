@@ -60,7 +60,7 @@ class FilesInput(forms.ClearableFileInput):
     """Several files in the look of the admin."""
 
     allow_multiple_selected = True
-    template_name = "django/forms/widgets/file.html"
+    template_name = "applications/admin/_files_input.html"
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"class": " ".join(widgets.INPUT_CLASSES), "multiple": True, **(attrs or {})})
