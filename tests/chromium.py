@@ -1,14 +1,23 @@
-"""The browser journeys need a Chromium. Where there is none they are left out, and the run says how many."""
+"""The browser journeys need a Chromium. Where there is none they are left out, and the run says how many.
+
+`python -m tests.chromium` prints why they cannot run, or nothing.
+"""
 
 import os
 import shutil
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
 from typing import Any
 
+import playwright
 import pytest
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MARKER = "browser"
-REASON = "no Chromium on this machine"
+NO_CHROMIUM = "no Chromium on this machine (on Debian: apt-get install chromium)"
+NO_DRIVER = "Playwright's driver does not run on this machine (on Debian: apt-get install libatomic1)"
 
 
 def find() -> str | None:
@@ -17,15 +26,23 @@ def find() -> str | None:
     return next((path for name in ([named] if named else NAMES) if (path := shutil.which(name))), None)
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the journeys out where they cannot run; with REQUIRE_BROWSER=1 that is a failure."""
-    if find():
-        return
-    if os.environ.get("REQUIRE_BROWSER") == "1" and any(item.get_closest_marker(MARKER) for item in items):
-        raise pytest.UsageError(f"REQUIRE_BROWSER=1, and {REASON}.")
-    for item in items:
-        if item.get_closest_marker(MARKER):
-            item.add_marker(pytest.mark.skip(reason=REASON))
+@cache
+def why_not() -> str:
+    """Why journeys cannot run here; nothing when they can."""
+    if not find():
+        return NO_CHROMIUM
+    driver = Path(playwright.__file__).parent / "driver" / "node"
+    runs = subprocess.run([driver, "--version"], capture_output=True, check=False).returncode == 0
+    return "" if runs else NO_DRIVER
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Leave a journey out where it cannot run; with REQUIRE_BROWSER=1 that is a failure."""
+    if item.get_closest_marker(MARKER) and why_not():
+        if os.environ.get("REQUIRE_BROWSER") == "1":
+            pytest.fail(f"REQUIRE_BROWSER=1, and {why_not()}", pytrace=False)
+        pytest.skip(why_not())
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
@@ -33,9 +50,13 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     left_out = [
         report
         for report in terminalreporter.stats.get("skipped", [])
-        if isinstance(report.longrepr, tuple) and REASON in report.longrepr[2]
+        if isinstance(report.longrepr, tuple)
+        and report.longrepr[2] in (f"Skipped: {NO_CHROMIUM}", f"Skipped: {NO_DRIVER}")
     ]
     if left_out:
-        terminalreporter.write_line(
-            f"{len(left_out)} browser journeys left out: {REASON} (on Debian: apt-get install chromium)."
-        )
+        reason = left_out[0].longrepr[2].removeprefix("Skipped: ")
+        terminalreporter.write_line(f"{len(left_out)} browser journeys left out: {reason}.")
+
+
+if __name__ == "__main__":
+    sys.stdout.write(why_not())

@@ -13,12 +13,12 @@ from django.template import base as template_base
 from django.test import Client
 
 from reference import working_days
-from tests.chromium import pytest_collection_modifyitems, pytest_terminal_summary
+from tests.chromium import pytest_runtest_setup, pytest_terminal_summary
 from tests.databases import django_db_setup, valkey_of_its_own
 
 __all__ = [
     "django_db_setup",
-    "pytest_collection_modifyitems",
+    "pytest_runtest_setup",
     "pytest_terminal_summary",
     "valkey_of_its_own",
 ]

@@ -15,8 +15,6 @@ from portal.places import ROOT, VENV, Places
 from portal.says import Refused, say
 
 WORKERS = "2"
-NO_BROWSER = "The browser journeys were left out: no Chromium here (on Debian: apt-get install chromium)."
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 @dataclass
@@ -40,12 +38,11 @@ def lint(*, fix: bool = False) -> None:
 def test(arguments: list[str]) -> None:
     """All checks and all tests; arguments go to pytest, and then only pytest runs.
 
-    Raises Refused when anything fails, also when REQUIRE_BROWSER=1 and there is no Chromium.
+    Raises Refused when anything fails, also when REQUIRE_BROWSER=1 and no journey can run.
     """
     environment.ensure("dev")
-    browser = find_browser()
-    if os.environ.get("REQUIRE_BROWSER") == "1" and not browser:
-        raise Refused("REQUIRE_BROWSER=1, and there is no Chromium.", "On Debian: apt-get install chromium")
+    if os.environ.get("REQUIRE_BROWSER") == "1" and (reason := _no_browser()):
+        raise Refused(f"REQUIRE_BROWSER=1, and {reason}.")
     folder = Path(tempfile.mkdtemp(prefix="portal-test-"))
     # Postgres may have to run as another account, which must get to its data inside.
     folder.chmod(0o711)
@@ -60,22 +57,19 @@ def test(arguments: list[str]) -> None:
                 "DJANGO_SETTINGS_MODULE": "mosprom_portal.settings.test",
                 "MEDIA_ROOT": str(folder / "media"),
                 "TMPDIR": str(temporary),
-                "CHROMIUM": browser or "",
             }
             failed = [] if arguments else _failed([*_code_checks(fix=False), *_project_checks()], variables)
             failed += _failed([_tests(arguments)], variables)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    if not browser and not arguments:
-        say(NO_BROWSER)
     if failed:
         raise Refused(f"Failed: {', '.join(failed)}.")
 
 
-def find_browser() -> str | None:
-    """The path of a Chromium: what CHROMIUM names, or what the machine has."""
-    named = os.environ.get("CHROMIUM")
-    return next((path for name in ([named] if named else BROWSERS) if (path := shutil.which(name))), None)
+def _no_browser() -> str:
+    """Why browser journeys cannot run here; nothing when they can."""
+    command = [str(PYTHON), "-m", "tests.chromium"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
 
 
 def _code_checks(fix: bool) -> list[Check]:
