@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from audit.models import journal
 from core.db import Row
 from jobs.enums import FINAL, JobState
-from jobs.registry import title_of
 
 
 # The history keeps who asked for what and how it ended; heartbeats would only bury that.
@@ -96,7 +95,7 @@ class Job(Row):
         ]
 
     def __str__(self) -> str:
-        return str(title_of(self.kind))
+        return f"{self.kind} {self.id}"
 
     @property
     def is_final(self) -> bool:
