@@ -17,6 +17,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import psycopg2
+import redis
 from django.conf import settings
 
 from tests.databases import cloned, origin, worker
@@ -75,7 +76,12 @@ class Portal:
     def manage(self, *words: str) -> str:
         """What a management command prints."""
         done = subprocess.run(
-            [sys.executable, "manage.py", *words], cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False
+            [sys.executable, "manage.py", *words],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert done.returncode == 0, done.stderr[-3000:]
         return done.stdout.strip()
@@ -90,6 +96,8 @@ def running(folder: Path) -> Iterator[Portal]:
         try:
             portal = Portal(environment["BASE_URL"], folder / "mail", name, environment)
             portal.mail_folder.mkdir()
+            # Limits on letters to an address must not be another run's.
+            redis.from_url(environment["REDIS_URL"]).flushdb()
             for words in (["reference"], ["demo"], ["collectstatic", "--noinput", "-v0"]):
                 portal.manage(*words)
             for number, words in enumerate(_commands(folder, environment)):
@@ -112,7 +120,7 @@ def _environment(folder: Path, database: str) -> dict[str, str]:
     parameters = settings.DATABASES["default"]
     secret = f":{parameters['PASSWORD']}" if parameters.get("PASSWORD") else ""
     host = f"{parameters['HOST'] or '127.0.0.1'}:{parameters['PORT'] or 5432}"
-    redis, _, number = settings.REDIS_URL.rpartition("/")
+    valkey, _, number = settings.REDIS_URL.rpartition("/")
     web, smtp = free_port(), free_port()
     variables = folder / "var"
     (variables / "vendor").mkdir(parents=True)
@@ -121,7 +129,7 @@ def _environment(folder: Path, database: str) -> dict[str, str]:
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "mosprom_portal.settings.local",
         "DATABASE_URL": f"postgres://{parameters['USER']}{secret}@{host}/{database}",
-        "REDIS_URL": f"{redis}/{(int(number or 0) + 5) % 16}",
+        "REDIS_URL": f"{valkey}/{(int(number or 0) + 5) % 16}",
         "VAR_DIR": str(variables),
         "MEDIA_ROOT": str(variables / "media"),
         "BASE_URL": f"http://127.0.0.1:{web}",
@@ -156,4 +164,3 @@ def _wait(portal: Portal, processes: list[subprocess.Popen]) -> None:
         except OSError:
             time.sleep(0.2)
     raise AssertionError("the portal did not get ready")
-

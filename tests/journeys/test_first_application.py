@@ -2,47 +2,88 @@
 
 from __future__ import annotations
 
-import re
+import time
 from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
-from mosprom_portal.demo.people import PASSWORD
+from mosprom_portal.demo import people
 from reference.identifiers import synthetic_inn, synthetic_kpp, synthetic_ogrn
+from tests.factories.files import pdf
 from tests.journeys.conftest import Eyes
 from tests.journeys.portal import Portal
 
 pytestmark = pytest.mark.browser
 
 EMAIL, SECRET = "anna@zavod.example", "надёжный пароль 42"
+MANAGER = f"manager@{people.DOMAIN}"
+NAME = "Общество с ограниченной ответственностью «Завод датчиков»"
 QUESTION = "Мы производим датчики давления. Какие документы нужны для первой поставки в Казахстан?"
 SEED = 500
+CARD = {
+    "basics": {"short_name": "ООО «Завод датчиков»", "kpp": synthetic_kpp(SEED), "ogrn": synthetic_ogrn(SEED)},
+    "addresses": {
+        "registered_region": "77",
+        "registered_address": "г. Москва, Зеленоград, проезд 4806, дом 5",
+        "sez_resident": "no",
+    },
+    "activity": {"main_okved": "26.51"},
+    "contacts": {"head_name": "Заводов Иван Ильич", "contact_name": "Заводова Анна", "phone": "+7 495 123-45-67"},
+}
+
+
+def fill(page: Page, values: dict[str, str]) -> None:
+    """Fill fields by name, whatever they are."""
+    for name, value in values.items():
+        field = page.locator(f"main [name={name}]")
+        kind = field.first.evaluate("element => element.type")
+        if kind == "radio":
+            page.locator(f"main [name={name}][value={value}]").check()
+        elif kind.startswith("select"):
+            field.select_option(value)
+        elif kind == "checkbox":
+            field.check()
+        else:
+            field.fill(value)
+
+
+def press(page: Page, button: Locator) -> None:
+    """Press a button that sends a form: the script may first wait for the draft to be saved."""
+    with page.expect_navigation():
+        button.click()
+
+
+def send(page: Page, label: str) -> None:
+    """Press the button of that name."""
+    press(page, page.locator("main").get_by_role("button", name=label).last)
+
+
+def submit(page: Page) -> None:
+    """Press what sends the page's own form."""
+    press(page, page.locator("main form button.button--primary[type=submit]").first)
 
 
 def sign_up(person: Eyes, portal: Portal) -> None:
-    """An account with a confirmed address."""
+    """An account with a confirmed address; consent is never ticked beforehand."""
     page = person.page
     person.go("/")
     person.look()
     page.get_by_role("link", name="Зарегистрироваться").first.click()
-    page.fill("input[name=last_name]", "Заводова")
-    page.fill("input[name=first_name]", "Анна")
-    page.fill("input[name=email]", EMAIL)
-    page.fill("input[name=password1]", SECRET)
-    page.fill("input[name=password2]", SECRET)
+    names = {"last_name": "Заводова", "first_name": "Анна", "email": EMAIL}
+    fill(page, {**names, "password1": SECRET, "password2": SECRET})
     person.look()
-    page.locator("main form button[type=submit]").last.click()
+    submit(page)
     expect(page.locator("main")).to_contain_text("соглас")
-    page.fill("input[name=password1]", SECRET)
-    page.fill("input[name=password2]", SECRET)
-    page.check("input[name=consent]")
-    page.locator("main form button[type=submit]").last.click()
+    person.look()
+    fill(page, {"password1": SECRET, "password2": SECRET, "consent": "on"})
+    submit(page)
     person.look()
     page.goto(portal.link(portal.mail(EMAIL, ""), "confirm-email"))
     person.look()
-    page.locator("main form button[type=submit]").click()
+    submit(page)
     if "login" in page.url:
         person.log_in(EMAIL, SECRET)
     person.go("/cabinet/")
@@ -50,38 +91,216 @@ def sign_up(person: Eyes, portal: Portal) -> None:
 
 
 def check_oneself(person: Eyes) -> None:
-    page = person.page
     person.go("/services/self-check/")
     person.look()
-    page.locator("main form button[type=submit]").last.click()
-    expect(page.locator("h1")).to_be_visible()
+    send(person.page, "Узнать результат")
     person.look()
 
 
-def register_company(person: Eyes) -> str:
-    """The card, filled in section by section and sent for review. Returns its address."""
+def register_company(person: Eyes) -> None:
+    """From a wrong ИНН to a card that is under review; nothing typed is lost on the way."""
     page = person.page
     person.go("/cabinet/company/register/")
     person.look()
-    page.fill("input[name=inn]", "0000000000")
-    page.fill("[name=name]", "Общество с ограниченной ответственностью «Завод датчиков»")
-    page.check("input[name=entity_type][value=legal_entity]")
-    page.locator("main form button[type=submit]").last.click()
-    expect(page.locator(".error-summary, [role=alert]").first).to_be_visible()
-    expect(page.locator("[name=name]")).to_have_value("Общество с ограниченной ответственностью «Завод датчиков»")
+    fill(page, {"inn": "0000000000", "name": NAME, "entity_type": "legal_entity"})
+    submit(page)
+    expect(page.locator("[name=name]")).to_have_value(NAME)
+    expect(page.locator("main")).to_contain_text("ИНН")
     person.look()
-    page.fill("input[name=inn]", synthetic_inn(SEED))
-    page.locator("main form button[type=submit]").last.click()
-    return page.url
+    fill(page, {"inn": synthetic_inn(SEED)})
+    submit(page)
+    expect(page.locator("h1")).to_contain_text("Основные сведения")
+    card = page.url.split("edit/")[0]
+    for section, values in CARD.items():
+        page.goto(f"{card}edit/{section}/")
+        fill(page, values)
+        person.look()
+        submit(page)
+        page.wait_for_load_state()
+    page.goto(f"{card}products/add/")
+    fill(page, {"name_ru": "Датчик давления", "hs_code": "9026202000"})
+    person.look()
+    submit(page)
+    page.goto(f"{card}edit/declarations/")
+    names = page.locator("main input[type=radio]").evaluate_all("all => [...new Set(all.map(one => one.name))]")
+    for name in names:
+        page.locator(f"main input[name={name}]").first.check()
+    for box in page.locator("main form input[type=checkbox]").all():
+        box.check()
+    person.look()
+    submit(page)
+    page.goto(f"{card}submit/")
+    person.look()
+    submit(page)
+    person.go("/cabinet/company/")
+    expect(page.locator("main")).to_contain_text("На проверке")
+    person.look()
+
+
+def apply(person: Eyes) -> str:
+    """A consultation with a file, saved as it is typed, looked over, sent. Returns its number."""
+    page = person.page
+    person.go("/services/consultation/")
+    person.look()
+    press(page, page.locator("main form button[type=submit]").first)
+    fill(page, {"topic": "certification", "country": "KZ", "question": QUESTION})
+    expect(page.locator("main")).to_contain_text("Черновик сохранён в")
+    draft = page.url
+    person.go("/cabinet/")
+    page.goto(draft)
+    expect(page.locator("[name=question]")).to_have_value(QUESTION)
+    page.locator("main input[type=file]").set_input_files(
+        {"name": "Описание датчика.pdf", "mimeType": "application/pdf", "buffer": pdf("Датчик давления")}
+    )
+    send(page, "Загрузить выбранные файлы")
+    expect(page.locator("main")).to_contain_text("Описание датчика.pdf")
+    person.look()
+    send(page, "Проверить и отправить")
+    expect(page.locator("main")).to_contain_text(QUESTION)
+    person.look()
+    send(page, "Отправить заявку")
+    expect(page.locator("h1")).to_contain_text("Заявка подана")
+    person.look()
+    number = page.locator("main").get_by_text("МП-").first.inner_text()
+    page.get_by_role("link", name="Открыть заявку").click()
+    person.look()
+    return next(word for word in number.split() if word.startswith("МП-")).strip(".,«»")
+
+
+def log_in_manager(person: Eyes) -> None:
+    page = person.page
+    person.log_in(MANAGER, people.PASSWORD)
+    page.fill("input[name=code]", people.code())
+    press(page, page.locator("main form button[type=submit]").first)
+    person.go("/admin/")
+    expect(page.locator("h1").first).to_be_visible()
+
+
+def take(person: Eyes, number: str, label: str, values: dict[str, str] | None = None, file: bytes = b"") -> None:
+    """One step of the manager's, by the button of that name on the application's page."""
+    page = person.page
+    person.go(f"/admin/applications/application/?q={number}&phase=all")
+    page.get_by_role("link", name=number).first.click()
+    page.get_by_role("link", name=label).or_(page.get_by_role("button", name=label)).first.click()
+    for name, value in (values or {}).items():
+        page.locator(f"[name={name}]").last.fill(value)
+    if file:
+        page.locator("input[type=file]").last.set_input_files(
+            {"name": "Ответ.pdf", "mimeType": "application/pdf", "buffer": file}
+        )
+    form = page.locator("form button[type=submit]:visible").filter(has_text=label)
+    if form.count():
+        press(page, form.last)
+    assert person.faults == [], person.faults
 
 
 def test_from_registration_to_a_confirmed_result(person: Callable[..., Eyes], portal: Portal, shots: Path) -> None:
-    anna = person()
+    anna, manager = person(), person()
     sign_up(anna, portal)
     check_oneself(anna)
-    address = register_company(anna)
-    anna.page.screenshot(path=shots / "card.png", full_page=True)
-    assert re.search(r"/cabinet/company/", address)
+    register_company(anna)
+    number = apply(anna)
+    page = anna.page
+    address = page.url
+
+    log_in_manager(manager)
+    for label in ("Зарегистрировать", "Взять на рассмотрение"):
+        take(manager, number, label)
+    take(manager, number, "Запросить сведения", {"comment": "Уточните код ТН ВЭД."})
+
+    page.goto(address)
+    expect(page.locator("main")).to_contain_text("Уточните код ТН ВЭД.")
+    anna.look()
+    page.screenshot(path=shots / "journey-asked.png", full_page=True)
+    page.fill("#answer-comment", "Код 9026202000.")
+    send(page, "Ответить")
+    expect(page.locator("main")).to_contain_text("Код 9026202000.")
+
+    for label in ("Принять в работу", "Начать оказание"):
+        take(manager, number, label)
+    take(manager, number, "Направить результат", {"comment": "Нужна декларация ЕАЭС."}, pdf("Ответ консультанта"))
+
+    page.goto(address)
+    expect(page.locator("main")).to_contain_text("Нужна декларация ЕАЭС.")
+    anna.look()
+    page.screenshot(path=shots / "journey-delivered.png", full_page=True)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Ответ.pdf").first.click()
+    assert Path(download.value.path()).read_bytes().startswith(b"%PDF")
+    page.locator("main [name=rating][value='5']").check()
+    send(page, "Принять результат")
+    expect(page.locator("main")).to_contain_text("Завершена")
+    anna.look()
+    page.screenshot(path=shots / "journey-closed.png", full_page=True)
+
+    assert timeline(portal, number) == [
+        ("submit", "draft", "submitted", EMAIL),
+        ("register", "submitted", "registered", MANAGER),
+        ("review", "registered", "in_review", MANAGER),
+        ("ask", "in_review", "info_requested", MANAGER),
+        ("answer", "info_requested", "in_review", EMAIL),
+        ("accept", "in_review", "accepted", MANAGER),
+        ("start", "accepted", "in_progress", MANAGER),
+        ("deliver", "in_progress", "delivered", MANAGER),
+        ("accept_result", "delivered", "accepted_by_client", EMAIL),
+        ("close", "accepted_by_client", "closed", None),
+    ]
+    assert letters(portal, number) == WANTED_LETTERS
+    assert history(portal, number) == WANTED_HISTORY
 
 
-__all__ = ["PASSWORD", "QUESTION", "synthetic_kpp", "synthetic_ogrn"]
+def timeline(portal: Portal, number: str) -> list[tuple]:
+    """Step, from, to and who, in order."""
+    return portal.rows(
+        """SELECT t.step, t.source, t.target, u.email FROM applications_transition t
+           JOIN applications_application a ON a.id = t.application_id LEFT JOIN accounts_user u ON u.id = t.actor_id
+           WHERE a.number = %s ORDER BY t.at, t.id""",
+        number,
+    )
+
+
+WANTED_LETTERS = [
+    "Заявка № подана: Консультация",
+    "Заявка № зарегистрирована",
+    "Ответьте на вопрос по заявке №",
+    "Заявка № принята в работу",
+    "Готов результат по заявке №: Консультация",
+]
+
+
+def letters(portal: Portal, number: str) -> list[str]:
+    """Subjects of what the applicant got about the application, in order; waits until nothing is on its way."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end and portal.rows("SELECT 1 FROM post_office_email WHERE status IN (2, 3) LIMIT 1"):
+        time.sleep(0.5)
+    subjects = [str(mail["subject"]).strip() for mail in portal.mails(EMAIL)]
+    return [subject.replace(number, "№") for subject in subjects if number in subject]
+
+
+WANTED_HISTORY = [
+    ("insert", "draft", "page", EMAIL, True),
+    ("update", "draft", "page", EMAIL, True),
+    ("update", "submitted", "page", EMAIL, True),
+    ("update", "registered", "admin", MANAGER, True),
+    ("update", "in_review", "admin", MANAGER, True),
+    ("update", "info_requested", "admin", MANAGER, True),
+    ("update", "in_review", "page", EMAIL, True),
+    ("update", "accepted", "admin", MANAGER, True),
+    ("update", "in_progress", "admin", MANAGER, True),
+    ("update", "delivered", "admin", MANAGER, True),
+    ("update", "accepted_by_client", "page", EMAIL, True),
+    ("update", "closed", "page", EMAIL, True),
+]
+
+
+def history(portal: Portal, number: str) -> list[tuple]:
+    """State, door and person of every recorded change of the application's row, in order; autosaves count as one."""
+    rows = portal.rows(
+        """SELECT e.pgh_label, e.state, c.metadata->>'source', u.email, (c.metadata->>'request_id') IS NOT NULL
+           FROM applications_applicationevent e JOIN applications_application a ON a.id = e.pgh_obj_id
+           LEFT JOIN pghistory_context c ON c.id = e.pgh_context_id
+           LEFT JOIN accounts_user u ON u.id = (c.metadata->>'user')::uuid
+           WHERE a.number = %s ORDER BY e.pgh_id""",
+        number,
+    )
+    return [row for row, _same in groupby(rows)]

@@ -1,0 +1,112 @@
+"""Every page that a visitor, a company and the staff come to, at three widths, in both languages, without a fault."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from mosprom_portal.demo import people
+from tests.journeys.conftest import Eyes
+from tests.journeys.portal import Portal
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (360, 768, 1440)
+LANGUAGES = ("ru", "en")
+PUBLIC = (
+    "/",
+    "/services/",
+    "/services/consultation/",
+    "/services/market-selection/",
+    "/services/self-check/",
+    "/accounts/login/",
+    "/accounts/signup/",
+    "/accounts/password/reset/",
+    "/consents/processing/",
+    "/reference/hs/?q=датчик",
+    "/reference/activities/?q=прибор",
+    "/design/",
+    "/no-such-page/",
+)
+CABINET = (
+    "/cabinet/",
+    "/cabinet/applications/",
+    "/cabinet/company/",
+    "/cabinet/organisation/",
+    "/cabinet/me/",
+    "/cabinet/notices/",
+    "/cabinet/notices/settings/",
+    "/cabinet/company/register/",
+    "/accounts/email/",
+    "/accounts/password/change/",
+    "/accounts/2fa/",
+)
+STAFF = ("/admin/", "/admin/applications/application/", "/admin/exporters/company/", "/admin/services/service/")
+CYRILLIC = re.compile(r"[А-Яа-яЁё]{3,}")
+
+
+def visit(person: Eyes, paths: tuple[str, ...]) -> None:
+    for path in paths:
+        person.go(path)
+        person.look()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_public_pages(person: Callable[..., Eyes], width: int, language: str) -> None:
+    visit(person(width=width, language=language), PUBLIC)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_cabinet(person: Callable[..., Eyes], portal: Portal, width: int, language: str) -> None:
+    """Also each application of the demonstration, in whatever state it is."""
+    company = person(width=width, language=language)
+    company.log_in(f"company@{people.DOMAIN}", people.PASSWORD)
+    company.page.wait_for_url("**/cabinet/**")
+    applications = portal.rows(
+        "SELECT a.id FROM applications_application a JOIN accounts_user u ON u.id = a.author_id "
+        "WHERE u.email = %s ORDER BY a.created_at",
+        f"company@{people.DOMAIN}",
+    )
+    visit(company, (*CABINET, *(f"/cabinet/requests/{key}/" for (key,) in applications)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_staff_pages(person: Callable[..., Eyes], language: str) -> None:
+    manager = person(language=language)
+    manager.log_in(f"manager@{people.DOMAIN}", people.PASSWORD)
+    manager.page.fill("input[name=code]", people.code())
+    manager.page.locator("main form button[type=submit]").first.click()
+    manager.page.wait_for_url("**/cabinet/**")
+    for path in STAFF:
+        manager.go(path)
+        assert manager.page.locator("h1, h2").count(), path
+        assert manager.faults == [], manager.faults
+
+
+def test_english_pages_are_english(person: Callable[..., Eyes]) -> None:
+    visitor = person(language="en")
+    for path in PUBLIC[:8]:
+        visitor.go(path)
+        text = visitor.page.locator("body").inner_text().replace("Русский", "")
+        assert CYRILLIC.findall(text) == [], path
+
+
+def test_the_way_to_a_draft_works_without_scripts(person: Callable[..., Eyes]) -> None:
+    company = person(scripts=False)
+    company.log_in(f"company@{people.DOMAIN}", people.PASSWORD)
+    page = company.page
+    company.go("/services/consultation/")
+    page.locator("main form button[type=submit]").first.click()
+    question = "Вопрос без сценариев: как оформить экспортный контракт с покупателем?"
+    page.fill("[name=question]", question)
+    page.get_by_role("button", name="Сохранить черновик").last.click()
+    assert page.locator("[name=question]").input_value() == question
+    page.get_by_role("button", name="Проверить и отправить").click()
+    assert page.locator(".error-summary, [role=alert]").first.is_visible()
+    page.select_option("[name=topic]", "contract")
+    page.get_by_role("button", name="Проверить и отправить").click()
+    assert question in page.locator("main").inner_text()
