@@ -7,8 +7,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language, ngettext, override
-from django.utils.translation import gettext as now
+from django.utils.translation import get_language, gettext, ngettext, override
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import Application
@@ -18,7 +17,7 @@ from audit.models import journal
 def working_days(number: int) -> str:
     """A number of working days in words; nought is at once."""
     if not number:
-        return now("сразу")
+        return gettext("сразу")
     return ngettext("%(number)d рабочий день", "%(number)d рабочих дней", number) % {"number": number}
 
 

@@ -8,9 +8,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import Truncator
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from core.errors import Invalid
 from core.fields import LongTextField
@@ -51,12 +50,12 @@ class RequestForm(forms.Form):
             elif isinstance(value, bool | int | float):
                 value = str(value)
             elif value is not None and not isinstance(value, str):
-                raise Invalid(now("Ответ должен быть текстом."), field=name)
+                raise Invalid(gettext("Ответ должен быть текстом."), field=name)
             if isinstance(value, str):
                 # A browser sends line breaks as two characters; one is kept, as the reader counts them.
                 value = clean_text(value).replace("\r\n", "\n")
             if value and len(value) > ANSWER_LIMIT:
-                text = now("Ответ длиннее {limit} знаков в черновик не помещается.")
+                text = gettext("Ответ длиннее {limit} знаков в черновик не помещается.")
                 raise Invalid(text.format(limit=number(ANSWER_LIMIT)), field=name)
             if value:
                 kept[name] = value
