@@ -58,11 +58,10 @@ MIDDLEWARE = [
     "audit.middleware.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "core.web.AdminPolicyMiddleware",
+    "core.web.ContentPolicyMiddleware",
     "core.web.DomainErrorMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "core.web.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "accounts.middleware.AuthenticationMiddleware",
@@ -325,6 +324,9 @@ CONTENT_SECURITY_POLICY = {
 ORGANISATION_NAME = env.str(
     "ORGANISATION_NAME",
     default="Центр поддержки экспорта, промышленности и инвестиционной деятельности «Моспром»",
+)
+ORGANISATION_NAME_EN = env.str(
+    "ORGANISATION_NAME_EN", default="Mosprom Centre for Export, Industry and Investment Support"
 )
 DEMO_ALLOWED = False
 UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", default=20 * 1024 * 1024)

@@ -1,4 +1,4 @@
-"""A company's first application, all the way through, in a browser; then everything it left behind is compared whole."""
+"""A first application from registration to a confirmed result in a browser; what it left behind is compared whole."""
 
 from __future__ import annotations
 
