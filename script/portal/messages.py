@@ -32,6 +32,8 @@ APPS = (
 )
 KEYWORDS = {
     "_": None,
+    "_now": None,
+    "now": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,
