@@ -8,7 +8,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core import signing
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models.functions import Now
@@ -74,7 +73,7 @@ def notify(
         Notice.objects.bulk_create(notices)
     if kind.by_mail and notices:
         _write_letters(kind, said, notices, url)
-    forget_unread([notice.user_id for notice in notices])
+    queries.forget_unread([notice.user_id for notice in notices])
     return notices
 
 
@@ -106,13 +105,6 @@ def _letter(kind: type[Notification], said: Mapping[str, letters.Words], notice:
     return outbox.row(to=person.email, subject=said[language].subject, text=text, html=html, headers=headers)
 
 
-def forget_unread(user_ids: Iterable[Any]) -> None:
-    """Let the numbers of unread notices be counted anew once the surrounding transaction is committed."""
-    keys = [queries.unread_key(user_id) for user_id in user_ids]
-    if keys:
-        transaction.on_commit(lambda: cache.delete_many(keys))
-
-
 @transaction.atomic
 def read(*, actor: User, notice_id: uuid.UUID) -> Notice:
     """Mark one of the actor's notices as read; twice is once. Raises NotFound."""
@@ -123,7 +115,7 @@ def read(*, actor: User, notice_id: uuid.UUID) -> Notice:
         notice.read_at = Now()
         notice.save(update_fields=["read_at"])
         notice.refresh_from_db(fields=["read_at"])
-        forget_unread([actor.pk])
+        queries.forget_unread([actor.pk])
     return notice
 
 
@@ -131,7 +123,7 @@ def read(*, actor: User, notice_id: uuid.UUID) -> Notice:
 def read_all(*, actor: User) -> int:
     """Mark all of the actor's notices as read. Returns how many there were."""
     count = queries.visible_to(actor).filter(read_at=None).update(read_at=Now())
-    forget_unread([actor.pk])
+    queries.forget_unread([actor.pk])
     return count
 
 

@@ -8,6 +8,10 @@ class NotificationsConfig(AppConfig):
     verbose_name = _("Уведомления и письма")
 
     def ready(self) -> None:
+        from accounts.erasure import COLLECTORS, ERASERS
+        from notifications.erasure import collect, erase
         from notifications.letters import missing_templates
 
+        COLLECTORS.register("notifications", collect)
+        ERASERS.register("notifications", erase)
         checks.register(missing_templates, checks.Tags.templates)

@@ -123,7 +123,7 @@ def letter(said: Words, *, language: str, url: str, unsubscribe: str) -> tuple[s
             "paragraphs": paragraphs(said.body),
             "url": url,
             "unsubscribe": unsubscribe,
-            "centre": translation.gettext(settings.ORGANISATION_NAME),
+            "centre": settings.ORGANISATION_NAME_EN if language == "en" else settings.ORGANISATION_NAME,
             "base_url": settings.BASE_URL,
             "language": language,
         }

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.cache import cache
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from post_office.models import STATUS, Email
@@ -48,6 +50,13 @@ def unread_count(user: User) -> Unread:
         count = visible_to(user).filter(read_at=None).values("pk")[: UNREAD_SHOWN + 1].count()
         cache.set(key, count, UNREAD_SECONDS)
     return Unread(count)
+
+
+def forget_unread(user_ids: Iterable[Any]) -> None:
+    """Let the numbers of unread notices be counted anew once the surrounding transaction is committed."""
+    keys = [unread_key(user_id) for user_id in user_ids]
+    if keys:
+        transaction.on_commit(lambda: cache.delete_many(keys))
 
 
 def groups_for(user: User) -> list[Group]:

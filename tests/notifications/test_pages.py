@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pghistory.models import Context
 
+from accounts.erasure import COLLECTORS, ERASERS
 from accounts.models import User
 from notifications import actions, queries
 from notifications.enums import Group
@@ -208,3 +209,21 @@ def test_a_forged_way_out_leads_nowhere(client: Any, person: User) -> None:
     assert not Preference.objects.exists()
     User.objects.filter(pk=person.pk).update(is_active=False)
     assert client.get(good).status_code == 404
+
+
+def test_a_person_takes_their_notices_along_and_they_go_with_the_person(person: User, foreigner: User) -> None:
+    (notice,) = tell(person)
+    (other,) = tell(foreigner)
+    Preference.objects.create(user=person, group=Group.APPLICATIONS, by_email=False)
+    assert COLLECTORS["notifications"](person) == [
+        {
+            "section": "Уведомления",
+            "at": notice.created_at,
+            "subject": "Событие 0",
+            "text": "Первый абзац.\n\nВторой <b>абзац</b>.",
+            "read_at": None,
+        },
+        {"section": "Какие письма присылать", "about": "Мои заявки", "wanted": False},
+    ]
+    assert ERASERS["notifications"](person) == {"notifications.Notice": 1}
+    assert list(Notice.objects.all()) == [other]
