@@ -7,7 +7,7 @@ leaves behind) and stays beside the development database. Clones are thrown away
 import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -65,7 +65,7 @@ def cloned(name: str) -> Iterator[str]:
     """A database of that name, as `migrate` leaves it; dropped at the end."""
     with maintenance() as cursor:
         # One process makes the template, the others wait here and find it.
-        cursor.execute("select pg_advisory_lock(%s)", [TEMPLATE_LOCK])
+        cursor.execute("select pg_advisory_lock(%s, hashtext(%s))", [TEMPLATE_LOCK, origin()])
         template = _template(cursor, f"template_{origin()}")
         _drop(cursor, name)
         cursor.execute(SQL("create database {} template {}").format(Identifier(name), Identifier(template)))
@@ -77,9 +77,9 @@ def cloned(name: str) -> Iterator[str]:
 
 
 @contextmanager
-def maintenance() -> Iterator[Any]:
-    """A cursor in the server's maintenance database: databases cannot be made from inside a transaction."""
-    session = psycopg2.connect(**{**connection.get_connection_params(), "dbname": "postgres", "options": ""})
+def connect(database: str) -> Iterator[Any]:
+    """A cursor of another connection, to any database of the server; each statement is committed at once."""
+    session = psycopg2.connect(**{**connection.get_connection_params(), "dbname": database, "options": ""})
     try:
         session.set_isolation_level(ISOLATION_LEVEL_AUTOCOMMIT)
         with session.cursor() as cursor:
@@ -88,8 +88,14 @@ def maintenance() -> Iterator[Any]:
         session.close()
 
 
+def maintenance() -> AbstractContextManager[Any]:
+    """A cursor in the server's maintenance database, where databases are made and dropped."""
+    return connect("postgres")
+
+
+@cache
 def fingerprint() -> str:
-    """Of every source file that decides what a freshly migrated database looks like."""
+    """Of every source file that decides what a freshly migrated database looks like, when the run began."""
     digest = hashlib.sha256()
     for config in sorted(apps.get_app_configs(), key=lambda each: each.label):
         folder = Path(config.path)

@@ -66,12 +66,10 @@ def main(run: Path) -> None:
     from django.core.management import call_command
     from django.db import connection
 
+    if not connection.introspection.table_names():
+        say("Making the database")
+    call_command("migrate", interactive=False, verbosity=0)
     with connection.cursor() as cursor:
-        # Two servers started at once migrate one after the other, wherever they run.
-        cursor.execute("select pg_advisory_lock(hashtext('migrate'))")
-        if connection.introspection.table_names(cursor) == []:
-            say("Making the database")
-        call_command("migrate", interactive=False, verbosity=0)
         cursor.execute(
             "select system_identifier || '-' || oid from pg_control_system(), pg_database"
             " where datname = current_database()"
