@@ -12,12 +12,12 @@ RULES_RU = """1. Заявку подаёт представитель компа
 
 Это порядок по умолчанию из настроек портала, а не документ, опубликованный Моспромом."""
 
-RULES_EN = """1. A request is made by a representative of a company registered on the portal. The conditions for the company are listed on the page of the service and checked at submission.
-2. The request gets its number at once; a manager registers it within {registration}.
+RULES_EN = """1. An application is made by a representative of a company registered on the portal. The conditions for the company are listed on the page of the service and checked at submission.
+2. The application gets its number at once; a manager registers it within {registration}.
 3. %(term)s
-4. The result arrives in the cabinet. Within {acceptance} you accept it with a rating, or send it back for rework and say what to correct. If there is no answer, the result counts as accepted.
-5. A request can be withdrawn until the result is sent.
-6. A refusal always names its grounds and what to correct. After that a new request can be made.
+4. The result arrives in your account. Within {acceptance} you accept it with a rating, or send it back for rework and say what to correct. If there is no answer, the result counts as accepted.
+5. An application can be withdrawn until the result is sent.
+6. A refusal always names its grounds and what to correct. After that you can apply again.
 7. %(own)s
 
 This is the portal's default procedure, kept in its settings; it is not a document published by Mosprom."""
@@ -33,7 +33,7 @@ SERVICES = [
         "summary_ru": "Вопрос об экспорте — консультанту. Ответ письменно, по телефону или на встрече.",
         "summary_en": "Ask an adviser about exporting. The answer comes in writing, by telephone or at a meeting.",
         "description_ru": "Консультант поможет разобраться, с чего начать выход на рынок, какие документы и сертификаты понадобятся, как устроить доставку, расчёты и валютный контроль, какими мерами поддержки воспользоваться.\n\nЗаявку ведёт один специалист. Переписка, файлы и ответ остаются в заявке: к ним можно вернуться и показать их коллегам.",
-        "description_en": "An adviser helps you see where to begin in a new market, which papers and certificates it asks for, how to arrange delivery, payment and currency control, and which support measures you can use.\n\nOne specialist handles the request. The conversation, the files and the answer stay with it, for you and your colleagues to come back to.",
+        "description_en": "An adviser helps you see where to begin in a new market, which papers and certificates it asks for, how to arrange delivery, payment and currency control, and which support measures you can use.\n\nOne specialist handles the application. The conversation, the files and the answer stay with it, for you and your colleagues to come back to.",
         "result_ru": "Ответ консультанта и протокол",
         "result_en": "The adviser's answer and a record of the consultation",
         "who_for_ru": "Промышленным компаниям Москвы, которые готовятся к первой поставке или уже экспортируют.",
@@ -108,7 +108,7 @@ SERVICES = [
         "summary_ru": "Юрист проверит внешнеторговый договор, расчёты, права на товарный знак или спор.",
         "summary_en": "A lawyer looks at a foreign trade contract, payments, a trade mark or a dispute.",
         "description_ru": "Юрист разбирает договор поставки или агентский договор, порядок расчётов, защиту интеллектуальной собственности, претензию или спор с иностранным партнёром. Замечания вносятся прямо в текст, к ним прилагается заключение.\n\nДокументы заявки видят только ваша компания и сотрудники, которые ведут заявки.",
-        "description_en": "A lawyer examines a supply or agency contract, terms of payment, protection of intellectual property, a claim or a dispute with a foreign partner. Remarks are made in the text itself and come with an opinion.\n\nOnly your company and the staff who handle requests see its documents.",
+        "description_en": "A lawyer examines a supply or agency contract, terms of payment, protection of intellectual property, a claim or a dispute with a foreign partner. Remarks are made in the text itself and come with an opinion.\n\nOnly your company and the staff who handle applications see its documents.",
         "result_ru": "Заключение и проект с правками",
         "result_en": "An opinion and a marked draft",
         "who_for_ru": "Компаниям, которые готовят или исполняют сделку с иностранным партнёром.",

@@ -24,9 +24,8 @@ def standing(request: HttpRequest, row: ServiceRequest) -> HttpResponse:
     context = context_of(request.user, application)  # type: ignore[arg-type]
     # A draft that was thrown away was never submitted.
     frozen = context["submission"].content if context["submission"] else []
-    suffix = "_en" if get_language() == "en" else ""
     context["service"] = row.service
-    context["answers"] = [(line[f"label{suffix}"], line[f"value{suffix}"]) for line in frozen]
+    context["answers"] = [_in_words(line) for line in frozen]
     said = context["conversation"]
     context["result"] = _last(said, MessageKind.RESULT) if application.delivered_at else None
     is_asked = application.state == ServiceState.INFO_REQUESTED
@@ -38,6 +37,13 @@ def standing(request: HttpRequest, row: ServiceRequest) -> HttpResponse:
         context["until_title"] = _("Примите результат до {day}").format(day=day(context["until"]))
         context["may_rework"] = application.reworks < settings.REWORKS_ALLOWED
     return render(request, "services/request.html", context)
+
+
+def _in_words(line: dict[str, Any]) -> tuple[str, str]:
+    """A frozen answer in the reader's language; in Russian where it was frozen in no other."""
+    if get_language() == "en" and "label_en" in line:
+        return line["label_en"], line["value_en"]
+    return line["label"], line["value"]
 
 
 def _last(conversation: list[dict[str, Any]], kind: MessageKind) -> dict[str, Any] | None:
