@@ -159,10 +159,10 @@ APPLICATIONS = Listing(
         "organisation": Filter("organisation_id", IDENTITY, "An organisation's id."),
         "assignee": Filter("assignee_id", IDENTITY, "The id of the person in charge."),
         "submitted_from": Filter(
-            "submitted_at__gte", FROM_DAY, "Submitted on this day or later (Moscow time); latest submitted first.", SUBMITTED
+            "submitted_at__gte", FROM_DAY, "Submitted on this day or later (Moscow time); latest first.", SUBMITTED
         ),
         "submitted_to": Filter(
-            "submitted_at__lt", TO_DAY, "Submitted on this day or earlier (Moscow time); latest submitted first.", SUBMITTED
+            "submitted_at__lt", TO_DAY, "Submitted on this day or earlier (Moscow time); latest first.", SUBMITTED
         ),
     },
 )  # fmt: skip

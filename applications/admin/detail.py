@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
+from django.db.models import Field
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,6 +13,7 @@ from accounts.models import User
 from applications import queries
 from applications.models import Application
 from applications.presentation import context_of
+from applications.workflow import KINDS
 from core.formats import day, moment
 
 HISTORY_ROWS = 100
@@ -56,33 +59,55 @@ def changes(row: Application) -> list[dict[str, Any]]:
     """Who changed what, when and through which door, newest first, as the triggers wrote it."""
     events = list(queries.history(row)[: HISTORY_ROWS + 1])
     contexts = [event.pgh_context.metadata if event.pgh_context else {} for event in events]
-    people = queries.people({context["user"] for context in contexts if context.get("user")})
+    named = {context["user"] for context in contexts if context.get("user")}
+    named |= {str(key) for event in events for key in (event.author_id, event.assignee_id) if key}
+    words = _Words(row, queries.people(named))
     shown = []
     for event, before, context in zip(events, [*events[1:], None], contexts, strict=True):
         source = context.get("source", "")
         shown.append(
             {
                 "at": event.pgh_created_at,
-                "who": people.get(context.get("user", ""), _("Портал")),
+                "who": words.people.get(context.get("user", ""), _("Портал")),
                 "source": SOURCES.get(source, source),
                 "request_id": context.get("request_id", ""),
-                "fields": _difference(row, event, before),
+                "fields": words.difference(event, before),
             }
         )
     return [one for one in shown[:HISTORY_ROWS] if one["fields"]]
 
 
-def _difference(row: Application, event: Any, before: Any) -> list[tuple[str, str, str]]:
-    found = []
-    for column in row._meta.concrete_fields:
-        if column.name in QUIET:
-            continue
-        new = getattr(event, column.attname)
-        old = getattr(before, column.attname) if before is not None else None
-        if new != old and not (before is None and new in (None, "", 0)):
-            found.append((str(column.verbose_name), _plain(old), _plain(new)))
-    return found
+class _Words:
+    """Columns and their values as people call them."""
 
+    def __init__(self, row: Application, people: dict[str, str]) -> None:
+        self.row = row
+        self.people = people
+        self.columns = [column for column in row._meta.concrete_fields if column.name not in QUIET]
 
-def _plain(value: Any) -> str:
-    return "" if value is None else str(value)
+    def difference(self, event: Any, before: Any) -> list[tuple[str, str, str]]:
+        """What an event changed: the column, what stood there, what stands there now."""
+        found = []
+        for column in self.columns:
+            new = getattr(event, column.attname)
+            old = getattr(before, column.attname) if before is not None else None
+            if new != old and not (before is None and new in (None, "", 0)):
+                found.append((str(column.verbose_name), self._plain(column, old), self._plain(column, new)))
+        return found
+
+    def _plain(self, column: Field, value: Any) -> str:
+        if value in (None, ""):
+            return ""
+        if column.name == "state":
+            state = KINDS[self.row.kind].workflow.by_code.get(value)
+            return str(state.label) if state else str(value)
+        if column.name == "kind":
+            return str(KINDS[value].title) if value in KINDS else str(value)
+        if column.name == "organisation":
+            return str(self.row.organisation) if value == self.row.organisation_id else str(value)
+        if isinstance(value, datetime.datetime):
+            return moment(value)
+        if isinstance(value, datetime.date):
+            return day(value)
+        labels = dict(column.flatchoices)
+        return str(labels.get(value) or self.people.get(str(value)) or value)

@@ -18,7 +18,7 @@ from applications.enums import MessageKind, Phase, Side
 from applications.forms import AssignForm, MessageForm, NoteForm, StepForm
 from applications.models import Application
 from applications.rules import may_write, sees_internal
-from applications.workflow import Handler, StepRule, open_steps
+from applications.workflow import KINDS, Handler, StepRule, open_steps
 from core.errors import DomainError, NotAllowed
 from core.uploads import refused_files
 from core.web import new_request_key
@@ -80,6 +80,14 @@ def buttons_for(user: User, row: Application) -> list[AdminStep]:
         if sees_internal(user, row):
             found.append(one)
     return found
+
+
+def step_by_name(row: Application, name: str) -> AdminStep | None:
+    """A step of the kind, or a button of every application, whether it is open now or not."""
+    flow = KINDS[row.kind].workflow
+    if name in flow.handlers and flow.steps_by_code[name].side == Side.STAFF:
+        return _step(flow.steps_by_code[name], flow.handlers[name])
+    return next((one for one in (ASSIGN, MESSAGE, NOTE) if one.name == name), None)
 
 
 def _step(step: StepRule, handler: Handler) -> AdminStep:

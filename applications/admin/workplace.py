@@ -8,7 +8,9 @@ from uuid import UUID
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -22,7 +24,7 @@ from accounts.staff import StaffAdmin, dress
 from applications import actions, queries
 from applications.admin.detail import detail_context
 from applications.admin.filters import ALL, FILTERS
-from applications.admin.steps import buttons_for, carry_out, form_of
+from applications.admin.steps import AdminStep, buttons_for, carry_out, form_of, step_by_name
 from applications.enums import Phase
 from applications.forms import AssignForm, SaveViewForm
 from applications.models import Application, SavedView
@@ -134,28 +136,27 @@ class ApplicationAdmin(StaffAdmin):
         """Ask whom, then say of every row whether it was given."""
         rows = list(queryset.order_by("due_on", "id")[:ASSIGNED_AT_ONCE])
         form = AssignForm(request.POST if "assignee" in request.POST else None)
-        context: dict[str, Any] = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": now("Назначить исполнителя"),
-            "rows": rows,
-            "form": dress(form),
-            "back": request.get_full_path(),
-        }
+        words: dict[str, Any] = {"rows": rows, "form": dress(form), "back": request.get_full_path()}
+        title = now("Назначить исполнителя")
         if form.is_bound and form.is_valid():
             versions = {row.pk: _number(request.POST.get(f"version-{row.pk}")) or row.version for row in rows}
             try:
-                context["results"] = actions.assign(
-                    actor=_user(request),
-                    applications=rows,
-                    assignee=form.cleaned_data["assignee"],
-                    expected_versions=versions,
+                words["assignee"] = form.cleaned_data["assignee"]
+                words["results"] = actions.assign(
+                    actor=_user(request), applications=rows, assignee=words["assignee"], expected_versions=versions
                 )
-                context["assignee"] = form.cleaned_data["assignee"]
-                return TemplateResponse(request, "applications/admin/assigned.html", context)
+                return self._framed(request, title, "assigned", words)
             except NotAllowed as error:
                 form.add_error("assignee", str(error.message))
-        return TemplateResponse(request, "applications/admin/assign.html", context, status=422 if form.errors else 200)
+        return self._framed(request, title, "assign", words, status=422 if form.errors else 200)
+
+    def _framed(
+        self, request: HttpRequest, title: str, template: str, words: dict[str, Any], status: int = 200
+    ) -> HttpResponse:
+        """A page of ours in the frame of the theme."""
+        content = render_to_string(f"applications/admin/{template}.html", words, request)
+        context = {**self.admin_site.each_context(request), "opts": self.opts, "title": title, "content": content}
+        return TemplateResponse(request, "admin/base_site.html", context, status=status)
 
     # --- saved views ------------------------------------------------------------------------------------------
 
@@ -183,16 +184,8 @@ class ApplicationAdmin(StaffAdmin):
                     return HttpResponseRedirect(f"{back}?{saved.query}")
             except Conflict as error:
                 form.add_error("name", str(error.message))
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": now("Сохранить вид"),
-            "form": dress(form),
-            "back": back,
-        }
-        return TemplateResponse(
-            request, "applications/admin/save_view.html", context, status=422 if form.errors else 200
-        )
+        words = {"form": dress(form), "back": back}
+        return self._framed(request, now("Сохранить вид"), "save_view", words, status=422 if form.errors else 200)
 
     def forget_view(self, request: HttpRequest, view_id: UUID) -> HttpResponse:
         """Delete one of the person's own views."""
@@ -214,17 +207,12 @@ class ApplicationAdmin(StaffAdmin):
     ) -> Any:
         """Everything about the application, nothing to edit."""
         row = self._row(request, object_id or "")
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "original": row,
-            "buttons": [
-                {"label": one.label, "danger": one.danger, "url": self._button_url(row, one.name)}
-                for one in buttons_for(_user(request), row)
-            ],
-            **detail_context(_user(request), row),
-        }
-        return TemplateResponse(request, "applications/admin/application.html", context)
+        words = detail_context(_user(request), row)
+        words["buttons"] = [
+            {"label": one.label, "danger": one.danger, "url": self._button_url(row, one.name)}
+            for one in buttons_for(_user(request), row)
+        ]
+        return self._framed(request, words["title"], "application", words)
 
     def button_view(self, request: HttpRequest, object_id: str, button: str) -> HttpResponse:
         """The page of one step, of the assignment, of a message: asks, and on POST calls the action."""
@@ -232,61 +220,65 @@ class ApplicationAdmin(StaffAdmin):
         user = _user(request)
         chosen = next((one for one in buttons_for(user, row) if one.name == button), None)
         back = reverse("admin:applications_application_change", args=[row.pk])
-        if chosen is None:
-            return self._gone(request, row, button, back)
         if request.method != "POST":
-            return self._button_page(request, row, chosen, form_of(chosen, row, unpark(request)), back)
-        form = form_of(chosen, row, request.POST, request)
-        status = 422
+            if chosen is None:
+                return self._not_now(request, row, button, back)
+            return self._step_page(request, row, chosen, form_of(chosen, row, unpark(request)), back)
+        # A step that is gone is tried all the same: its action knows a click that came twice.
+        trying = chosen or step_by_name(row, button)
+        if trying is None:
+            raise Http404
+        form = form_of(trying, row, request.POST, request)
         if form.is_valid():
             try:
                 with errors_to(form):
-                    carry_out(chosen, user, row, form)
+                    carry_out(trying, user, row, form)
+                    messages.success(request, trying.done or now("Готово."))
+                    return HttpResponseRedirect(back)
             except (Conflict, NotAllowed) as error:
-                # What was typed stays; with the version of now it can be sent again as it is.
-                fresh = request.POST.copy()
-                fresh["expected_version"] = str(queries.get(user, row.pk).version)
-                form = form_of(chosen, row, fresh)
-                form.full_clean()
-                form.add_error(None, str(error.message))
-                status = error.status
-            if form.is_valid():
-                messages.success(request, chosen.done or now("Готово."))
-                return HttpResponseRedirect(back)
-        if getattr(form, "refused", None):
-            status = 413
-        return self._button_page(request, row, chosen, form, back, status=status)
+                return self._refused(request, row, trying, error, back)
+        status = 413 if getattr(form, "refused", None) else 422
+        return self._step_page(request, row, trying, form, back, status=status)
+
+    def _step_page(
+        self, request: HttpRequest, row: Application, one: AdminStep, form: Form, back: str, status: int = 200
+    ) -> HttpResponse:
+        words = {"object": row, "button": one, "form": form, "back": back}
+        return self._framed(request, str(one.label), "step", words, status=status)
+
+    def _refused(
+        self, request: HttpRequest, row: Application, one: AdminStep, error: DomainError, back: str
+    ) -> HttpResponse:
+        """What was typed stays: to be sent again as it is while the step is there, to be copied when it is gone."""
+        row = self._row(request, str(row.pk))
+        if all(other.name != one.name for other in buttons_for(_user(request), row)):
+            typed = request.POST.get("comment") or request.POST.get("text") or ""
+            words = {"object": row, "error": error, "typed": typed, "back": back}
+            return self._framed(request, str(one.label), "gone", words, status=error.status)
+        fresh = request.POST.copy()
+        fresh["expected_version"] = str(row.version)
+        form = form_of(one, row, fresh)
+        form.full_clean()
+        form.add_error(None, str(error.message))
+        return self._step_page(request, row, one, form, back, status=error.status)
+
+    def _not_now(self, request: HttpRequest, row: Application, button: str, back: str) -> HttpResponse:
+        """Back to the application with the reason why its step is not there any more."""
+        step = KINDS[row.kind].workflow.steps_by_code.get(button)
+        if step is None:
+            raise Http404
+        try:
+            KINDS[row.kind].may(_user(request), row, step)
+            KINDS[row.kind].workflow.find(button, row.state)
+        except DomainError as error:
+            messages.warning(request, str(error.message))
+        return HttpResponseRedirect(back)
 
     def _row(self, request: HttpRequest, object_id: str) -> Application:
         row = self.get_object(request, unquote(object_id))
         if row is None or not self.has_view_permission(request, row):
             raise Http404
         return row
-
-    def _gone(self, request: HttpRequest, row: Application, button: str, back: str) -> HttpResponse:
-        """A step that was there when the page was opened. What was typed for it is shown once more."""
-        flow = KINDS[row.kind].workflow
-        step = flow.steps_by_code.get(button)
-        if step is None:
-            raise Http404
-        try:
-            KINDS[row.kind].may(_user(request), row, step)
-            flow.find(button, row.state)
-        except DomainError as error:
-            if request.method != "POST":
-                messages.warning(request, str(error.message))
-                return HttpResponseRedirect(back)
-            context = {
-                **self.admin_site.each_context(request),
-                "opts": self.opts,
-                "title": step.label,
-                "object": row,
-                "error": error,
-                "typed": request.POST.get("comment", ""),
-                "back": back,
-            }
-            return TemplateResponse(request, "applications/admin/gone.html", context, status=error.status)
-        raise Http404
 
 
 def _number(text: str | None) -> int:

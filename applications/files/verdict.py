@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-class Refused(Exception):  # noqa: N818  (a refusal is no fault of ours)
+class Refused(Exception):
     """The file is not taken; `code` says why, `detail` names the place inside the file for the log."""
 
     def __init__(self, code: str, detail: str = "") -> None:

@@ -6,67 +6,85 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('applications', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("applications", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='application',
-            name='application_state',
+            model_name="application",
+            name="application_state",
         ),
         migrations.RemoveIndex(
-            model_name='application',
-            name='application_assignee',
+            model_name="application",
+            name="application_assignee",
         ),
         migrations.RemoveIndex(
-            model_name='application',
-            name='application_author',
+            model_name="application",
+            name="application_author",
         ),
         migrations.RenameIndex(
-            model_name='application',
-            new_name='application_submitted',
-            old_name='application_recent',
+            model_name="application",
+            new_name="application_submitted",
+            old_name="application_recent",
         ),
         migrations.AlterField(
-            model_name='application',
-            name='assignee',
-            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assigned_applications', to=settings.AUTH_USER_MODEL, verbose_name='Исполнитель'),
+            model_name="application",
+            name="assignee",
+            field=models.ForeignKey(
+                blank=True,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="assigned_applications",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="Исполнитель",
+            ),
         ),
         migrations.AlterField(
-            model_name='application',
-            name='organisation',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='accounts.organisation', verbose_name='Организация'),
+            model_name="application",
+            name="organisation",
+            field=models.ForeignKey(
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="applications",
+                to="accounts.organisation",
+                verbose_name="Организация",
+            ),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['-created_at', '-id'], name='application_recent'),
+            model_name="application",
+            index=models.Index(fields=["-created_at", "-id"], name="application_recent"),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['state', '-created_at', '-id'], name='application_state'),
+            model_name="application",
+            index=models.Index(fields=["state", "-created_at", "-id"], name="application_state"),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['phase', '-created_at', '-id'], name='application_phase'),
+            model_name="application",
+            index=models.Index(fields=["phase", "-created_at", "-id"], name="application_phase"),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['kind', '-created_at', '-id'], name='application_kind'),
+            model_name="application",
+            index=models.Index(fields=["kind", "-created_at", "-id"], name="application_kind"),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['assignee', '-created_at', '-id'], name='application_in_charge'),
+            model_name="application",
+            index=models.Index(fields=["assignee", "-created_at", "-id"], name="application_in_charge"),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(condition=models.Q(('organisation', None)), fields=['author', '-created_at', '-id'], name='application_author'),
+            model_name="application",
+            index=models.Index(
+                condition=models.Q(("organisation", None)),
+                fields=["author", "-created_at", "-id"],
+                name="application_author",
+            ),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['assignee', 'phase', 'due_on', 'id'], name='application_assignee'),
+            model_name="application",
+            index=models.Index(fields=["assignee", "phase", "due_on", "id"], name="application_assignee"),
         ),
     ]

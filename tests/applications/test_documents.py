@@ -210,9 +210,17 @@ def test_who_may_open_a_file(client: Client, user: User, manager: User) -> None:
     document = message.documents.get()
     note = actions.say(actor=manager, application=application, text="Долг", kind=MessageKind.INTERNAL)
     secret = Document.objects.create(
-        application=application, message=note, purpose="answer", name="долги.txt", path="zz/z", content_type="text/plain",
-        size=1, sha256="0" * 64, scan=ScanState.CLEAN, uploaded_by=manager,
-    )  # fmt: skip
+        application=application,
+        message=note,
+        purpose="answer",
+        name="долги.txt",
+        path="zz/z",
+        content_type="text/plain",
+        size=1,
+        sha256="0" * 64,
+        scan=ScanState.CLEAN,
+        uploaded_by=manager,
+    )
     colleague, insider = member(user.organisation), member(user.organisation, roles=[StaffRole.MANAGER])
     people = {
         "author": (user, 200, 404),
