@@ -199,7 +199,6 @@ def test_an_empty_card_says_everything_it_lacks_at_once() -> None:
         "ogrn",
         "registered_region",
         "registered_address",
-        "sez_resident",
         "main_okved",
         "head_name",
         "contact_name",
@@ -236,11 +235,11 @@ def test_a_filled_card_of_every_kind_goes_through(entity_type, manager) -> None:
     assert company.state == "verified"
 
 
-def test_a_resident_names_site_and_certificate() -> None:
+def test_a_resident_names_the_certificate() -> None:
     company = filled(sez_resident=True)
     with pytest.raises(Invalid) as refusal:
         actions.submit_for_review(actor=head_of(company), company=company)
-    assert set(refusal.value.fields) == {"sez_site", "sez_certificate"}
+    assert set(refusal.value.fields) == {"sez_certificate"}
 
 
 def test_truth_must_be_declared_and_the_other_answers_only_given() -> None:
