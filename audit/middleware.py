@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 import time
-import uuid
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
@@ -26,7 +26,7 @@ class RequestMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         given = request.META.get("HTTP_X_REQUEST_ID", "")
-        identity = given if WELL_FORMED.match(given) else uuid.uuid4().hex
+        identity = given if WELL_FORMED.match(given) else os.urandom(16).hex()
         token = request_id.set(identity)
         started = time.perf_counter()
         try:
@@ -56,6 +56,7 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method in ("GET", "HEAD", "OPTIONS"):
             return self.get_response(request)
-        source = "api" if request.path.startswith("/api/") else "admin" if request.path.startswith("/admin/") else "page"
+        doors = (door for door in ("api", "admin") if request.path.startswith(f"/{door}/"))
+        source = next(doors, "page")
         with acting(actor=request.user, source=source):
             return self.get_response(request)

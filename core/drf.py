@@ -74,7 +74,7 @@ def _field_errors(status: int, code: str, fields: dict[str, Any]) -> Response:
 
 
 # Every operation may be refused in these ways; what an operation adds stands with it.
-ERRORS = {status: ErrorSerializer for status in (400, 401, 403, 404, 409, 422, 429, 503)}
+ERRORS = dict.fromkeys((400, 401, 403, 404, 409, 422, 429, 503), ErrorSerializer)
 
 
 class ListingView(APIView):

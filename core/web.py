@@ -6,15 +6,24 @@ import re
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
+from types import SimpleNamespace
 from typing import Any
 
+from csp.constants import HEADER as CSP
+from csp.utils import build_policy
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.messages.middleware import MessageMiddleware as StockMessageMiddleware
+from django.contrib.messages.storage import default_storage
 from django.db import InterfaceError, OperationalError, connection
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.utils.functional import SimpleLazyObject, empty
 from django.utils.translation import gettext as _
 
 from core.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound
@@ -57,8 +66,12 @@ class ReadOnlyGetMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in SAFE_METHODS:
             return self.get_response(request)
-        with connection.execute_wrapper(_refuse_writes):
+        wrappers = connection.execute_wrappers
+        wrappers.append(_refuse_writes)
+        try:
             return self.get_response(request)
+        finally:
+            connection.execute_wrappers.remove(_refuse_writes)
 
 
 @contextmanager
@@ -98,19 +111,64 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     return response
 
 
-class AdminPolicyMiddleware:
-    """The staff's pages stand on a library whose scripts are evaluated and whose styles are inline."""
+class ContentPolicyMiddleware:
+    """Every answer carries the Content-Security-Policy, unless its view gave it one of its own.
 
-    POLICY = {"script-src": ["'unsafe-eval'"], "style-src": ["'unsafe-inline'"]}
+    The staff's pages stand on a library whose scripts are evaluated and whose styles are inline. Both policies are
+    the same for every request and are written once.
+    """
+
+    STAFF = {"script-src": ["'unsafe-eval'"], "style-src": ["'unsafe-inline'"]}
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+        self.policy = build_policy()
+        self.staff_policy = build_policy(update=self.STAFF)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if CSP not in response.headers:
+            response.headers[CSP] = self.staff_policy if request.path.startswith("/admin/") else self.policy
+        return response
+
+
+class LanguageMiddleware:
+    """Django's choice of a language (cookie, then Accept-Language), remembered for each pair of the two.
+
+    Django's own middleware looks at the address as well; ours are the same in every language.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        language = _language_of(chosen, request.META.get("HTTP_ACCEPT_LANGUAGE", ""))
+        translation.activate(language)
+        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]  # where Django puts it
         response = self.get_response(request)
-        if request.path.startswith("/admin/"):
-            response._csp_update = self.POLICY  # type: ignore[attr-defined]  # django-csp reads it from there
+        patch_vary_headers(response, ("Accept-Language",))
+        response.headers.setdefault("Content-Language", translation.get_language())
         return response
+
+
+@lru_cache(maxsize=500)
+def _language_of(chosen: str | None, accepted: str) -> str:
+    asked = SimpleNamespace(COOKIES={settings.LANGUAGE_COOKIE_NAME: chosen}, META={"HTTP_ACCEPT_LANGUAGE": accepted})
+    return translation.get_language_from_request(asked)
+
+
+class MessageMiddleware(StockMessageMiddleware):
+    """Django's, for the many requests that neither read nor leave a message: nothing is looked for."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        request._messages = SimpleLazyObject(lambda: default_storage(request))  # type: ignore[attr-defined]
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        found = getattr(request, "_messages", None)
+        if isinstance(found, SimpleLazyObject) and found._wrapped is empty:
+            return response
+        return super().process_response(request, response)
 
 
 # --- typed text outlives the session -------------------------------------------------------------------------

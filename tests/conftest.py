@@ -66,10 +66,9 @@ def client() -> StrictClient:
 
 
 @pytest.fixture(autouse=True)
-def _fresh_cache() -> Iterator[None]:
+def _fresh_cache() -> None:
     cache.clear()
     working_days.forget()
-    yield
 
 
 @pytest.fixture(autouse=True)

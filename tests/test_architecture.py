@@ -16,11 +16,7 @@ from django.db import models
 from django.urls import URLPattern, URLResolver, get_resolver
 
 ROOT = settings.BASE_DIR
-OWN = [
-    config
-    for config in apps.get_app_configs()
-    if Path(config.path).parent == ROOT
-]
+OWN = [config for config in apps.get_app_configs() if Path(config.path).parent == ROOT]
 PRODUCT = sorted(
     path
     for folder in (*(config.name for config in OWN), "mosprom_portal")
@@ -43,7 +39,11 @@ WITHOUT_HISTORY = {
 def test_import_contracts_hold() -> None:
     """The three contracts of pyproject.toml."""
     done = subprocess.run(
-        [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False
+        [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -58,8 +58,8 @@ def test_every_business_table_has_a_history() -> None:
     for config in OWN:
         for model in config.get_models():
             label = model._meta.label
-            is_event = hasattr(model, "pgh_tracked_model") or "pgh_id" in {f.name for f in model._meta.fields}
-            if not is_event and not hasattr(model, "pgh_event_models") and not config.name == "reference":
+            is_event = hasattr(model, "pgh_tracked_model")
+            if not is_event and not hasattr(model, "pgh_event_models"):
                 bare.add(label)
     assert bare <= set(WITHOUT_HISTORY), bare - set(WITHOUT_HISTORY)
 
@@ -134,7 +134,13 @@ def test_nothing_of_the_workshop_is_in_the_project() -> None:
     found = [
         name
         for name in filter(None, listed.split("\0"))
-        if name != "tests/test_architecture.py" and (ROOT / name).is_file() and (ROOT / name).suffix not in {".png", ".woff2", ".ico"}
+        if name != "tests/test_architecture.py"
+        and (ROOT / name).is_file()
+        and (ROOT / name).suffix not in {".png", ".woff2", ".ico"}
         and words.search((ROOT / name).read_text(errors="ignore"))
     ]
     assert found == []
+
+
+def _is_text(path: Path) -> bool:
+    return path.is_file() and path.suffix not in {".png", ".woff2", ".ico"}

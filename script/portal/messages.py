@@ -44,6 +44,9 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
+# A call of gettext in what `templatize` makes of a template, quoted strings and all.
+QUOTED = r"u?(?:'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\")"
+CALL = re.compile(rf"(?:n?p?gettext|(?<!\w)_)\((?:{QUOTED}|[^()'\"])*\)")
 # Context, message, plural ("" where there is none).
 Message = tuple[str, str, str]
 
@@ -63,7 +66,7 @@ def sources() -> Iterator[tuple[Path, str]]:
         if path.suffix in {".html", ".txt"}:
             text = templatize(path.read_text())
             # What is not a message is a row of X; only the calls are kept, or indentation would trip the reader.
-            calls = re.findall(r"(?:n?p?gettext|(?<![\w])_)\((?:u?(?:'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\")|[^()'\"])*\)", text)
+            calls = CALL.findall(text)
             yield path, "\n".join(re.sub(r"\s+", " ", call) for call in calls)
 
 
@@ -124,7 +127,7 @@ def update(language: str) -> tuple[int, int]:
             continue
         entry = kept.get(message) or polib.POEntry(msgid=text, msgctxt=context or None, msgid_plural=plural or None)
         if plural and not entry.msgstr_plural:
-            entry.msgstr_plural = {index: "" for index in range(2 if language == "en" else 3)}
+            entry.msgstr_plural = dict.fromkeys(range(2 if language == "en" else 3), "")
         entry.occurrences = [(path, "") for path in sorted(set(wanted[message]))[:3]]
         fresh.append(entry)
     if language == "ru":

@@ -21,7 +21,9 @@ def _countries(populations: list[int]) -> None:
     Country.objects.all().delete()
     Country.objects.bulk_create(
         [
-            Country(iso2=f"{chr(65 + n // 26)}{chr(65 + n % 26)}", iso3=f"X{n:02d}", name_ru="С", name_en="C", population=p)
+            Country(
+                iso2=f"{chr(65 + n // 26)}{chr(65 + n % 26)}", iso3=f"X{n:02d}", name_ru="С", name_en="C", population=p
+            )
             for n, p in enumerate(populations)
         ]
     )
