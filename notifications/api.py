@@ -81,7 +81,9 @@ class NoticesView(APIView):
 class ReadView(APIView):
     """Marking one notice as read; twice is once."""
 
-    @extend_schema(request=None, responses={200: NoticeSerializer, 404: ErrorSerializer, **REFUSALS})
+    @extend_schema(
+        operation_id="notices_read", request=None, responses={200: NoticeSerializer, 404: ErrorSerializer, **REFUSALS}
+    )
     def post(self, request: Request, notice_id: uuid.UUID) -> Response:
         return Response(plain(actions.read(actor=request.user, notice_id=notice_id)))
 
@@ -89,6 +91,6 @@ class ReadView(APIView):
 class ReadAllView(APIView):
     """Marking all notices as read."""
 
-    @extend_schema(request=None, responses={200: ReadCount, **REFUSALS})
+    @extend_schema(operation_id="notices_read_all", request=None, responses={200: ReadCount, **REFUSALS})
     def post(self, request: Request) -> Response:
         return Response({"count": actions.read_all(actor=request.user)})
