@@ -17,16 +17,15 @@ from reference.models import Country
 ORDER = ["-population", "-iso2"]
 
 
+FLAGS = dict.fromkeys(("un_member", "landlocked", "wto", "eaeu", "eaeu_observer", "unfriendly_430r"), False)
+
+
 def _countries(populations: list[int]) -> None:
     Country.objects.all().delete()
-    Country.objects.bulk_create(
-        [
-            Country(
-                iso2=f"{chr(65 + n // 26)}{chr(65 + n % 26)}", iso3=f"X{n:02d}", name_ru="С", name_en="C", population=p
-            )
-            for n, p in enumerate(populations)
-        ]
-    )
+    for number, population in enumerate(populations):
+        code = f"{chr(65 + number // 26)}{chr(65 + number % 26)}"
+        words = {"iso3": f"X{number:02d}", "iso_num": f"{number:03d}", "name_ru": "С", "name_en": "C"}
+        Country.objects.create(iso2=code, population=population, **words, **FLAGS)
 
 
 class PagingProperty(TestCase):
