@@ -24,7 +24,13 @@ def _countries(populations: list[int]) -> None:
     Country.objects.all().delete()
     for number, population in enumerate(populations):
         code = f"{chr(65 + number // 26)}{chr(65 + number % 26)}"
-        words = {"iso3": f"X{number:02d}", "iso_num": f"{number:03d}", "name_ru": "С", "name_en": "C"}
+        words = {
+            "regimes_as_of": "2026-01-01",
+            "iso3": f"X{number:02d}",
+            "iso_num": f"{number:03d}",
+            "name_ru": "С",
+            "name_en": "C",
+        }
         Country.objects.create(iso2=code, population=population, **words, **FLAGS)
 
 
