@@ -25,7 +25,8 @@ BELL = "jobs.run"
 # A bell that was lost is rung again after so long; one too many does no harm, the second worker finds nothing.
 FIRST_BELL_SECONDS = 10
 RING_AGAIN_SECONDS = 60
-SWEEP_SIZE = 200
+# So few at a time that bells for a long queue, which is only waiting its turn, do not pile up in the broker.
+SWEEP_SIZE = 50
 
 SWEEP = """
 UPDATE jobs_job SET rung_at = clock_timestamp() WHERE id IN (

@@ -58,7 +58,7 @@ def test_killed_workers_lose_nothing_and_do_nothing_twice(workers: Workers, effe
     for _round in range(3):
         workers.start()
         # A child, as the kernel does when memory ends, then everything, as a power cut does.
-        at_work = wait_for(lambda: held_by(workers.children()), 25, "a job runs")
+        at_work = wait_for(lambda: held_by(workers.children()), 90, "a job runs")
         os.kill(at_work[0], signal.SIGKILL)
         killed["child"] += 1
         time.sleep(0.7)
@@ -66,12 +66,12 @@ def test_killed_workers_lose_nothing_and_do_nothing_twice(workers: Workers, effe
         killed["group"] += 1
     workers.start()
     # A worker that sleeps longer than its lease and then wakes up to go on: another one has its job by now.
-    sleeper = wait_for(lambda: held_by(workers.children()), 25, "a job runs")[0]
+    sleeper = wait_for(lambda: held_by(workers.children()), 90, "a job runs")[0]
     os.kill(sleeper, signal.SIGSTOP)
     taken = list(Job.objects.filter(state=JobState.RUNNING, worker__endswith=f":{sleeper}"))
-    wait_for(lambda: all_taken_over(taken), 15, "another worker has taken the job over")
+    wait_for(lambda: all_taken_over(taken), 90, "another worker has taken the job over")
     os.kill(sleeper, signal.SIGCONT)
-    wait_for(all_ended, 40, "every job has ended")
+    wait_for(all_ended, 120, "every job has ended")
 
     assert killed == {"child": 3, "group": 3}
     assert taken, "the sleeper held no job: the drill shows nothing"
@@ -91,7 +91,7 @@ def test_a_stopped_broker_fails_no_request_and_the_work_is_done_later(
 
     valkey.start()
     workers.start()
-    wait_for(all_ended, 25, "the sweep has found the jobs")
+    wait_for(all_ended, 90, "the sweep has found the jobs")
     assert effects() == sorted((identity, step) for identity in identities for step in range(2))
 
 
@@ -101,11 +101,11 @@ def test_poison_cancelling_and_work_that_kills_its_worker(workers: Workers, effe
     (endless,) = enqueue(1, steps=10_000, pause=0.1)
     workers.start()
 
-    wait_for(lambda: actions.sweep() >= 0 and Job.objects.get(pk=endless).progress_done > 2, 25, "it runs")
+    wait_for(lambda: actions.sweep() >= 0 and Job.objects.get(pk=endless).progress_done > 2, 90, "it runs")
     actions.cancel(actor=PERSON, job=Job.objects.get(pk=endless))
     time.sleep(0.3)
     after_cancel = Counter(job for job, _step in effects())[endless]
-    wait_for(all_ended, 30, "the poison is given up")
+    wait_for(all_ended, 120, "the poison is given up")
 
     failed = Job.objects.get(pk=poison)
     assert (failed.state, failed.failures, failed.attempts, failed.losses) == (JobState.FAILED, 3, 3, 0)

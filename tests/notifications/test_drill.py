@@ -95,11 +95,11 @@ def test_killed_senders_repeat_only_the_letter_in_flight(senders: Senders, mails
 
     for _kill in range(KILLS):
         wanted = len(mailserver.contents) + 9
-        at_work = wait_for(lambda wanted=wanted: more_than(wanted), 30, "letters are going out")
+        at_work = wait_for(lambda wanted=wanted: more_than(wanted), 90, "letters are going out")
         senders.kill(at_work)
         assert unsent.exists(), "the drill is over before its last kill"
         senders.start()
-    wait_for(lambda: more_than(-1) is not None and not unsent.exists(), 60, "all letters are sent")
+    wait_for(lambda: more_than(-1) is not None and not unsent.exists(), 120, "all letters are sent")
 
     taken = mailserver.message_ids()
     assert set(taken) == {email.message_id for email in letters}, "a letter was lost"
