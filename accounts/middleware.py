@@ -37,7 +37,7 @@ def person_of(request: HttpRequest) -> User | AnonymousUser:
     if (
         snapshot is not None
         and snapshot.is_active
-        and str(snapshot.user_id) == user_id
+        and snapshot.user_id == user_id
         and session.get(BACKEND_SESSION_KEY) in settings.AUTHENTICATION_BACKENDS
         and constant_time_compare(session.get(HASH_SESSION_KEY, ""), snapshot.auth_hash)
     ):
@@ -51,6 +51,8 @@ class AuthenticationMiddleware(StockMiddleware):
     def __call__(self, request: HttpRequest) -> HttpResponse:
         try:
             request.user = person_of(request)
+            if request.session.is_due and request.user.is_authenticated:
+                request.session.note_visitor()
         except (OperationalError, InterfaceError):
             request.user = AnonymousUser()
             request.session.modified = False

@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import Session
-from accounts.snapshots import CHANGED, LIFE_SECONDS, Snapshot, cache_key, hold, take
+from accounts.snapshots import CHANGED, LIFE_SECONDS, Snapshot, cache_key, hold, pack, take, unpack
 
 SEEN_EVERY = datetime.timedelta(seconds=60)
 # OWASP ASVS 5.0, 7.3: a limit on idleness and one on the whole, tighter for the staff.
@@ -31,6 +31,8 @@ class SessionStore(db.SessionStore):
     """
 
     snapshot: Snapshot | None = None
+    # The visitor was last noted more than a minute ago.
+    is_due = False
     _is_ours_alone = False
 
     @classmethod
@@ -40,8 +42,8 @@ class SessionStore(db.SessionStore):
     def load(self) -> dict[str, Any]:
         key = self.session_key or ""
         entry = cache.get(cache_key(key))
-        if isinstance(entry, tuple):
-            data, self.snapshot = entry
+        if isinstance(entry, bytes):
+            data, self.snapshot = unpack(entry)
             return data
         return self._load_from_database(key, fill=entry != CHANGED)
 
@@ -57,15 +59,19 @@ class SessionStore(db.SessionStore):
             self.delete(key)
             self._session_key = None
             return {}
-        if now - row.seen_at > SEEN_EVERY:
-            Session.objects.filter(pk=key).update(seen_at=now)
+        self.is_due = now - row.seen_at > SEEN_EVERY
         data = self.decode(row.session_data)
         if fill:
             life = min(LIFE_SECONDS, int((ends - now).total_seconds()))
             if life > 0:
-                cache.add(cache_key(key), (data, snapshot), life)
+                cache.add(cache_key(key), pack(data, snapshot), life)
         self.snapshot = snapshot
         return data
+
+    def note_visitor(self) -> None:
+        """Keep the time of the visitor's latest request; looking at somebody's session is not a visit."""
+        self.is_due = False
+        Session.objects.filter(session_key=self.session_key).update(seen_at=timezone.now())
 
     def save(self, must_create: bool = False) -> None:
         if self.session_key is None:

@@ -66,12 +66,8 @@ class ReadOnlyGetMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in SAFE_METHODS:
             return self.get_response(request)
-        wrappers = connection.execute_wrappers
-        wrappers.append(_refuse_writes)
-        try:
+        with connection.execute_wrapper(_refuse_writes):
             return self.get_response(request)
-        finally:
-            connection.execute_wrappers.remove(_refuse_writes)
 
 
 @contextmanager

@@ -70,7 +70,7 @@ MIDDLEWARE = [
     "accounts.middleware.SecondFactorMiddleware",
     "audit.middleware.ActorMiddleware",
     "core.web.ReadOnlyGetMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "core.web.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

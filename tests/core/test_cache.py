@@ -74,3 +74,10 @@ def test_a_forked_process_has_a_connection_of_its_own() -> None:
 def test_one_connection_serves_many_operations() -> None:
     ids = {cache._cache.get_client(write=bool(n % 2)).client_id() for n in range(4)}
     assert len(ids) == 1
+
+
+@pytest.mark.parametrize("value", [0, -5, 10**30, True, None, "7", b"7", b"", 1.5, ("a", {"b": [1]})])
+def test_what_is_put_in_comes_out(value: object) -> None:
+    cache.set("name", value)
+    found = cache.get("name", "nothing")
+    assert (type(found), found) == (type(value), value)
