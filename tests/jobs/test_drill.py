@@ -83,16 +83,25 @@ def test_killed_workers_lose_nothing_and_do_nothing_twice(workers: Workers, effe
 def test_a_stopped_broker_fails_no_request_and_the_work_is_done_later(
     workers: Workers, valkey: Valkey, effects: Left
 ) -> None:
+    workers.start()
+    first = enqueue(1, steps=1)
+    wait_for(all_ended, 90, "the worker is at work")
     valkey.stop()
     started = time.monotonic()
-    identities = enqueue(3, steps=2)
-    assert time.monotonic() - started < 3
+    identities = first | enqueue(3, steps=1)
+    assert time.monotonic() - started < 3, "a person waited for the broker"
     assert Job.objects.filter(state=JobState.QUEUED).count() == 3
 
     valkey.start()
-    workers.start()
-    wait_for(all_ended, 90, "the sweep has found the jobs")
-    assert effects() == sorted((identity, step) for identity in identities for step in range(2))
+
+    def supervised() -> bool:
+        # A worker may give up when its broker dies; production starts it again, and so does this test.
+        if workers.group and workers.group.poll() is not None:
+            workers.start()
+        return all_ended()
+
+    wait_for(supervised, 90, "the sweep has found the jobs")
+    assert effects() == sorted((identity, 0) for identity in identities)
 
 
 def test_poison_cancelling_and_work_that_kills_its_worker(workers: Workers, effects: Left) -> None:
