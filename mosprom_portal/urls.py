@@ -16,20 +16,23 @@ import services.urls
 from core.gallery import gallery
 from mosprom_portal import views
 
+# A path is looked for from the top down, so what is asked most often comes first.
 api = [
-    path("schema/", SpectacularAPIView.as_view(), name="schema"),
-    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
-    *reference.urls.api_urlpatterns,
+    *applications.urls.api_urlpatterns,
+    *services.urls.api_urlpatterns,
     *accounts.urls.api_urlpatterns,
     *notifications.urls.api_urlpatterns,
     *exporters.urls.api_urlpatterns,
-    *services.urls.api_urlpatterns,
-    *applications.urls.api_urlpatterns,
+    *reference.urls.api_urlpatterns,
+    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
 ]
 
 admin.site.index_title = _("Рабочее место")
 
 urlpatterns = [
+    path("api/v1/", include((api, "api"))),
+    path("admin/", admin.site.urls),
     path("", views.home, name="home"),
     path("health/live", views.live, name="live"),
     path("health/ready", views.ready, name="ready"),
@@ -43,6 +46,4 @@ urlpatterns = [
     path("", include("jobs.urls")),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
-    path("admin/", admin.site.urls),
-    path("api/v1/", include((api, "api"))),
 ]
