@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import uuid
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -105,11 +104,6 @@ def invitation_by(token: str) -> Invitation | None:
 def by_inn(inn: str) -> Organisation | None:
     """The organisation with that ИНН."""
     return Organisation.objects.filter(inn=inn).first()
-
-
-def joinable(organisation_id: uuid.UUID) -> Organisation | None:
-    """An organisation that somebody may ask to join, found when its ИНН was entered a second time."""
-    return Organisation.objects.filter(pk=organisation_id).first()
 
 
 def language_of(email: str, default: str = "") -> str:

@@ -20,7 +20,6 @@ urlpatterns = [
     path("cabinet/organisation/requests/<uuid:membership_id>/", organisation.decide_page, name="decide-join"),
     path("cabinet/organisations/", organisation.switch_list, name="organisations"),
     path("cabinet/organisations/choose/", organisation.choose, name="choose"),
-    path("cabinet/organisations/<uuid:organisation_id>/join/", organisation.join_page, name="join"),
     path(
         "cabinet/organisations/requests/<uuid:membership_id>/withdraw/",
         organisation.withdraw_request,

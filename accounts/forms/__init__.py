@@ -78,7 +78,7 @@ class ProfileForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["last_name"].required = True
         self.fields["first_name"].required = True
-        self.fields["phone"].widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "size": 20})
+        self.fields["phone"].widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})
         autocomplete = {"last_name": "family-name", "first_name": "given-name", "patronymic": "additional-name"}
         for name, value in autocomplete.items():
             self.fields[name].widget.attrs["autocomplete"] = value
@@ -135,18 +135,6 @@ class OptionalReasonForm(ReasonForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["reason"].required = False
-
-
-class JoinRequestForm(forms.Form):
-    """A word to those who decide."""
-
-    message = forms.CharField(
-        label=_("Сообщение руководителю"),
-        max_length=500,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3, "maxlength": 500}),
-        help_text=_("Например, в каком отделе вы работаете."),
-    )
 
 
 class JoinDecisionForm(forms.Form):

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.forms import ChangePasswordForm as StockChangePasswordForm
+from allauth.account.forms import SignupForm as StockSignupForm
 from allauth.account.internal.flows.login import record_authentication
 from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm as StockAuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as StockReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm as StockActivateTOTPForm
+from allauth.socialaccount.forms import SignupForm as StockProviderSignupForm
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from accounts import throttle
@@ -63,3 +69,26 @@ class ChangePasswordForm(StockChangePasswordForm):
         password = super().clean_oldpassword()
         taken.give_back()
         return password
+
+
+class Once:
+    """A sign-up is there as a whole or not at all; sent twice at the same moment it is there once."""
+
+    account_already_exists: bool
+
+    def try_save(self, request: HttpRequest) -> Any:
+        try:
+            with transaction.atomic():
+                return super().try_save(request)  # type: ignore[misc]
+        except IntegrityError:
+            # Somebody was quicker: answered as any address that is known already.
+            self.account_already_exists = True
+            return super().try_save(request)  # type: ignore[misc]
+
+
+class SignupForm(Once, StockSignupForm):
+    """Sign-up by address and password."""
+
+
+class ProviderSignupForm(Once, StockProviderSignupForm):
+    """Sign-up after a log-in by a provider."""

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts import actions, queries
 from accounts.enums import MemberRole, MembershipState
-from accounts.forms import InvitationForm, JoinDecisionForm, JoinRequestForm, OptionalReasonForm, RoleForm
+from accounts.forms import InvitationForm, JoinDecisionForm, OptionalReasonForm, RoleForm
 from accounts.models import Membership, Organisation
 from core.errors import Conflict, NotFound
 from core.web import errors_to, unpark
@@ -138,7 +138,7 @@ def leave_page(request: HttpRequest) -> HttpResponse:
         except Conflict as refusal:
             error = str(refusal.message)
         else:
-            messages.success(request, _("Вы вышли из организации «%(name)s».") % {"name": organisation})
+            messages.success(request, _("Вы вышли из организации %(name)s.") % {"name": organisation})
             return _here()
     context = {"organisation": organisation, "error": error}
     return render(request, "accounts/leave.html", context, status=409 if error else 200)
@@ -178,28 +178,6 @@ def decide_page(request: HttpRequest, membership_id: uuid.UUID) -> HttpResponse:
     return _member_page(request, "accounts/join_decision.html", membership, form)
 
 
-@GET_OR_POST
-def join_page(request: HttpRequest, organisation_id: uuid.UUID) -> HttpResponse:
-    """Ask to join an organisation that is on the portal already."""
-    organisation = queries.joinable(organisation_id)
-    if organisation is None:
-        raise NotFound(_("Организация не найдена."))
-    form = JoinRequestForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            with errors_to(form):
-                actions.request_to_join(
-                    actor=request.user, organisation=organisation, message=form.cleaned_data["message"]
-                )
-        except Conflict as error:
-            form.add_error(None, str(error.message))
-        if form.is_valid():
-            messages.success(request, _("Запрос отправлен. Решение придёт письмом."))
-            return _here()
-    status = 422 if form.is_bound and not form.is_valid() else 200
-    return render(request, "accounts/join.html", {"organisation": organisation, "form": form}, status=status)
-
-
 @require_POST
 def withdraw_request(request: HttpRequest, membership_id: uuid.UUID) -> HttpResponse:
     """Ask no more to join."""
@@ -222,7 +200,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     if organisation is None:
         raise NotFound(_("Организация не найдена."))
     actions.choose_organisation(actor=request.user, organisation=organisation)
-    messages.success(request, _("Теперь вы действуете от имени организации «%(name)s».") % {"name": organisation})
+    messages.success(request, _("Теперь вы действуете от имени организации %(name)s.") % {"name": organisation})
     back = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
         back = reverse("accounts:organisation")
@@ -240,7 +218,7 @@ def invitation_page(request: HttpRequest, token: str) -> HttpResponse:
             return _invitation(request, invitation, token)
         membership = actions.accept_invitation(actor=request.user, token=token)
         messages.success(
-            request, _("Теперь вы действуете от имени организации «%(name)s».") % {"name": membership.organisation}
+            request, _("Теперь вы действуете от имени организации %(name)s.") % {"name": membership.organisation}
         )
         return _here()
     return _invitation(request, invitation, token)

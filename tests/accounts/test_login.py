@@ -305,6 +305,36 @@ def test_a_person_registers_and_confirms_the_address(client):
     assert is_in(client)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_form_sent_twice_at_once_registers_one_person():
+    gate, answers = threading.Barrier(4), []
+
+    def one() -> None:
+        try:
+            gate.wait()
+            answers.append(sign_up(Client()).status_code)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=one) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answers == [302] * 4, "nobody sees a fault, and nobody learns who was first"
+    assert User.objects.count() == Consent.objects.count() == EmailAddress.objects.count() == 1
+
+
+def test_a_sign_up_that_breaks_in_the_middle_leaves_nothing(client, monkeypatch):
+    def breaks(**kwargs):
+        raise RuntimeError
+
+    monkeypatch.setattr(actions, "register_person", breaks)
+    with pytest.raises(RuntimeError):
+        sign_up(client)
+    assert not User.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("changes", "field"),
     [

@@ -613,16 +613,14 @@ def test_the_link_of_an_invitation(client):
     assert client.get(reverse("accounts:invitation", args=["nothing"])).status_code == 404
 
 
-def test_one_asks_to_join_on_a_page(client):
-    organisation = OrganisationFactory()
-    path = reverse("accounts:join", args=[organisation.pk])
-    enter(client, UserFactory())
-    assert str(organisation) in client.get(path).content.decode()
-    assert client.post(path, {"message": "Я из отдела продаж"}).url == reverse("accounts:organisation")
+def test_who_waits_sees_it_and_may_take_it_back(client):
+    user = UserFactory()
+    enter(client, user)
+    assert "Мои запросы" not in client.get(reverse("accounts:organisation")).content.decode()
+    waiting = actions.request_to_join(actor=user, organisation=OrganisationFactory())
     page = client.get(reverse("accounts:organisation")).content.decode()
     assert "Мои запросы" in page
-    assert client.post(path, {"message": "ещё раз"}).status_code == 422
-    waiting = Membership.objects.get()
+    assert str(waiting.organisation) in page
     client.post(reverse("accounts:withdraw-request", args=[waiting.pk]))
     waiting.refresh_from_db()
     assert waiting.state == MembershipState.ENDED

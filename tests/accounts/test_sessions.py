@@ -9,7 +9,8 @@ import time_machine
 from django.conf import settings
 from django.contrib.auth import get_user
 from django.core.cache import cache
-from django.db import connection
+from django.db import OperationalError, connection
+from django.db.backends.utils import CursorWrapper
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -212,6 +213,37 @@ def test_a_busy_visit_is_stamped_once_a_minute(client):
             cache.clear()
             writes += sum("UPDATE" in sql for sql in sql_of(client))
     assert writes == 2
+
+
+def test_a_log_in_elsewhere_does_not_keep_an_idle_visit_alive(client):
+    """allauth looks into all visits of a person at every log-in."""
+    user = UserFactory()
+    start = timezone.now()
+    with time_machine.travel(start, tick=False) as clock:
+        client.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
+        me(client)
+        clock.move_to(start + datetime.timedelta(hours=11))
+        cache.clear()
+        Client().post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
+        clock.move_to(start + datetime.timedelta(hours=13))
+        cache.clear()
+        assert client.get(ME).status_code == 401
+
+
+def test_while_the_database_is_away(client, monkeypatch):
+    """Who is in the cache is served, who is not is told to come back in a moment."""
+    enter(client, member())
+    me(client)
+
+    def away_too(*args, **kwargs):
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr(CursorWrapper, "execute", away_too)
+    assert client.get(ME).status_code == 200
+    cache.clear()
+    answer = client.get(ME)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "10")
+    assert Client().get("/accounts/password/reset/").status_code == 200, "strangers need no database to look"
 
 
 def test_a_new_key_with_every_log_in(client):
