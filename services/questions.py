@@ -156,7 +156,8 @@ class ConsultationForm(RequestForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # The order depends on the reader's language; a question about exporting is never about Russia.
-        self.fields["country"].queryset = countries().exclude(pk="RU")  # type: ignore[attr-defined]
+        rows = countries().exclude(pk="RU").only("iso2", "name_ru", "name_en")
+        self.fields["country"].queryset = rows  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

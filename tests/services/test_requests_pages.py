@@ -391,12 +391,12 @@ def test_pages_cost_few_queries(client: Client, user: User, django_assert_max_nu
     applications = [request_in("delivered", user=user) for _one in range(2)]
     enter(client, user)
     pages = {
-        "/services/": 2,
-        "/services/consultation/": 20,
-        url_of(requests[0]): 8,
-        url_of(requests[0], "review"): 20,
-        url_of(applications[0], "thanks"): 8,
-        url_of(applications[0]): 15,
+        "/services/": 1,
+        "/services/consultation/": 10,
+        url_of(requests[0]): 5,
+        url_of(requests[0], "review"): 12,
+        url_of(applications[0], "thanks"): 2,
+        url_of(applications[0]): 8,
     }
     for address, most in pages.items():
         client.get(address)
