@@ -39,7 +39,7 @@ class Documents(FilesField):
                 "max_bytes": settings.UPLOAD_MAX_BYTES,
                 "max_files": settings.UPLOAD_MAX_FILES,
                 "accept": ACCEPT,
-                "hint": KINDS_IN_WORDS,
+                "hint": f"{KINDS_IN_WORDS}.",
                 **kwargs,
             }
         )

@@ -15,6 +15,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.text import Truncator
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
@@ -36,6 +37,7 @@ from core.web import errors_to, unpark
 
 COLOURS = {"neutral": "", "info": "info", "warning": "warning", "success": "success", "danger": "danger"}
 ASSIGNED_AT_ONCE = 500
+SUBJECT_SHOWN = 70
 PRESETS = (
     (_("Ждут Моспром"), ""),
     (_("Мои"), "assignee=me"),
@@ -51,7 +53,7 @@ class ApplicationAdmin(StaffAdmin):
     """One queue over all kinds."""
 
     viewers = frozenset(DECIDERS)
-    list_display = ("title", "kind_title", "subject", "company", "state_pill", "turn", "assignee", "due")
+    list_display = ("title", "kind_title", "about", "company", "state_pill", "turn", "assignee", "due")
     list_display_links = ("title",)
     list_filter = FILTERS
     list_filter_submit = False
@@ -95,11 +97,15 @@ class ApplicationAdmin(StaffAdmin):
 
     @display(description=_("Номер"), ordering="number")
     def title(self, row: Application) -> str:
-        return row.number or ""
+        return format_html('<span class="whitespace-nowrap">{}</span>', row.number)
 
     @display(description=_("Вид"))
     def kind_title(self, row: Application) -> str:
         return str(KINDS[row.kind].title)
+
+    @display(description=_("О чём"))
+    def about(self, row: Application) -> str:
+        return Truncator(row.subject).chars(SUBJECT_SHOWN)
 
     @display(description=_("Организация"))
     def company(self, row: Application) -> str:
@@ -155,7 +161,13 @@ class ApplicationAdmin(StaffAdmin):
     ) -> HttpResponse:
         """A page of ours in the frame of the theme."""
         content = render_to_string(f"applications/admin/{template}.html", words, request)
-        context = {**self.admin_site.each_context(request), "opts": self.opts, "title": title, "content": content}
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "original": words.get("object"),
+            "title": title,
+            "content": content,
+        }
         return TemplateResponse(request, "admin/base_site.html", context, status=status)
 
     # --- saved views ------------------------------------------------------------------------------------------
@@ -207,7 +219,7 @@ class ApplicationAdmin(StaffAdmin):
     ) -> Any:
         """Everything about the application, nothing to edit."""
         row = self._row(request, object_id or "")
-        words = detail_context(_user(request), row)
+        words = {"object": row, **detail_context(_user(request), row)}
         words["buttons"] = [
             {"label": one.label, "danger": one.danger, "url": self._button_url(row, one.name)}
             for one in buttons_for(_user(request), row)

@@ -7,8 +7,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
@@ -21,26 +21,22 @@ from core import keyset
 from core.tables import Column, Table
 
 PAGE_SIZE = 50
+SUBJECT_SHOWN = 80
 ORDER = ("-created_at", "-id")
-FIELDS = ("id", "number", "kind", "subject", "state", "organisation__short_name", "organisation__name", "created_at")
+FIELDS = ("id", "number", "kind", "subject", "state", "organisation__short_name", "organisation__name", "due_on")
 SHOWN = 20
 
 
-class ApplicationsTable(Table):
-    """The applicant's list."""
-
-    caption = gettext_lazy("Мои заявки")
-
-
-def _columns() -> list[Column]:
+def _columns(*, several: bool) -> list[Column]:
+    """The columns of the list; whose application it is says only a list of several organisations."""
     states = {code: (state.label, state.tone) for code, state in all_states().items()}
+    whose = [Column("organisation", _("Организация"))] if several else []
     return [
         Column("name", _("Заявка"), link="/cabinet/applications/{id}/"),
         Column("kind", _("Услуга"), "choice", choices={kind.key: kind.title for kind in KINDS}),
-        Column("subject", _("О чём")),
-        Column("organisation", _("Организация")),
+        Column("about", _("О чём")),
+        *whose,
         Column("state", _("Состояние"), "pill", choices=states),
-        Column("submitted_at", _("Подана"), "day"),
         Column("due_on", _("Срок"), "day"),
     ]
 
@@ -56,16 +52,18 @@ def applications(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(phase=asked["phase"])
     if asked.get("kind"):
         rows = rows.filter(kind=asked["kind"])
-    rows = queries.search(rows, asked.get("q", "")).values(*FIELDS, "submitted_at", "due_on")
+    rows = queries.search(rows, asked.get("q", "")).values(*FIELDS, "created_at")
     page = keyset.page(rows, ORDER, request.GET.get("page", ""), PAGE_SIZE)
     draft = _("Черновик")
     for row in page.rows:
         row["name"] = row["number"] or draft
+        row["about"] = Truncator(row["subject"]).chars(SUBJECT_SHOWN)
         row["organisation"] = row["organisation__short_name"] or row["organisation__name"]
+    several = len(request.organisations) > 1  # type: ignore[attr-defined]
     context: dict[str, Any] = {
         "form": form,
         "page": page,
-        "table": ApplicationsTable(page.rows, columns=_columns()),
+        "table": Table(page.rows, columns=_columns(several=several)),
         "filtered": any(asked.values()) or bool(request.GET.get("page")),
     }
     return render(request, "applications/list.html", context)
