@@ -35,7 +35,7 @@ class BoundedUploadHandler(FileUploadHandler):
         input_data: Any,
         META: Any,  # noqa: N803  (Django calls it so)
         content_length: int,
-        boundary: bytes,
+        boundary: Any,
         encoding: str | None = None,
     ) -> None:
         self.too_much = content_length > limit_at_once() + FORM_BYTES

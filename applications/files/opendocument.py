@@ -92,6 +92,7 @@ def judge_markup(where: str, body: bytes) -> None:
 
 
 def _judge_link(name: str, target: str, where: str) -> None:
+    fine: object
     if name in CLICKED:
         fine = LINK.match(target)
     elif name == "template":
