@@ -15,6 +15,7 @@ from unfold.decorators import display
 
 from accounts.enums import StaffRole
 from accounts.staff import Button, StaffAdmin
+from core.formats import short_day
 from exporters import actions, eligibility, queries
 from exporters.admin.buttons import BUTTONS, MANAGERS, EvidenceForm, may_confirm
 from exporters.enums import CompanyState
@@ -140,7 +141,7 @@ class CompanyAdmin(StaffAdmin):
 
     viewers = EVERYONE
     buttons = BUTTONS
-    list_display = ("name", "inn", "state_label", "registered_region", "sez_resident", "submitted_at", "reconfirm_by")
+    list_display = ("name", "inn", "state_label", "region", "resident", "sent", "until")
     list_filter = (
         ("state", ChoicesDropdownFilter),
         ("entity_type", ChoicesDropdownFilter),
@@ -181,9 +182,11 @@ class CompanyAdmin(StaffAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Company]:
         """With the organisation; a single card with its references too."""
-        rows = super().get_queryset(request).select_related("organisation", "registered_region")
+        rows = super().get_queryset(request).select_related("organisation")
         if request.resolver_match and "object_id" in request.resolver_match.kwargs:
-            rows = rows.select_related("legal_form", "registered_okrug", "sez_site").prefetch_related("clusters")
+            rows = rows.select_related(
+                "legal_form", "registered_region", "registered_okrug", "sez_site"
+            ).prefetch_related("clusters")
         return rows
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -241,6 +244,22 @@ class CompanyAdmin(StaffAdmin):
     @display(description=_("Состояние"), ordering="state", label=LABELS)
     def state_label(self, company: Company) -> str:
         return str(company.get_state_display())
+
+    @admin.display(description=_("Регион"), ordering="registered_region")
+    def region(self, company: Company) -> str:
+        return company.registered_region_id or "—"
+
+    @admin.display(description=_("ОЭЗ"), ordering="sez_resident", boolean=True)
+    def resident(self, company: Company) -> bool | None:
+        return company.sez_resident
+
+    @admin.display(description=_("На проверку"), ordering="submitted_at")
+    def sent(self, company: Company) -> str:
+        return short_day(company.submitted_at)
+
+    @admin.display(description=_("Подтвердить до"), ordering="reconfirm_by")
+    def until(self, company: Company) -> str:
+        return short_day(company.reconfirm_by)
 
     @admin.display(description=_("Введено с ошибкой"))
     def unreadable(self, company: Company) -> str:

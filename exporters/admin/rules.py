@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django import forms
@@ -16,7 +17,8 @@ from accounts.staff import StaffAdmin
 from core.errors import Invalid
 from exporters import actions
 from exporters.admin.buttons import MANAGERS
-from exporters.criteria import DEFINITIONS, checked_params
+from exporters.criteria import DEFINITIONS, Parameter, checked_params
+from exporters.enums import Criterion
 from exporters.models import EligibilityRule, EligibilitySubject
 
 EVERYONE = frozenset(StaffRole)
@@ -51,14 +53,24 @@ class RuleForm(forms.ModelForm):
         return values
 
 
+EXAMPLES = {"integer": 100, "money": "800000000", "codes": ["90", "1806"]}
+
+
 def _parameters_in_words() -> str:
-    """Which parameters which criterion takes."""
-    parts = []
+    """For every criterion with parameters, how they are written."""
+    lines = []
     for criterion, one in DEFINITIONS.items():
-        for parameter in one.parameters:
-            allowed = ", ".join(code for code, _label in parameter.choices) or str(parameter.kind)
-            parts.append(f"{criterion}: {parameter.name} ({allowed})")
-    return now("Параметры критериев: %(list)s.") % {"list": "; ".join(parts)}
+        if one.parameters:
+            example = {
+                parameter.name: EXAMPLES.get(parameter.kind) or _choices(parameter) for parameter in one.parameters
+            }
+            lines.append(f"{Criterion(criterion).label}: {json.dumps(example)}")
+    return now("Как пишутся параметры. %(list)s. У остальных критериев параметров нет.") % {"list": "; ".join(lines)}
+
+
+def _choices(parameter: Parameter) -> Any:
+    codes = [str(code) for code, _label in parameter.choices]
+    return codes if parameter.kind == "choices" else codes[-1]
 
 
 @admin.register(EligibilityRule)

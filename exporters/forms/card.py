@@ -14,13 +14,11 @@ from core.fields import SPACES
 from core.widgets import Choice, DateInput
 from exporters.enums import DeclarationKind, EntityType, ExportExperience, SMECategory
 from exporters.models import Company
-from exporters.rules.required import REQUIREMENTS
+from exporters.rules.required import REQUIREMENTS, Contents
 from exporters.rules.sections import declaration_wording, label_of
 from reference.forms import ActivityInput
 from reference.models import Cluster, LegalForm, MoscowOkrug, Region, SEZSite
 
-INSISTED_ON = {one.name for one in REQUIREMENTS if one.since is not None}
-WELCOME = {one.name for one in REQUIREMENTS if one.since is None} - INSISTED_ON
 YES_NO = [("yes", _("Да")), ("no", _("Нет"))]
 MAX_TEXT = 500
 NOT_CHOSEN = _("Не выбрано")
@@ -111,15 +109,15 @@ class PartialForm(forms.Form):
 class SectionForm(PartialForm):
     """One section of a card."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
     def __init__(self, data: Any = None, *, company: Company, values: Mapping[str, Any]) -> None:
         self.company = company
         initial = {name: values[name] for name in self.base_fields if name in values}
-        super().__init__(data, initial={**initial, "version": company.version})
+        super().__init__(data, initial=initial)
         self.adapt()
+        contents = Contents(values=values)
+        insisted = {one.name for one in REQUIREMENTS if one.since is not None and one.applies(contents)}
         for name, one in self.fields.items():
-            one.required = name in INSISTED_ON
+            one.required = name in insisted
 
     def adapt(self) -> None:
         """Fit the fields to the company."""
@@ -127,12 +125,12 @@ class SectionForm(PartialForm):
     @property
     def names(self) -> list[str]:
         """The fields of the card in this form."""
-        return [name for name in self.fields if name != "version"]
+        return list(self.fields)
 
     @property
     def changes(self) -> dict[str, Any]:
         """What could be read."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        return dict(self.cleaned_data)
 
     @property
     def unread(self) -> dict[str, list[str]]:
@@ -269,10 +267,8 @@ FORMS: dict[str, type[SectionForm]] = {
 class DeclarationsForm(PartialForm):
     """What the company declares; an answer may be left open until the card is sent."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, data: Any = None, *, company: Company, answers: Mapping[str, bool]) -> None:
-        super().__init__(data, initial={"version": company.version, **answers})
+    def __init__(self, data: Any = None, *, answers: Mapping[str, bool]) -> None:
+        super().__init__(data, initial=dict(answers))
         for kind in DeclarationKind:
             if kind == DeclarationKind.TRUTH:
                 choices = [("yes", Choice(_("Подтверждаю"), _("Под этой декларацией указываются время и ваше имя.")))]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db import models
@@ -55,17 +56,32 @@ class QuantityField(forms.DecimalField):
 
 
 class RowForm(forms.Form):
-    """One row, filled from the stored one."""
+    """One row, filled from the stored one. `together` names fields that stand side by side where there is room."""
 
     use_required_attribute = False
+    together: ClassVar[Sequence[Sequence[str]]] = ()
 
     def __init__(self, data: Any = None, *, row: models.Model | None = None) -> None:
         initial = {name: getattr(row, name) for name in self.base_fields} if row is not None else {}
         super().__init__(data, initial=initial)
 
+    @property
+    def groups(self) -> list[list[forms.BoundField]]:
+        """The fields in order, those that stand together in one group."""
+        leaders = {names[0]: names for names in self.together}
+        followers = {name for names in self.together for name in names[1:]}
+        return [[self[name] for name in leaders.get(name, (name,))] for name in self.fields if name not in followers]
+
 
 class ProductForm(RowForm):
     """A product."""
+
+    together = (
+        ("hs_code", "okpd2"),
+        ("capacity", "minimum_order", "capacity_unit"),
+        ("export_share", "lead_time_days"),
+        ("price", "price_currency"),
+    )
 
     name_ru = line(Product, "name_ru", 250, required=True)
     name_en = line(Product, "name_en", 250, help_text=_("Латинскими буквами: так её увидит иностранный покупатель."))
@@ -99,6 +115,8 @@ class ProductForm(RowForm):
 
 class CertificateForm(RowForm):
     """A certificate of a product."""
+
+    together = (("kind", "name"), ("number", "valid_until"))
 
     kind = forms.ChoiceField(label=label(ProductCertificate, "kind"), choices=with_empty(CertificateKind.choices))
     name = line(ProductCertificate, "name", 150, help_text=_("Нужно для вида «Другой»."))
@@ -139,6 +157,8 @@ class SourcedForm(RowForm):
 class YearFiguresForm(SourcedForm):
     """Figures of one year."""
 
+    together = (("revenue", "export_revenue"),)
+
     year = YearField(label=label(YearFigures, "year"))
     revenue = MoneyField(label=label(YearFigures, "revenue"), required=False, min_value=None)
     export_revenue = MoneyField(label=label(YearFigures, "export_revenue"), required=False, min_value=None)
@@ -148,6 +168,8 @@ class YearFiguresForm(SourcedForm):
 
 class ExportResultForm(SourcedForm):
     """What was sold to one country in one year."""
+
+    together = (("year", "country"), ("amount", "currency"))
 
     year = YearField(label=label(ExportResult, "year"))
     country = forms.ModelChoiceField(

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from core.formats import money
 from core.widgets import Choice
 from exporters.criteria import NO_MANUFACTURING, SOME_CODE, Facts, Known
 from exporters.enums import EntityType, ExportExperience
@@ -38,15 +40,13 @@ class RegisterForm(forms.Form):
     )
 
 
-KNOWN = [("yes", _("Да")), ("no", _("Нет")), ("", _("Не знаю"))]
 OTHER_ACTIVITY = "other"
 
 
-def answer(label: Any, help_text: Any = "") -> forms.ChoiceField:
-    """A question that may be answered with "I do not know"."""
-    return forms.ChoiceField(
-        label=label, choices=KNOWN, required=False, initial="", widget=forms.RadioSelect, help_text=help_text
-    )
+def answer(label: Any, good: Any, bad: Any) -> forms.ChoiceField:
+    """Two answers in words, the one that lets in first, and "I do not know"."""
+    choices = [("yes", good), ("no", bad), ("", _("Не знаю"))]
+    return forms.ChoiceField(label=label, choices=choices, required=False, initial="", widget=forms.RadioSelect)
 
 
 class SelfCheckForm(forms.Form):
@@ -68,10 +68,14 @@ class SelfCheckForm(forms.Form):
         required=False,
         help_text=_("Класс — первые две цифры основного кода."),
     )
-    no_liquidation = answer(_("Нет процедуры ликвидации или банкротства?"))
-    no_tax_debt = answer(_("Нет налоговой задолженности сверх порога?"))
-    not_unfair_supplier = answer(_("Нет компании в реестре недобросовестных поставщиков?"))
-    export_control = answer(_("Экспортный контроль не мешает вывозу продукции?"), _("Или разрешение уже есть."))
+    no_liquidation = answer(_("Ликвидация или банкротство"), _("Такой процедуры нет"), _("Компания в такой процедуре"))
+    no_tax_debt = answer(_("Налоговая задолженность"), _("Нет или ниже порога"), _("Выше порога"))
+    not_unfair_supplier = answer(
+        _("Реестр недобросовестных поставщиков"), _("Компании в нём нет"), _("Компания в нём есть")
+    )
+    export_control = answer(
+        _("Экспортный контроль продукции"), _("Не подлежит или есть разрешение"), _("Подлежит, разрешения нет")
+    )
     product = forms.ChoiceField(
         label=_("Есть продукция для экспорта?"),
         required=False,
@@ -94,6 +98,8 @@ class SelfCheckForm(forms.Form):
 
     def __init__(self, data: Any = None, **more: Any) -> None:
         super().__init__(data, **more)
+        limit = money(settings.TAX_DEBT_LIMIT_RUB)
+        self.fields["no_tax_debt"].help_text = _("Порог по единому налоговому счёту — %(limit)s.") % {"limit": limit}
         classes = Activity.objects.filter(parent=None).order_by("code")
         self.fields["activity"].choices = [  # type: ignore[attr-defined]
             ("", _("Не знаю")),

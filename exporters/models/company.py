@@ -281,6 +281,9 @@ class ClusterMembership(Row):
             )
         ]
 
+    def __str__(self) -> str:
+        return str(self.cluster)
+
 
 @journal()
 class Declaration(Row):
@@ -308,6 +311,9 @@ class Declaration(Row):
                 violation_error_message=_("Такой декларации нет."),
             ),
         ]
+
+    def __str__(self) -> str:
+        return str(self.get_kind_display())
 
 
 @journal()
@@ -345,6 +351,9 @@ class FactCheck(Row):
         indexes = [models.Index(name="fact_check_latest", fields=["company", "fact", "-checked_at", "-id"])]
         triggers = [Protect(name="fact_check_frozen", operation=Update)]
 
+    def __str__(self) -> str:
+        return str(self.get_fact_display())
+
 
 class CompanyTransition(Row):
     """One step of a registration that was taken. Append-only, so it needs no history of its own."""
@@ -365,3 +374,6 @@ class CompanyTransition(Row):
         verbose_name_plural = _("ход регистрации")
         indexes = [models.Index(name="company_transition_of", fields=["company", "at", "id"])]
         triggers = [Protect(name="company_transition_append_only", operation=Update | Delete)]
+
+    def __str__(self) -> str:
+        return str(self.get_target_display())

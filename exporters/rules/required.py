@@ -76,7 +76,7 @@ def _declared(kind: DeclarationKind) -> Requirement:
     if kind == DeclarationKind.TRUTH:
         message = gettext_lazy("Подтвердите, что сведения достоверны.")
         return Requirement(kind, REVIEW, message, lambda contents: contents.declarations.get(kind) is True)
-    message = gettext_lazy("Ответьте на вопрос декларации.")
+    message = gettext_lazy("Ответьте на все вопросы деклараций.")
     return Requirement(kind, REVIEW, message, lambda contents: kind in contents.declarations)
 
 
@@ -174,11 +174,20 @@ class SectionProgress:
     section: Section
     needed: list[Text]
     welcome: list[Text]
-    total: int
+    is_empty: bool
 
     @property
     def is_done(self) -> bool:
+        """Whether nothing stands in the way of sending the card."""
         return not self.needed
+
+
+# Sections that nobody insists on, and whether anything is written there.
+WRITTEN: dict[str, Callable[[Contents], bool]] = {
+    "bank": _has("bank_account"),
+    "figures": lambda contents: bool(contents.figures),
+    "exports": lambda contents: bool(contents.export_years),
+}
 
 
 def progress(contents: Contents) -> list[SectionProgress]:
@@ -192,7 +201,10 @@ def progress(contents: Contents) -> list[SectionProgress]:
             for name, entry in contents.typed.items()
             if SECTION_OF.get(name) == section.key
         ]
-        needed += [one.message for one in required if not one.filled(contents) and one.name not in contents.typed]
+        lacking = [one.message for one in required if not one.filled(contents) and one.name not in contents.typed]
+        needed += dict.fromkeys(lacking)
         extra = [one.message for one in mine if one.since is None and not one.filled(contents)]
-        found.append(SectionProgress(section, needed, extra, len(required)))
+        found.append(
+            SectionProgress(section, needed, extra, is_empty=not required and not WRITTEN[section.key](contents))
+        )
     return found

@@ -19,7 +19,7 @@ from exporters.enums import CompanyState, DeclarationKind, Outcome
 from exporters.forms.card import FORMS, DeclarationsForm, SectionForm
 from exporters.models import Company, CompanyTransition, Declaration
 from exporters.rules import permissions, required
-from exporters.rules.sections import SECTION_OF, SECTIONS, label_of
+from exporters.rules.sections import SECTION_OF, SECTIONS, declaration_wording, label_of
 from exporters.views.common import TONES, can_edit, facts, find, following, in_words, section_url
 
 SELF_CHECK = "self_check"
@@ -65,18 +65,28 @@ def _comes_up(company: Company) -> bool:
 
 
 def _sections(company: Company, contents: required.Contents, acts: bool) -> dict[str, Any]:
+    found = required.progress(contents)
     rows = [
         {
             "title": one.section.title,
             "url": section_url(company, one.section.key),
-            "is_done": one.is_done,
             "needed": one.needed,
             "welcome": one.welcome,
+            "status": _status(one),
         }
-        for one in required.progress(contents)
+        for one in found
     ]
-    done = sum(1 for row in rows if row["is_done"])
-    return {"rows": rows, "done": done, "total": len(rows), "shown": acts and company.is_being_written}
+    counted = [one for one in found if one.section.key not in required.WRITTEN]
+    done = sum(1 for one in counted if one.is_done)
+    return {"rows": rows, "done": done, "total": len(counted), "shown": acts and company.is_being_written}
+
+
+def _status(section: required.SectionProgress) -> dict[str, Any]:
+    if section.needed:
+        return {"label": _("Нужно дополнить"), "tone": "warning", "icon": ""}
+    if section.is_empty:
+        return {"label": _("По желанию"), "tone": "neutral", "icon": ""}
+    return {"label": _("Заполнено"), "tone": "success", "icon": "check"}
 
 
 def remarks_of(company: Company, history: list[CompanyTransition]) -> dict[str, Any] | None:
@@ -192,9 +202,6 @@ def section(request: HttpRequest, company_id: UUID, section: str) -> HttpRespons
         return _section_page(request, company, section, None, frozen=frozen, facts=facts(values, section))
     parked = web.unpark(request)
     if parked is not None:
-        # The page is fresh now, and so is its version; the words are those that were typed.
-        parked = parked.copy()
-        parked["version"] = str(company.version)
         return _section_page(request, company, section, FORMS[section](parked, company=company, values=values))
     return _section_page(request, company, section, FORMS[section].of(company, values))
 
@@ -232,7 +239,7 @@ def _save(request: HttpRequest, company: Company, section: str) -> HttpResponse:
             actor=request.user,  # type: ignore[arg-type]
             company=company,
             changes=form.changes,
-            version=form.cleaned_data.get("version"),
+            version=_version(request),
             unread=form.unread,
             raw=form.raw,
         )
@@ -255,8 +262,6 @@ def _save(request: HttpRequest, company: Company, section: str) -> HttpResponse:
         for name in wrong:
             if name not in form.errors:
                 form.add_error(name, company.typed[name]["error"])
-        form.data = form.data.copy()
-        form.data["version"] = str(company.version)
         return _section_page(request, company, section, form, status=422)
     messages.success(request, _("Раздел «%(title)s» сохранён.") % {"title": SECTIONS[section].title})
     if request.POST.get("save") == "draft":
@@ -302,25 +307,22 @@ def _declarations(request: HttpRequest, company: Company) -> HttpResponse:
     if request.method == "POST":
         return _declare(request, company, given)
     if frozen:
-        words = [(DeclarationKind(kind).label, in_words("", given.get(kind))) for kind in DeclarationKind.values]
+        words = [(declaration_wording(kind), in_words("", given.get(kind))) for kind in DeclarationKind.values]
         return _section_page(request, company, "declarations", None, frozen=frozen, facts=words)
     parked = web.unpark(request)
     if parked is not None:
-        # The page is fresh now, and so is its version; the words are those that were typed.
-        parked = parked.copy()
-        parked["version"] = str(company.version)
-        return _section_page(request, company, "declarations", DeclarationsForm(parked, company=company, answers=given))
+        return _section_page(request, company, "declarations", DeclarationsForm(parked, answers=given))
     carried = {
         kind: answer == "yes"
         for kind, answer in request.session.get(SELF_CHECK, {}).items()
         if kind in DeclarationKind.values
     }
-    form = DeclarationsForm(company=company, answers={**carried, **given})
+    form = DeclarationsForm(answers={**carried, **given})
     return _section_page(request, company, "declarations", form, autosaves=False)
 
 
 def _declare(request: HttpRequest, company: Company, given: dict[str, bool]) -> HttpResponse:
-    form = DeclarationsForm(request.POST, company=company, answers=given)
+    form = DeclarationsForm(request.POST, answers=given)
     if not form.is_valid():
         return _section_page(request, company, "declarations", form, status=422, autosaves=False)
     try:
@@ -329,13 +331,11 @@ def _declare(request: HttpRequest, company: Company, given: dict[str, bool]) -> 
                 actor=request.user,  # type: ignore[arg-type]
                 company=company,
                 answers=form.answers,
-                version=form.cleaned_data.get("version"),
+                version=_version(request),
             )
     except Conflict as error:
         # The answers stay on the page; the fresh version makes a second sending deliberate.
         fresh = Company.objects.select_related("organisation").get(pk=company.pk)
-        form.data = form.data.copy()
-        form.data["version"] = str(fresh.version)
         form.add_error(None, str(error.message))
         return _section_page(request, fresh, "declarations", form, status=409, autosaves=False)
     if form.errors:
@@ -388,7 +388,7 @@ def _submit_page(request: HttpRequest, company: Company, status: int = 200) -> H
         "products": list(queries.products(company)),
         "welcome": [one.message for one in required.welcome(contents)],
         "declarations": [
-            (DeclarationKind(kind).label, in_words("", contents.declarations.get(kind)))
+            (declaration_wording(kind), in_words("", contents.declarations.get(kind)))
             for kind in DeclarationKind.values
         ],
     }

@@ -38,7 +38,6 @@ BASIS = {
 class ProductsTable(Table):
     """The products of a company."""
 
-    caption = gettext_lazy("Продукция")
     columns = [
         Column("name_ru", gettext_lazy("Название"), link="{url}"),
         Column("hs_code", gettext_lazy("Код ТН ВЭД")),
@@ -50,7 +49,6 @@ class ProductsTable(Table):
 class FiguresTable(Table):
     """Figures by year."""
 
-    caption = gettext_lazy("Показатели по годам")
     columns = [
         Column("year", gettext_lazy("Год"), link="{url}"),
         Column("revenue", gettext_lazy("Выручка"), "money"),
@@ -64,7 +62,6 @@ class FiguresTable(Table):
 class ExportsTable(Table):
     """Export results by year and country."""
 
-    caption = gettext_lazy("Экспортные результаты")
     columns = [
         Column("year", gettext_lazy("Год"), link="{url}"),
         Column("country", gettext_lazy("Страна")),

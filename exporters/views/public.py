@@ -19,7 +19,7 @@ from core import web
 from core.errors import Conflict, NotFound
 from exporters import actions, eligibility, queries
 from exporters.criteria import Assessment, Finding
-from exporters.enums import ExportExperience, Outcome, Result
+from exporters.enums import Criterion, ExportExperience, Outcome, Result
 from exporters.forms.registration import OTHER_ACTIVITY, RegisterForm, SelfCheckForm, facts_from
 from exporters.models import Company, EligibilitySubject
 from exporters.rules import permissions
@@ -49,54 +49,63 @@ def self_check(request: HttpRequest) -> HttpResponse:
 def _result(found: list[tuple[EligibilitySubject, Assessment]]) -> dict[str, Any]:
     open_to = [one for _subject, one in found if one.result != Result.REFUSED]
     ready = bool(open_to) and all(one.result == Result.ADMITTED or one.waits_only_for_registration for one in open_to)
-    count = len(open_to)
-    if not open_to:
-        title = _("Пока услуги недоступны")
-        text = _("Ниже — что мешает и что можно сделать.")
-    else:
-        title = ngettext("Доступна %(count)d услуга из %(all)d", "Доступно услуг: %(count)d из %(all)d", count)
-        title = title % {"count": count, "all": len(found)}
-        text = _("Всё сходится. Остаётся зарегистрировать компанию и пройти проверку менеджера.")
-        if not ready:
-            text = _("Зарегистрируйте компанию и уточните то, на что не было ответа.")
-    outcome = (
-        Result.REFUSED
-        if not open_to
-        else Result.ADMITTED
-        if ready and len(open_to) == len(found)
-        else Result.CONDITIONAL
-    )
+    criteria = _criteria(found)
     return {
-        "outcome": outcome,
-        "title": title,
-        "text": text,
+        "outcome": _outcome(ready, len(open_to), len(found)),
+        "title": _title(len(open_to), len(found)),
+        "text": _advice(ready, len(open_to), len(found)),
         "services": [
             {
                 "title": subject.title,
                 "path": subject.path,
                 "label": _("Подходит") if one.waits_only_for_registration else one.result.label,
                 "tone": "success" if one.waits_only_for_registration else TONES[one.result],
-                "reasons": [f"{finding.reason} {finding.advice}".strip() for finding in _told(one)],
+                "reasons": [finding.reason for finding in _told(one)],
             }
             for subject, one in found
         ],
-        "criteria": _criteria(found),
+        "todo": [one for one in criteria if one["outcome"] != Outcome.MEETS],
+        "met": [one for one in criteria if one["outcome"] == Outcome.MEETS],
     }
+
+
+def _outcome(ready: bool, open_to: int, total: int) -> Result:
+    if not open_to:
+        return Result.REFUSED
+    return Result.ADMITTED if ready and open_to == total else Result.CONDITIONAL
+
+
+def _title(open_to: int, total: int) -> str:
+    if not open_to:
+        return _("Пока услуги недоступны")
+    words = ngettext("Доступна %(count)d услуга из %(all)d", "Доступно услуг: %(count)d из %(all)d", open_to)
+    return words % {"count": open_to, "all": total}
+
+
+def _advice(ready: bool, open_to: int, total: int) -> str:
+    if not open_to:
+        return _("Ниже — что мешает и что можно сделать.")
+    if not ready:
+        return _("Зарегистрируйте компанию и уточните то, на что не было ответа.")
+    if open_to < total:
+        return _("Для них остаётся зарегистрировать компанию. Ниже — что мешает получить остальные.")
+    return _("Всё сходится. Остаётся зарегистрировать компанию и пройти проверку менеджера.")
 
 
 def _told(assessment: Assessment) -> list[Finding]:
     """What stands in the way, without the registration that everybody still has before them."""
     if assessment.waits_only_for_registration:
         return []
-    return [one for one in assessment.obstacles if one.criterion != "company_verified"]
+    return [one for one in assessment.obstacles if one.criterion != Criterion.COMPANY_VERIFIED]
 
 
 def _criteria(found: list[tuple[EligibilitySubject, Assessment]]) -> list[dict[str, Any]]:
-    """Every criterion once, the failed ones first."""
+    """Every criterion once, the failed ones first; the registration itself is said in the text."""
     seen: dict[tuple[str, str], Finding] = {}
     for _subject, assessment in found:
         for one in assessment.findings:
-            seen.setdefault((one.criterion, one.reason), one)
+            if one.criterion != Criterion.COMPANY_VERIFIED:
+                seen.setdefault((one.criterion, one.reason), one)
     order = [Outcome.FAILS, Outcome.UNKNOWN, Outcome.MEETS]
     return [
         {
