@@ -38,7 +38,7 @@ logger = logging.getLogger(__name__)
 REMIND_BEFORE_ACCEPTANCE = 2
 REMIND_AFTER_QUESTION = 3
 DAY = datetime.timedelta(days=1)
-# A term that ran out longer ago is no news: whoever works on the queue sees it there.
+# What has waited longer than this after its day is no news: it stands in the queue and in the cabinet.
 NEWS = 7 * DAY
 
 
@@ -113,6 +113,7 @@ def reminders(today: datetime.date) -> list[Reminder]:
     waiting, with_staff = ours.filter(phase=Phase.APPLICANT), ours.filter(phase=Phase.STAFF)
     days = settings.SILENT_ACCEPTANCE_WORKING_DAYS
     soon = add_working_days(today, REMIND_BEFORE_ACCEPTANCE)
+    asked = latest_start(REMIND_AFTER_QUESTION, today)
     return [
         Reminder(
             ResultAwaits,
@@ -127,9 +128,7 @@ def reminders(today: datetime.date) -> list[Reminder]:
         Reminder(
             AnswerAwaited,
             remind_applicant,
-            waiting.filter(
-                state=ServiceState.INFO_REQUESTED, paused_on__lte=latest_start(REMIND_AFTER_QUESTION, today)
-            ),
+            waiting.filter(state=ServiceState.INFO_REQUESTED, paused_on__gt=asked - NEWS, paused_on__lte=asked),
             since="paused_on",
         ),
         Reminder(
