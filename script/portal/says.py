@@ -4,7 +4,7 @@ import sys
 from contextlib import suppress
 
 
-class Refused(Exception):  # noqa: N818  (what was refused is no fault of the program)
+class Refused(Exception):
     """Something a person must mend first: `what` is wrong, and `how` to mend it. Ends the command."""
 
     def __init__(self, what: str, how: str = "") -> None:
