@@ -75,6 +75,10 @@ class AccountAdapter(DefaultAccountAdapter):
         "email_password_mismatch": _("Неверный адрес электронной почты или пароль."),
     }
 
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Where a log-in leads that came from nowhere: staff to their workplace, everybody else to the cabinet."""
+        return reverse("admin:index") if request.user.is_staff else super().get_login_redirect_url(request)
+
     def get_client_ip(self, request: HttpRequest) -> str:
         return address_of(request)
 

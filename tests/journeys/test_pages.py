@@ -80,7 +80,7 @@ def test_staff_pages(person: Callable[..., Eyes], language: str) -> None:
     manager.log_in(f"manager@{people.DOMAIN}", people.PASSWORD)
     manager.page.fill("input[name=code]", people.code())
     manager.page.locator("main form button[type=submit]").first.click()
-    manager.page.wait_for_url("**/cabinet/**")
+    manager.page.wait_for_url("**/admin/")
     for path in STAFF:
         manager.go(path)
         assert manager.page.locator("h1, h2").count(), path
