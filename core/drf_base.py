@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import orjson
-from rest_framework import authentication, renderers
+from rest_framework import authentication, negotiation, renderers
 
 
 class SessionAuthentication(authentication.SessionAuthentication):
@@ -14,6 +14,15 @@ class SessionAuthentication(authentication.SessionAuthentication):
     def authenticate_header(self, request: Any) -> str:
         """So that a stranger is answered 401 and not 403."""
         return "Session"
+
+
+class Negotiation(negotiation.DefaultContentNegotiation):
+    """Where a view speaks JSON only, it speaks JSON, whatever Accept says (RFC 9110, 12.4.1, leaves us the choice)."""
+
+    def select_renderer(self, request: Any, renderers: Any, format_suffix: str | None = None) -> tuple[Any, str]:
+        if len(renderers) == 1:
+            return renderers[0], renderers[0].media_type
+        return super().select_renderer(request, renderers, format_suffix)
 
 
 class JSONRenderer(renderers.JSONRenderer):

@@ -31,11 +31,12 @@ from core.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound
 Handler = Callable[[HttpRequest], HttpResponse]
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-WRITING = re.compile(
-    r"^\s*(?:/\*.*?\*/\s*)*(?:insert|update|delete|merge|truncate|copy|alter|create|drop)\b"
-    r"|\bfor\s+(?:no\s+key\s+)?update\b|^\s*with\b.*?\)\s*(?:insert|update|delete|merge)\b",
+WRITES = re.compile(
+    r"\s*(?:/\*.*?\*/\s*)*(?:insert|update|delete|merge|truncate|copy|alter|create|drop)\b"
+    r"|\s*with\b.*?\)\s*(?:insert|update|delete|merge)\b",
     re.IGNORECASE | re.DOTALL,
 )
+LOCKS = re.compile(r"\bfor\s+(?:no\s+key\s+)?update\b", re.IGNORECASE)
 # Sessions are the visitor's own memory (language, parked input), not the portal's data.
 MAY_BE_WRITTEN = re.compile(r'"accounts_session"')
 
@@ -51,8 +52,14 @@ class WriteOnGet(RuntimeError):
     """A request that promised only to look tried to change something: a fault in our code."""
 
 
+@lru_cache(maxsize=1000)
+def _is_writing(sql: str) -> bool:
+    """Whether a statement changes or locks rows; the same few statements come again and again."""
+    return bool(WRITES.match(sql) or LOCKS.search(sql)) and not MAY_BE_WRITTEN.search(sql)
+
+
 def _refuse_writes(execute: Callable, sql: str, params: Any, many: bool, context: dict) -> Any:
-    if WRITING.search(sql) and not MAY_BE_WRITTEN.search(sql):
+    if _is_writing(sql):
         raise WriteOnGet(f"A GET may not write: {sql[:200]}")
     return execute(sql, params, many, context)
 

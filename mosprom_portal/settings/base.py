@@ -101,6 +101,7 @@ FORM_RENDERER = "core.rendering.PortalRenderer"
 
 DATABASES = {"default": env.db_url("DATABASE_URL", default="postgres://postgres@127.0.0.1:5432/portal")}
 DATABASES["default"].update(
+    ENGINE="core.postgres",
     CONN_MAX_AGE=env.int("DATABASE_CONN_MAX_AGE", default=600),
     CONN_HEALTH_CHECKS=True,
 )
@@ -225,7 +226,7 @@ LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 
 # --- Mail ------------------------------------------------------------------------------------------------------
 
-EMAIL_BACKEND = "post_office.EmailBackend"
+EMAIL_BACKEND = "notifications.outbox.EmailBackend"
 _smtp = env.email_url("EMAIL_URL", default="smtp://127.0.0.1:1025")
 EMAIL_HOST = _smtp["EMAIL_HOST"]
 EMAIL_PORT = _smtp["EMAIL_PORT"]
@@ -263,12 +264,14 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "unacked_restore_throttle": 1,
     "socket_connect_timeout": 1,
     "socket_timeout": 5,
+    # A request rings once and goes on: the sweep finds what was not heard.
+    "max_retries": 0,
 }
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = {
-    "send the mail": {"task": "notifications.send_mail", "schedule": 10.0},
-    "sweep the jobs": {"task": "jobs.sweep", "schedule": 15.0},
+    "send the mail": {"task": "notifications.send_mail", "schedule": 10.0, "options": {"expires": 10}},
+    "sweep the jobs": {"task": "jobs.sweep", "schedule": 15.0, "options": {"expires": 15}},
     "advance the service requests": {"task": "services.advance", "schedule": 300.0},
 }
 
@@ -277,6 +280,7 @@ CELERY_BEAT_SCHEDULE = {
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["core.drf_base.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "core.drf_base.Negotiation",
     "DEFAULT_RENDERER_CLASSES": ["core.drf_base.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser", "rest_framework.parsers.MultiPartParser"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],

@@ -1,0 +1,1 @@
+"""The database backend: Django's, with a cheaper look at whether a connection still stands."""
