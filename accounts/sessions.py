@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import Session
-from accounts.snapshots import CHANGED, LIFE_SECONDS, Snapshot, cache_key, hold, pack, take, unpack
+from accounts.snapshots import LIFE_SECONDS, Snapshot, cache_key, hold, pack, take, unpack
 
 SEEN_EVERY = datetime.timedelta(seconds=60)
 # OWASP ASVS 5.0, 7.3: a limit on idleness and one on the whole, tighter for the staff.
@@ -45,9 +45,9 @@ class SessionStore(db.SessionStore):
         if isinstance(entry, bytes):
             data, self.snapshot = unpack(entry)
             return data
-        return self._load_from_database(key, fill=entry != CHANGED)
+        return self._load_from_database(key)
 
-    def _load_from_database(self, key: str, *, fill: bool) -> dict[str, Any]:
+    def _load_from_database(self, key: str) -> dict[str, Any]:
         now = timezone.now()
         row = Session.objects.filter(session_key=key, expire_date__gt=now).first()
         if row is None:

@@ -99,11 +99,11 @@ def enter(client: Client, user: User, *, second_factor: bool = True) -> Client:
     request = HttpRequest()
     request.session = client.session
     login(request, user, backend="accounts.backends.EmailBackend")
-    if second_factor and user.is_staff:
-        request.session["account_authentication_methods"] = [
-            {"method": "password", "at": time.time(), "reauthenticated": True},
-            {"method": "mfa", "at": time.time(), "type": "totp", "reauthenticated": True},
-        ]
+    if user.is_staff:
+        records = [{"method": "password", "at": time.time(), "reauthenticated": True}]
+        if second_factor:
+            records.append({"method": "mfa", "at": time.time(), "type": "totp", "reauthenticated": True})
+        request.session["account_authentication_methods"] = records
         request.session["account_authentication_methods_user"] = str(user.pk)
     request.session.save()
     client.cookies["sessionid"] = request.session.session_key
