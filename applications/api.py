@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce, NullIf
-from django.http import FileResponse
+from django.http import FileResponse, HttpResponse
 from django.urls import path
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
@@ -55,7 +55,7 @@ class RowSerializer(serializers.Serializer):
     due_on = serializers.DateField(allow_null=True)
 
 
-class StepSerializer(serializers.Serializer):
+class OpenStepSerializer(serializers.Serializer):
     """A step that is open to the person now, and what it takes."""
 
     step = serializers.CharField()
@@ -64,7 +64,7 @@ class StepSerializer(serializers.Serializer):
     required = serializers.ListField(child=serializers.CharField())
 
 
-class TransitionSerializer(serializers.Serializer):
+class TakenStepSerializer(serializers.Serializer):
     """A step that was taken."""
 
     step = serializers.CharField()
@@ -86,8 +86,8 @@ class ApplicationSerializer(RowSerializer):
     closed_at = serializers.DateTimeField(allow_null=True)
     rating = serializers.IntegerField(allow_null=True)
     submitted = serializers.ListField(child=serializers.DictField(), help_text="The frozen answers.")
-    timeline = TransitionSerializer(many=True)
-    steps = StepSerializer(many=True)
+    timeline = TakenStepSerializer(many=True)
+    steps = OpenStepSerializer(many=True)
 
 
 class DocumentSerializer(serializers.Serializer):
@@ -168,11 +168,14 @@ APPLICATIONS = Listing(
 )  # fmt: skip
 
 
-@listing_schema(APPLICATIONS, RowSerializer, tags=TAGS, operation_id="applications_list")
 class Applications(ListingView):
     """The applications that the caller may know of, newest first."""
 
     listing = APPLICATIONS
+
+    @listing_schema(APPLICATIONS, RowSerializer, tags=TAGS, operation_id="applications_list")
+    def get(self, request: Request) -> HttpResponse:
+        return super().get(request)
 
 
 class OneApplication(APIView):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
 from rest_framework import exceptions, serializers
 from rest_framework.request import Request
@@ -17,6 +19,21 @@ from rest_framework.views import exception_handler as stock_handler
 
 from core.errors import DomainError, Invalid
 from core.listing import MOST, Listing
+
+
+class SessionScheme(OpenApiAuthenticationExtension):
+    """How the documentation shows the way in."""
+
+    target_class = "core.drf_base.SessionAuthentication"
+    name = "session"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
+        return {
+            "type": "apiKey",
+            "in": "cookie",
+            "name": settings.SESSION_COOKIE_NAME,
+            "description": "The browser's session. Whatever changes something also needs the header X-CSRFToken.",
+        }
 
 
 class ErrorSerializer(serializers.Serializer):

@@ -298,6 +298,16 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "ENUM_NAME_OVERRIDES": {
+        "RefusalReason": "applications.enums.RefusalReason",
+        "RegistrationReason": "exporters.enums.RegistrationReason",
+        "Currency": "exporters.enums.Currency",
+        "FigureBasis": "exporters.enums.FigureBasis",
+        "CertificateKind": "exporters.enums.CertificateKind",
+        "Phase": "applications.enums.Phase",
+        "CompanyState": "exporters.enums.CompanyState",
+        "Evidence": "exporters.enums.Evidence",
+    },
 }
 
 # --- Security --------------------------------------------------------------------------------------------------

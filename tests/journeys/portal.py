@@ -20,7 +20,7 @@ import psycopg2
 import redis
 from django.conf import settings
 
-from tests.databases import cloned, origin, worker
+from tests.databases import MAIN, cloned, origin, worker
 
 ROOT = settings.BASE_DIR
 READY_WITHIN = 60
@@ -116,11 +116,16 @@ def running(folder: Path) -> Iterator[Portal]:
                     process.kill()
 
 
+def _number() -> int:
+    """Each test process has a portal of its own, and that a Valkey database of its own."""
+    return 0 if worker() == MAIN else 1 + int(worker().removeprefix("gw"))
+
+
 def _environment(folder: Path, database: str) -> dict[str, str]:
     parameters = settings.DATABASES["default"]
     secret = f":{parameters['PASSWORD']}" if parameters.get("PASSWORD") else ""
     host = f"{parameters['HOST'] or '127.0.0.1'}:{parameters['PORT'] or 5432}"
-    valkey, _, number = settings.REDIS_URL.rpartition("/")
+    valkey, _, _database = settings.REDIS_URL.rpartition("/")
     web, smtp = free_port(), free_port()
     variables = folder / "var"
     (variables / "vendor").mkdir(parents=True)
@@ -129,7 +134,7 @@ def _environment(folder: Path, database: str) -> dict[str, str]:
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "mosprom_portal.settings.local",
         "DATABASE_URL": f"postgres://{parameters['USER']}{secret}@{host}/{database}",
-        "REDIS_URL": f"{valkey}/{(int(number or 0) + 5) % 16}",
+        "REDIS_URL": f"{valkey}/{8 + _number()}",
         "VAR_DIR": str(variables),
         "MEDIA_ROOT": str(variables / "media"),
         "BASE_URL": f"http://127.0.0.1:{web}",

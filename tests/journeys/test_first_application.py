@@ -16,7 +16,7 @@ from tests.factories.files import pdf
 from tests.journeys.conftest import Eyes
 from tests.journeys.portal import Portal
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 
 EMAIL, SECRET = "anna@zavod.example", "надёжный пароль 42"
 MANAGER = f"manager@{people.DOMAIN}"

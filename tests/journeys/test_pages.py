@@ -11,7 +11,7 @@ from mosprom_portal.demo import people
 from tests.journeys.conftest import Eyes
 from tests.journeys.portal import Portal
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 
 WIDTHS = (360, 768, 1440)
 LANGUAGES = ("ru", "en")
