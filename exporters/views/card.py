@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -369,17 +370,9 @@ def submit(request: HttpRequest, company_id: UUID) -> HttpResponse:
 def _submit_page(request: HttpRequest, company: Company, status: int = 200) -> HttpResponse:
     contents = queries.contents(company)
     found = required.problems(contents, CompanyState.UNDER_REVIEW)
-    problems = [
-        {
-            "label": label_of(name),
-            "messages": texts,
-            "url": section_url(company, SECTION_OF.get(name, name)) + (f"#id_{name}" if name in SECTION_OF else ""),
-        }
-        for name, texts in found.items()
-    ]
     context = {
         "company": company,
-        "problems": problems,
+        "problems": _problems(company, found),
         "sections": [
             {"title": one.title, "url": section_url(company, one.key), "facts": facts(contents.values, one.key)}
             for one in SECTIONS.values()
@@ -393,6 +386,18 @@ def _submit_page(request: HttpRequest, company: Company, status: int = 200) -> H
         ],
     }
     return render(request, "exporters/submit.html", context, status=status)
+
+
+def _problems(company: Company, found: Mapping[str, list[Any]]) -> list[dict[str, Any]]:
+    """What stands in the way, each with its link; all declarations without an answer are one line."""
+    rows: dict[tuple[str, str], dict[str, Any]] = {}
+    for name, texts in found.items():
+        section = SECTION_OF.get(name, name)
+        label = SECTIONS[section].title if section == "declarations" else label_of(name)
+        url = section_url(company, section) + (f"#id_{name}" if name in SECTION_OF else "")
+        for text in texts:
+            rows.setdefault((str(label), str(text)), {"label": label, "message": text, "url": url})
+    return list(rows.values())
 
 
 def _version(request: HttpRequest) -> int | None:
