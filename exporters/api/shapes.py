@@ -30,6 +30,10 @@ from exporters.rules.sections import CARD_FIELDS
 from reference.models import Cluster, Country, LegalForm, MoscowOkrug, Region, SEZSite
 
 
+# What a manager may rest a fact on: not the company's own word.
+PROOFS = [one for one in Evidence.choices if one[0] != Evidence.DECLARATION]
+
+
 class Strict(serializers.Serializer):
     """An input that refuses names it does not know: a typing error must not look like success."""
 
@@ -158,7 +162,7 @@ class FactSerializer(Strict):
 
     fact = serializers.ChoiceField(choices=CheckedFact.choices)
     holds = serializers.BooleanField()
-    basis = serializers.ChoiceField(choices=[one for one in Evidence.choices if one[0] != Evidence.DECLARATION])
+    basis = serializers.ChoiceField(choices=PROOFS)
     note = serializers.CharField(max_length=500)
     valid_until = date()
 

@@ -307,6 +307,7 @@ SPECTACULAR_SETTINGS = {
         "Phase": "applications.enums.Phase",
         "CompanyState": "exporters.enums.CompanyState",
         "Evidence": "exporters.enums.Evidence",
+        "Proof": "exporters.api.shapes.PROOFS",
     },
 }
 
