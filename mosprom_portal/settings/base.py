@@ -306,7 +306,7 @@ SPECTACULAR_SETTINGS = {
         "CertificateKind": "exporters.enums.CertificateKind",
         "Phase": "applications.enums.Phase",
         "CompanyState": "exporters.enums.CompanyState",
-        "Evidence": "exporters.enums.Evidence",
+        "EvidenceKind": "exporters.enums.Evidence",
         "Proof": "exporters.api.shapes.PROOFS",
     },
 }
