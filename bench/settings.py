@@ -6,8 +6,8 @@ os.environ.setdefault("SECRET_KEY", "only for benchmarks: nothing is reachable f
 os.environ.setdefault("BASE_URL", "https://bench.example")
 os.environ.setdefault("LOG_LEVEL", "INFO")
 
-from mosprom_portal.settings.production import *  # noqa: E402, F403
-from mosprom_portal.settings.production import REST_FRAMEWORK as REST  # noqa: E402
+from mosprom_portal.settings.production import *  # noqa: F403
+from mosprom_portal.settings.production import REST_FRAMEWORK as REST
 
 ROOT_URLCONF = "bench.urls"
 STORAGES = {

@@ -270,7 +270,9 @@ class Listing:
         lost = set(names.values()) - {place.name for place in places if isinstance(place, _Place)} - {"person"}
         if lost:
             # A stand-in that a lookup has changed beyond recognition would be compared with for ever.
-            raise TypeError(f"The list of {self.model.__name__} cannot be filtered like that: {', '.join(sorted(lost))}")
+            raise TypeError(
+                f"The list of {self.model.__name__} cannot be filtered like that: {', '.join(sorted(lost))}"
+            )
         # The SQL inside is Django's own, its values are parameters.
         return _Statement(f"SELECT to_json(page)::text FROM ({sql} LIMIT %s) page", (*places, _Place("limit")), marked)  # noqa: S608
 

@@ -132,7 +132,9 @@ class Companies(ListingView):
     """Companies that the reader may know, newest first; a new registration."""
 
     listing = COMPANIES
-    get = listing_schema(COMPANIES, shapes.CompanyRowSerializer, tags=TAGS, operation_id="companies_list")(ListingView.get)
+    get = listing_schema(COMPANIES, shapes.CompanyRowSerializer, tags=TAGS, operation_id="companies_list")(
+        ListingView.get
+    )
 
     @extend_schema(request=shapes.RegisterSerializer, responses={201: shapes.CompanySerializer, **ERRORS}, tags=TAGS)
     def post(self, request: Request) -> Response:

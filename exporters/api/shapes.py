@@ -29,7 +29,6 @@ from exporters.enums import (
 from exporters.rules.sections import CARD_FIELDS
 from reference.models import Cluster, Country, LegalForm, MoscowOkrug, Region, SEZSite
 
-
 # What a manager may rest a fact on: not the company's own word.
 PROOFS = [one for one in Evidence.choices if one[0] != Evidence.DECLARATION]
 
