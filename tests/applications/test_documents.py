@@ -419,6 +419,7 @@ def test_a_large_file_loses_no_typed_text(client: Client, user: User, small: Pat
     page = response.content.decode()
     assert "Длинное письмо" in page
     assert "Файл «фильм.txt» больше" in page
+    assert not response.wsgi_request.FILES
     assert application.messages.count() == 0
     assert list(small.iterdir()) == []
 
