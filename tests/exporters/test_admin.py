@@ -207,7 +207,7 @@ def test_managers_keep_the_rules(client, manager) -> None:
     enter(client, manager)
     assert client.get(RULES).status_code == 200
     page = words(client.get(f"{RULES}add/"))
-    assert "Численность не выше предела: {assert "staff_max: limit" in pagequot;limitassert "staff_max: limit" in pagequot;: 100}" in page
+    assert "Численность не выше предела: {&quot;limit&quot;: 100}" in page
     assert client.post(f"{RULES}add/", rule_values()).status_code == 302
     rule = EligibilityRule.objects.get(criterion="staff_max")
     assert rule.params == {"limit": 250}
