@@ -61,10 +61,10 @@ class SessionStore(db.SessionStore):
             return {}
         self.is_due = now - row.seen_at > SEEN_EVERY
         data = self.decode(row.session_data)
-        if fill:
-            life = min(LIFE_SECONDS, int((ends - now).total_seconds()))
-            if life > 0:
-                cache.add(cache_key(key), pack(data, snapshot), life)
+        # Not over the marker of a change: `add` leaves what is there.
+        life = min(LIFE_SECONDS, int((ends - now).total_seconds()))
+        if life > 0:
+            cache.add(cache_key(key), pack(data, snapshot), life)
         self.snapshot = snapshot
         return data
 
