@@ -50,8 +50,8 @@ SELECT md5('application' || n)::uuid,
        (ARRAY['consultation','market-analysis','export-potential-test','market-selection','legal-support',
               'counterparty-verification','export-strategy'])[1 + n %% 7],
        CASE WHEN state <> 'draft' THEN 'МП-2026-' || lpad(n::text, 7, '0') END, 'Выход на рынок ' || n %% 97,
-       CASE WHEN n %% 50 > 0 THEN md5('organisation' || company)::uuid END, md5('user' || 20 + company)::uuid,
-       CASE WHEN n %% 3 > 0 AND state NOT IN ('draft', 'submitted') THEN md5('user' || n %% 20)::uuid END,
+       CASE WHEN n %% 50 <> 7 THEN md5('organisation' || company)::uuid END, md5('user' || 20 + company)::uuid,
+       CASE WHEN n %% 3 > 0 AND state NOT IN ('draft', 'submitted') THEN md5('user' || n / 10 %% 20)::uuid END,
        state, phase, 5, at, at + interval '3 days', CASE WHEN state <> 'draft' THEN at + n %% 7 * interval '9 hours' END, 3,
        CASE WHEN state <> 'draft' THEN at::date + 5 END, 0, ''
 FROM stated ORDER BY n;
@@ -85,16 +85,17 @@ def use(name: str) -> int:
 
 
 def dsn(name: str) -> str:
-    """The address of that database for libpq."""
+    """The address of that database for libpq, with the options of the portal's own connections."""
     given = settings.DATABASES["default"]
     secret = f":{quote(given['PASSWORD'], safe='')}" if given.get("PASSWORD") else ""
-    return f"postgres://{quote(given['USER'])}{secret}@{given['HOST'] or '127.0.0.1'}:{given['PORT'] or 5432}/{name}"
+    place = f"{quote(given['USER'])}{secret}@{given['HOST'] or '127.0.0.1'}:{given['PORT'] or 5432}"
+    return f"postgres://{place}/{name}?options={quote(given['OPTIONS']['options'])}"
 
 
 def database(count: int) -> str:
     """The name of a database with that many applications; made when there is none of today's migrations."""
     name, wanted = f"bench_{count}", fingerprint()
-    session = psycopg2.connect(dsn("postgres"))
+    session = psycopg2.connect(dsn("postgres"), options="")
     session.autocommit = True
     with session.cursor() as cursor:
         cursor.execute("SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [name])

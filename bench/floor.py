@@ -12,15 +12,13 @@ from urllib.parse import parse_qs
 import orjson
 import psycopg2
 
-FIELDS = """application.id, application.kind, application.number, application.subject, application.state,
-    application.phase, application.organisation_id, coalesce(nullif(organisation.short_name, ''), organisation.name)
-    AS organisation_name, application.assignee_id, assignee.last_name AS assignee_name, application.created_at,
-    application.submitted_at, application.due_on"""
-PAGE = f"""SELECT {FIELDS} FROM applications_application application
-LEFT JOIN accounts_organisation organisation ON organisation.id = application.organisation_id
-LEFT JOIN accounts_user assignee ON assignee.id = application.assignee_id
-WHERE application.state = %s {{after}} ORDER BY application.created_at DESC, application.id DESC LIMIT %s"""
-AFTER = "AND (application.created_at, application.id) < (%s, %s)"
+PAGE = """SELECT id, kind, number, subject, state, phase, organisation_id,
+    (SELECT coalesce(nullif(o.short_name, ''), o.name) FROM accounts_organisation o WHERE o.id = a.organisation_id)
+    AS organisation_name, assignee_id,
+    (SELECT u.last_name FROM accounts_user u WHERE u.id = a.assignee_id) AS assignee_name,
+    created_at, submitted_at, due_on FROM applications_application a
+WHERE state = %s {after} ORDER BY created_at DESC, id DESC LIMIT %s"""
+AFTER = "AND (created_at, id) < (%s, %s)"
 
 Start = Callable[[str, list[tuple[str, str]]], object]
 

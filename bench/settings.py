@@ -7,14 +7,14 @@ os.environ.setdefault("BASE_URL", "https://bench.example")
 os.environ.setdefault("LOG_LEVEL", "INFO")
 
 from mosprom_portal.settings.production import *  # noqa: F403
-from mosprom_portal.settings.production import REST_FRAMEWORK as REST
 
 ROOT_URLCONF = "bench.urls"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-REST_FRAMEWORK = {**REST}
+# A fault stops the benchmark instead of being measured as a page.
+DEBUG_PROPAGATE_EXCEPTIONS = True
 # The log goes where a container's does, only not onto the figures.
 LOGGING = {
     **LOGGING,  # noqa: F405
