@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from core.registry import Registry
+from notifications.queries import unread_count
 
 Text = str | Promise
 
@@ -41,3 +45,13 @@ def items_for(user: User) -> list[Item]:
     """Everything that waits for the person, the urgent first, otherwise in the order of declaration."""
     found = [item for contribution in WAITING for item in contribution(user)]
     return sorted(found, key=lambda item: not item.urgent)
+
+
+@waits("notices")
+def unread_notices(user: User) -> list[Item]:
+    """What was told and not read yet."""
+    count = unread_count(user)
+    if not count:
+        return []
+    title = ngettext("{n} непрочитанное уведомление", "Непрочитанных уведомлений: {n}", count).format(n=str(count))
+    return [Item(title, reverse("notifications:notices"), action=_("Прочитать"))]

@@ -229,6 +229,13 @@ def test_apps_above_say_what_waits(user: User, monkeypatch: pytest.MonkeyPatch) 
         waiting.waits("offers")(lambda person: [])
 
 
+def test_unread_notices_wait_too(user: User, manager: User) -> None:
+    assert waiting.unread_notices(manager) == []
+    request_in("submitted", user=user)
+    [item] = waiting.unread_notices(user)
+    assert (str(item.title), item.url, item.urgent) == ("1 непрочитанное уведомление", "/cabinet/notices/", False)
+
+
 def test_one_organisation_more_makes_no_query_more(user: User) -> None:
     for _number in range(3):
         organisation = OrganisationFactory()
