@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import os
 import sys
+import textwrap
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
 
 
 def main(chosen: list[str]) -> int:
-    """Measure the goals of those numbers (all without any). Returns 1 when one is missed."""
+    """Measure the goals of those numbers (all without any). Returns 1 when one is missed, 2 for a wrong number."""
     import django
 
     django.setup()
     from bench.goals import GOALS
+    from bench.verdict import Verdict
 
+    known = {number for numbers in GOALS for number in numbers}
+    if wrong := set(chosen) - known:
+        print(f"No such goal: {', '.join(sorted(wrong))}. There are {', '.join(sorted(known))}.", file=sys.stderr)
+        return 2
     missed = 0
-    for number, measure in GOALS.items():
-        if chosen and number not in chosen:
+    for numbers, measure in GOALS.items():
+        if chosen and not set(chosen) & set(numbers):
             continue
-        for verdict in measure():
-            missed += not verdict.met
-            mark = "ok    " if verdict.met else "MISSED"
-            print(f"{mark} {verdict.goal}  {verdict.what:<58} {verdict.figure:<24} {verdict.limit}", flush=True)
+        for line in measure():
+            if isinstance(line, Verdict):
+                missed += not line.met
+                print(line, flush=True)
+            else:
+                print(textwrap.indent(line, " " * 10), flush=True)
     return 1 if missed else 0
 
 

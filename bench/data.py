@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
@@ -11,8 +14,10 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.test.utils import override_settings
 from psycopg2.sql import SQL, Identifier, Literal
 
+SMALL, LARGE = 10_000, 1_000_000
 # One in forty is a company with a handful of applications, the first company has a thousandth of all. What is older
 # than the last twentieth is over, save for drafts that somebody forgot.
 MAKE = """
@@ -93,20 +98,37 @@ def dsn(name: str) -> str:
 
 
 def database(count: int) -> str:
-    """The name of a database with that many applications; made when there is none of today's migrations."""
-    name, wanted = f"bench_{count}", fingerprint()
+    """The name of a database with that many applications."""
+    return _made(f"bench_{count}", MAKE, lambda: fill(count))
+
+
+def demonstration() -> str:
+    """The name of a database with the demonstration people, companies and applications."""
+    return _made("bench_demonstration", "", _demonstrate)
+
+
+def _demonstrate() -> None:
+    with override_settings(DEMO_ALLOWED=True, PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        call_command("reference", verbosity=0)
+        call_command("demo", verbosity=0, stdout=io.StringIO())
+
+
+def _made(name: str, recipe: str, fill_in: Callable[[], None]) -> str:
+    """The name of a database, made when there is none of today's migrations and of that recipe."""
+    wanted = fingerprint(recipe)
     session = psycopg2.connect(dsn("postgres"), options="")
     session.autocommit = True
     with session.cursor() as cursor:
         cursor.execute("SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [name])
         if cursor.fetchone() != (wanted,):
+            print(f"Making {name}: a minute or two", file=sys.stderr)
             unfinished = f"{name}_unfinished"
             for old in (name, unfinished):
                 cursor.execute(SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(old)))
             cursor.execute(SQL("CREATE DATABASE {} TEMPLATE template0").format(Identifier(unfinished)))
             use(unfinished)
             call_command("migrate", interactive=False, verbosity=0)
-            fill(count)
+            fill_in()
             connection.close()
             cursor.execute(SQL("COMMENT ON DATABASE {} IS {}").format(Identifier(unfinished), Literal(wanted)))
             cursor.execute(SQL("ALTER DATABASE {} RENAME TO {}").format(Identifier(unfinished), Identifier(name)))
@@ -114,9 +136,9 @@ def database(count: int) -> str:
     return name
 
 
-def fingerprint() -> str:
+def fingerprint(recipe: str) -> str:
     """Of the migrations and of what is filled in: a database made from others is of no use."""
-    digest = hashlib.sha256(MAKE.encode())
+    digest = hashlib.sha256(recipe.encode())
     for config in sorted(apps.get_app_configs(), key=lambda each: each.label):
         for file in sorted((Path(config.path) / "migrations").glob("*.py")):
             digest.update(f"{config.label}/{file.name}".encode() + file.read_bytes())

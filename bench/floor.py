@@ -18,6 +18,7 @@ PAGE = """SELECT id, kind, number, subject, state, phase, organisation_id,
     (SELECT u.last_name FROM accounts_user u WHERE u.id = a.assignee_id) AS assignee_name,
     created_at, submitted_at, due_on FROM applications_application a
 WHERE state = %s {after} ORDER BY created_at DESC, id DESC LIMIT %s"""
+STATES = {"in_review": '<span class="pill pill--info">На рассмотрении</span>'}
 AFTER = "AND (created_at, id) < (%s, %s)"
 
 Start = Callable[[str, list[tuple[str, str]]], object]
@@ -60,7 +61,7 @@ class Floor:
         """Fifty rows as an HTML table."""
         rows = "".join(
             f'<tr><td><a href="/cabinet/applications/{row["id"]}/">{row["number"]}</a></td><td>{escape(row["subject"])}</td>'
-            f"<td>{escape(row['organisation_name'])}</td><td>{row['state']}</td><td>{row['submitted_at']:%d.%m.%Y}</td>"
+            f"<td>{escape(row['organisation_name'] or '—')}</td><td>{STATES[row['state']]}</td><td>{row['submitted_at']:%d.%m.%Y}</td>"
             f"<td>{row['due_on']:%d.%m.%Y}</td></tr>"
             for row in self.rows("in_review", 50)
         )

@@ -11,8 +11,9 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from bench.data import dsn
 from bench.measure import ROUNDS
@@ -20,24 +21,44 @@ from bench.measure import ROUNDS
 CONNECTIONS, SECONDS = 8, 4.0
 
 
-def beside(database: str, path: str, cookie: str, floor_path: str) -> dict[str, tuple[float, float, float]]:
-    """Median, least and most of: our requests/s over the floor's, and our p99 over the floor's."""
-    shares, tails = [], []
-    address = dsn(database)
+@dataclass(frozen=True)
+class Shot:
+    """Requests a second, and the time under which 99 of 100 were answered."""
+
+    rate: float
+    p99: float
+
+
+def beside(
+    database: str, path: str, cookie: str, floor_path: str, compare: Callable[[tuple[int, bytes], bytes], None]
+) -> list[tuple[Shot, Shot]]:
+    """The portal's shots and the floor's, round by round; their answers are compared first."""
+    address, shots = dsn(database), []
     with _server("bench.floor:application", address) as floor, _server("mosprom_portal.wsgi", address) as portal:
+        compare(_ask(portal, path, cookie), _ask(floor, floor_path, "")[1])
         _fire(floor, floor_path, "", 1.0)
         _fire(portal, path, cookie, 1.0)
         for turn in range(ROUNDS):
             order = [("floor", floor, floor_path, ""), ("portal", portal, path, cookie)]
-            figures = {
+            found = {
                 name: _fire(port, where, who, SECONDS) for name, port, where, who in order[:: 1 if turn % 2 else -1]
             }
-            shares.append(figures["portal"][0] / figures["floor"][0])
-            tails.append(figures["portal"][1] / figures["floor"][1])
-    return {
-        "share": (statistics.median(shares), min(shares), max(shares)),
-        "p99": (statistics.median(tails), min(tails), max(tails)),
-    }
+            shots.append((found["portal"], found["floor"]))
+    return shots
+
+
+def _ask(port: int, path: str, cookie: str) -> tuple[int, bytes]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection.request("GET", path, headers=_headers(cookie))
+    answer = connection.getresponse()
+    try:
+        return answer.status, answer.read()
+    finally:
+        connection.close()
+
+
+def _headers(cookie: str) -> dict[str, str]:
+    return {"Host": "bench.example", "X-Forwarded-Proto": "https", "Cookie": cookie}
 
 
 @contextmanager
@@ -62,16 +83,16 @@ def _server(application: str, address: str) -> Iterator[int]:
         process.wait(10)
 
 
-def _fire(port: int, path: str, cookie: str, seconds: float) -> tuple[float, float]:
-    """Requests a second and the 99th percentile of their times, fired from a process of its own."""
+def _fire(port: int, path: str, cookie: str, seconds: float) -> Shot:
+    """Shots are fired from a process of their own."""
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         return pool.apply(shoot, (port, path, cookie, seconds))
 
 
-def shoot(port: int, path: str, cookie: str, seconds: float) -> tuple[float, float]:
+def shoot(port: int, path: str, cookie: str, seconds: float) -> Shot:
     """The gun: `CONNECTIONS` threads that ask again as soon as they are answered."""
     times: list[float] = []
-    headers = {"Host": "bench.example", "X-Forwarded-Proto": "https", "Cookie": cookie}
+    headers = _headers(cookie)
 
     def one() -> None:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
@@ -90,4 +111,4 @@ def shoot(port: int, path: str, cookie: str, seconds: float) -> tuple[float, flo
         thread.start()
     for thread in threads:
         thread.join()
-    return len(times) / (time.monotonic() - began), statistics.quantiles(times, n=100)[98]
+    return Shot(len(times) / (time.monotonic() - began), statistics.quantiles(times, n=100)[98])

@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 import statistics
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-ROUNDS = 7
+ROUNDS = 9
+WARMING = 10
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,8 @@ class Variant:
     run: Callable[[], object]
     # Called before each timing: takes what the variant needs into place, returns the backend's process id.
     backend: Callable[[], int] = lambda: 0
+    # How many requests a timing takes, where that is not the same for all.
+    repeats: int | None = None
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,10 @@ class Ratio:
     low: float
     high: float
 
+    @classmethod
+    def of(cls, each: Sequence[float]) -> Ratio:
+        return cls(statistics.median(each), min(each), max(each))
+
     def __str__(self) -> str:
         return f"{self.median:.2f} ({self.low:.2f}–{self.high:.2f})"
 
@@ -37,13 +44,16 @@ def backend_seconds(pid: int) -> float:
     """CPU seconds of a process so far, by the scheduler's own clock (nanoseconds)."""
     if not pid:
         return 0.0
-    return int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / 1e9
+    try:
+        return int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / 1e9
+    except OSError as error:
+        raise SystemExit("The database must run on this machine: its CPU is half of what is measured.") from error
 
 
 def cpu(variant: Variant, repeats: int) -> float:
     """CPU seconds of one request, averaged over `repeats`."""
     pid = variant.backend()
-    for _ in range(3):
+    for _ in range(WARMING):
         variant.run()
     before = time.thread_time() + backend_seconds(pid)
     for _ in range(repeats):
@@ -51,7 +61,7 @@ def cpu(variant: Variant, repeats: int) -> float:
     return (time.thread_time() + backend_seconds(pid) - before) / repeats
 
 
-def rounds(variants: Mapping[str, Variant], *, repeats: Mapping[str, int] | int, seed: int = 1) -> dict[str, list[float]]:
+def rounds(variants: Mapping[str, Variant], *, repeats: int, seed: int = 1) -> dict[str, list[float]]:
     """CPU seconds per request of every variant in every round; the order is shuffled in each round."""
     dice = random.Random(seed)
     measured: dict[str, list[float]] = {name: [] for name in variants}
@@ -59,17 +69,15 @@ def rounds(variants: Mapping[str, Variant], *, repeats: Mapping[str, int] | int,
         names = list(variants)
         dice.shuffle(names)
         for name in names:
-            count = repeats if isinstance(repeats, int) else repeats[name]
-            measured[name].append(cpu(variants[name], count))
+            measured[name].append(cpu(variants[name], variants[name].repeats or repeats))
     return measured
 
 
-def ratio(measured: Mapping[str, list[float]], of: str, to: str) -> Ratio:
-    """How many times the CPU of `to` the variant `of` costs."""
-    each = [a / b for a, b in zip(measured[of], measured[to], strict=True)]
-    return Ratio(statistics.median(each), min(each), max(each))
+def ratio(of: Sequence[float], to: Sequence[float]) -> Ratio:
+    """How many times the CPU of `to` the variant `of` costs, round by round."""
+    return Ratio.of([a / b for a, b in zip(of, to, strict=True)])
 
 
-def milliseconds(measured: Mapping[str, list[float]], name: str) -> str:
-    """The median cost of a variant in readable form."""
-    return f"{statistics.median(measured[name]) * 1000:.3f} ms"
+def milliseconds(measured: Mapping[str, Sequence[float]]) -> str:
+    """The median cost of each variant in readable form."""
+    return "\n".join(f"{name:<20} {statistics.median(each) * 1000:8.3f} ms" for name, each in measured.items())

@@ -271,14 +271,26 @@ def test_the_chosen_organisation_is_in_the_request(rf, client):
     assert me(client)["organisation"]["id"] == str(second.pk)
 
 
-def test_a_stolen_row_of_the_cache_does_not_open_another_account(client):
-    """The snapshot must belong to the person the session names."""
+def test_an_entry_of_another_session_opens_nothing(client):
+    """Whatever mixes up answers of the cache must not mix up people."""
+    one, two = UserFactory(), UserFactory()
+    enter(client, one)
+    other = enter(Client(), two)
+    assert me(client)["email"] == one.email
+    assert me(other)["email"] == two.email
+    keys = [browser.cookies["sessionid"].value for browser in (client, other)]
+    entries = [cache.get(snapshots.cache_key(key)) for key in keys]
+    assert all(isinstance(entry, bytes) for entry in entries)
+    cache.set(snapshots.cache_key(keys[0]), entries[1], 60)
+    assert me(client)["email"] == one.email
+
+
+def test_a_snapshot_of_another_person_opens_nothing(client):
     one, two = UserFactory(), UserFactory()
     enter(client, one)
     key = client.cookies["sessionid"].value
-    store = SessionStore(key)
-    data = store.load()
-    cache.set(snapshots.cache_key(key), (data, snapshots.take(two.pk)), 60)
+    data = SessionStore(key).load()
+    cache.set(snapshots.cache_key(key), snapshots.pack(key, data, snapshots.take(two.pk)), 60)
     assert me(client)["email"] == one.email
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -29,7 +30,7 @@ def button(company, name: str) -> str:
 
 
 def words(response) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", response.content.decode())))
 
 
 def test_the_list_shows_searches_and_filters(client, manager) -> None:
@@ -207,7 +208,7 @@ def test_managers_keep_the_rules(client, manager) -> None:
     enter(client, manager)
     assert client.get(RULES).status_code == 200
     page = words(client.get(f"{RULES}add/"))
-    assert "Численность не выше предела: {&quot;limit&quot;: 100}" in page
+    assert 'Численность не выше предела: {"limit": 100}' in page
     assert client.post(f"{RULES}add/", rule_values()).status_code == 302
     rule = EligibilityRule.objects.get(criterion="staff_max")
     assert rule.params == {"limit": 250}
