@@ -88,27 +88,31 @@ def _only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", guarded)
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _undefined_variables_fail() -> Iterator[None]:
-    """`{{ a_typo }}` in a template of ours fails the test instead of showing nothing."""
-    resolve, compile_filter = template_base.FilterExpression.resolve, template_base.Parser.compile_filter
+class WatchedExpression(template_base.FilterExpression):
+    """An expression that knows its template. Libraries count on silence, also where a page of ours extends theirs."""
 
-    def remember(self: Any, token: str) -> Any:
-        expression = compile_filter(self, token)
-        # Libraries' templates count on silence; a page of theirs may be extended by one of ours.
-        expression.written_in = getattr(self.origin, "name", "")
-        return expression
+    __slots__ = ("written_in",)
 
-    def strict(self: Any, context: Any, ignore_failures: bool = False) -> Any:
-        written_in = getattr(self, "written_in", "")
-        ours = written_in and "site-packages" not in written_in
+    def resolve(self, context: Any, ignore_failures: bool = False) -> Any:
+        ours = self.written_in and "site-packages" not in self.written_in
         if ours and not ignore_failures and not self.filters and isinstance(self.var, template_base.Variable):
             try:
                 self.var.resolve(context)
             except template_base.VariableDoesNotExist as error:
-                raise UndefinedVariable(f"{self.token} in {written_in}") from error
-        return resolve(self, context, ignore_failures)
+                raise UndefinedVariable(f"{self.token} in {self.written_in}") from error
+        return super().resolve(context, ignore_failures)
 
-    template_base.FilterExpression.resolve, template_base.Parser.compile_filter = strict, remember
+
+@pytest.fixture(autouse=True, scope="session")
+def _undefined_variables_fail() -> Iterator[None]:
+    """`{{ a_typo }}` in a template of ours fails the test instead of showing nothing."""
+    stock = template_base.Parser.compile_filter
+
+    def watched(self: Any, token: str) -> WatchedExpression:
+        expression = WatchedExpression(token, self)
+        expression.written_in = getattr(self.origin, "name", "")
+        return expression
+
+    template_base.Parser.compile_filter = watched
     yield
-    template_base.FilterExpression.resolve, template_base.Parser.compile_filter = resolve, compile_filter
+    template_base.Parser.compile_filter = stock

@@ -262,7 +262,7 @@ def test_error_summary_links_to_the_fields() -> None:
     form = Sample({"name": "", "key": "", "agree": "on"})
     form.add_error(None, EVIL)
     html = draw("{% error_summary form %}", form=form)
-    assert "Исправьте ошибки: 4" in html
+    assert "Исправьте 4 ошибки" in html
     assert ">Название: Обязательное поле.</a>" in html
     assert ">Связь? Обязательное поле.</a>" in html
     assert [link["href"] for link in Collector(html).all("a")] == ["#id_name", "#id_channel_0"]
