@@ -32,7 +32,6 @@ WITHOUT_HISTORY = {
     "applications.Transition": "is itself an append-only log",
     "exporters.CompanyStep": "written from workflow.py, which has its history in the repository",
     "exporters.CompanyTransition": "is itself an append-only log",
-    "jobs.Job": "work to be done, not business; its result is",
     "notifications.Notice": "a copy of what was said, kept for its reader",
     "reference.CalendarStamp": "the version of the calendar, whose rows have their history",
 } | dict.fromkeys(
