@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+import threading
 import time
 from typing import Any
 
@@ -28,25 +29,34 @@ class QuickSerializer(RedisSerializer):
 
 
 class OneConnectionClient(RedisCacheClient):
-    """Django's client with one connection that stays.
+    """Django's client with one connection for each thread, which stays.
 
-    Django gives every thread a cache object of its own, so nobody shares the connection. Making a Redis object and
-    asking a pool for each operation costs five times what the operation does.
+    Making a Redis object and asking a pool for each operation costs five times what the operation does. Nobody looks
+    before each use whether an answer is still waiting in the connection, so whoever breaks off in the middle of an
+    operation must `drop` it: the next one would read an answer that is another's.
     """
-
-    _kept: tuple[int, Redis] | None = None
 
     def __init__(self, servers: list[str], **options: Any) -> None:
         # A server that was restarted meanwhile closed our connection: one more try finds it again.
         once_more = Retry(NoBackoff(), 1, supported_errors=(RedisConnectionError,))
-        super().__init__(servers, serializer=QuickSerializer, retry=once_more, **options)
+        # Over version 2 of the protocol nothing comes but answers to questions.
+        super().__init__(servers, serializer=QuickSerializer, retry=once_more, protocol=2, **options)
+        self._mine = threading.local()
 
     def get_client(self, key: Any = None, *, write: bool = False) -> Redis:
         process = os.getpid()
-        if self._kept is None or self._kept[0] != process:
+        kept: tuple[int, Redis] | None = getattr(self._mine, "kept", None)
+        if kept is None or kept[0] != process:
             pool = self._get_connection_pool(write=True)
-            self._kept = process, self._client(connection_pool=pool, single_connection_client=True)
-        return self._kept[1]
+            kept = self._mine.kept = process, self._client(connection_pool=pool, single_connection_client=True)
+        return kept[1]
+
+    def drop(self) -> None:
+        """Close this thread's connection and what a pipeline gave back; the next operation opens another."""
+        process, client = self._mine.__dict__.pop("kept", (0, None))
+        if client is not None and process == os.getpid():
+            client.close()
+            client.connection_pool.disconnect(inuse_connections=False)
 
     def get(self, key: str, default: Any) -> Any:
         """What nearly every request does, without what a Redis object does around it."""
@@ -78,9 +88,14 @@ class FailSafeRedisCache(RedisCache):
         try:
             return getattr(super(), operation)(*args, **kwargs)
         except (RedisError, OSError) as error:
+            self._cache.drop()
             FailSafeRedisCache._away_until = time.monotonic() + QUIET_SECONDS
             logger.warning("The cache does not answer: %s", error)
             return default
+        except BaseException:
+            # A time limit, a worker told to stop: it may have struck between a question and its answer.
+            self._cache.drop()
+            raise
 
     def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
         return self._guarded("get", default, key, default, version)

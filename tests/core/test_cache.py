@@ -9,7 +9,8 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from redis import Redis
+from redis import Connection, Redis
+from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from core.cache import FailSafeRedisCache
 
@@ -57,6 +58,47 @@ def test_threads_do_not_share_a_connection() -> None:
     thread.start()
     thread.join()
     assert len(set(seen)) == 2
+
+
+def test_threads_that_share_a_cache_object_do_not_share_its_connection() -> None:
+    """As it comes about where a thread was given a copy of another's context."""
+    client = cache._cache
+    seen = [client.get_client().client_id()]
+    thread = threading.Thread(target=lambda: seen.append(client.get_client().client_id()))
+    thread.start()
+    thread.join()
+    assert len(set(seen)) == 2
+
+
+class TimeIsUp(BaseException):
+    """What strikes anywhere, as a signal's handler does."""
+
+
+@pytest.mark.parametrize(
+    ("operation", "given"),
+    [("get", ["another"]), ("has_key", ["another"]), ("set_many", [{"x": 1}]), ("add", ["x", 1]), ("delete", ["x"])],
+)
+def test_an_operation_that_was_broken_off_leaves_no_answer_for_the_next(
+    operation: str, given: list, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache.set_many({"mine": "mine", "another": "another's"})
+    reads = Connection.read_response
+    with monkeypatch.context() as struck:
+        struck.setattr(Connection, "read_response", lambda *_, **__: (_ for _ in ()).throw(TimeIsUp))
+        with pytest.raises(TimeIsUp):
+            getattr(cache, operation)(*given)
+    assert Connection.read_response is reads
+    assert cache.get("mine") == "mine"
+    assert cache.get("another") == "another's"
+
+
+def test_an_answer_that_came_too_late_is_not_taken_for_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    cache.set_many({"mine": "mine", "another": "another's"})
+    with monkeypatch.context() as slow:
+        slow.setattr(Connection, "read_response", lambda *_, **__: (_ for _ in ()).throw(RedisTimeoutError))
+        assert cache.get("another", "nothing") == "nothing"
+    FailSafeRedisCache._away_until = 0.0
+    assert cache.get("mine") == "mine"
 
 
 def test_a_forked_process_has_a_connection_of_its_own() -> None:
