@@ -18,6 +18,8 @@ from allauth.socialaccount.models import SocialAccount, SocialLogin
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib.auth import authenticate
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -65,6 +67,15 @@ def known_device(request: HttpRequest, email: str) -> str:
     except (signing.BadSignature, ValueError, TypeError):
         return ""
     return name if constant_time_compare(account, throttle.account_key(email)) else ""
+
+
+def _as_long_as_a_real_link(email: str) -> None:
+    """The work that a link for an owner of the address would be, so that its lack tells nothing."""
+    stranger = User(email=email, password=UNUSABLE_PASSWORD_PREFIX)
+    addresses = EmailAddress.objects.filter(user_id=stranger.pk)
+    addresses.filter(email=email).exists()
+    list(addresses.values_list("email", flat=True))
+    PasswordResetTokenGenerator().make_token(stranger)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -133,6 +144,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Queue a letter in its reader's language. Beyond the limit nothing is sent, and nothing tells so: the page
         must not betray which addresses are known."""
+        if template_prefix == "account/email/unknown_account":
+            _as_long_as_a_real_link(email)
         if template_prefix in LETTERS_ON_DEMAND:
             try:
                 throttle.take(throttle.mail_limits(email))

@@ -42,8 +42,8 @@ class SessionStore(db.SessionStore):
     def load(self) -> dict[str, Any]:
         key = self.session_key or ""
         entry = cache.get(cache_key(key))
-        if isinstance(entry, bytes):
-            data, self.snapshot = unpack(entry)
+        if isinstance(entry, bytes) and (found := unpack(key, entry)):
+            data, self.snapshot = found
             return data
         return self._load_from_database(key)
 
@@ -64,7 +64,7 @@ class SessionStore(db.SessionStore):
         # Not over the marker of a change: `add` leaves what is there.
         life = min(LIFE_SECONDS, int((ends - now).total_seconds()))
         if life > 0:
-            cache.add(cache_key(key), pack(data, snapshot), life)
+            cache.add(cache_key(key), pack(key, data, snapshot), life)
         self.snapshot = snapshot
         return data
 

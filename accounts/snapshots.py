@@ -114,15 +114,15 @@ def _organisation(values: Sequence[Any]) -> Organisation:
     return Organisation.from_db(connection.alias, ORGANISATION_FIELDS, _whole(values, _ORGANISATION_READERS))
 
 
-def pack(data: dict[str, Any], snapshot: Snapshot | None) -> bytes:
-    """A session's data and its person as one cache entry."""
-    return orjson.dumps((data, snapshot and tuple(snapshot)))
+def pack(session_key: str, data: dict[str, Any], snapshot: Snapshot | None) -> bytes:
+    """A session's data and its person as one cache entry, which says whose it is."""
+    return orjson.dumps((session_key, data, snapshot and tuple(snapshot)))
 
 
-def unpack(entry: bytes) -> tuple[dict[str, Any], Snapshot | None]:
-    """What `pack` made an entry of."""
-    data, snapshot = orjson.loads(entry)
-    return data, snapshot and Snapshot(*snapshot)
+def unpack(session_key: str, entry: bytes) -> tuple[dict[str, Any], Snapshot | None] | None:
+    """What `pack` made an entry of; None for the entry of another session, whatever fault of the cache brought it."""
+    owner, data, snapshot = orjson.loads(entry)
+    return (data, snapshot and Snapshot(*snapshot)) if owner == session_key else None
 
 
 def take(user_id: Any) -> Snapshot | None:
