@@ -39,7 +39,7 @@ from accounts.models import (
     Organisation,
     User,
 )
-from accounts.staff import Button, StaffAdmin
+from accounts.staff import Button, StaffAdmin, once_a_row
 
 # Everybody who works with applications must be able to see whose they are.
 EVERYBODY = frozenset(StaffRole)
@@ -192,11 +192,13 @@ class UserAdmin(StaffAdmin):
         return row.is_active
 
     @display(description=_("Организации"))
+    @once_a_row
     def membership_list(self, row: User) -> str:
         mine = row.memberships.select_related("organisation").order_by("created_at", "id")
         return "; ".join(f"{one.organisation} ({one.get_role_display()}, {one.get_state_display()})" for one in mine)
 
     @display(description=_("Второй фактор"), boolean=True)
+    @once_a_row
     def second_factor(self, row: User) -> bool:
         return queries.has_second_factor(row)
 
@@ -205,6 +207,7 @@ class UserAdmin(StaffAdmin):
         return _failed_logins(row)
 
 
+@once_a_row
 def _failed_logins(row: User) -> int:
     kept = LoginThrottle.objects.filter(key=throttle.account_key(row.email), forget_at__gt=timezone.now()).first()
     return len(kept.tries) if kept else 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import wraps
 from typing import Any, ClassVar
 
 from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
@@ -51,6 +52,19 @@ class CappedPaginator(Paginator):
 def always(actor: User, row: Any) -> bool:
     """Whoever may look at the row gets the button."""
     return True
+
+
+def once_a_row(found: Callable[..., Any]) -> Callable[..., Any]:
+    """Keep what a column that asks the database has found: the theme reads a column several times to draw it once."""
+
+    @wraps(found)
+    def kept(*args: Any) -> Any:
+        known = args[-1].__dict__.setdefault("_once_a_row", {})
+        if found.__name__ not in known:
+            known[found.__name__] = found(*args)
+        return known[found.__name__]
+
+    return kept
 
 
 @dataclass(frozen=True)
