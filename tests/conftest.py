@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import socket
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,6 +33,15 @@ OUTSIDE = re.compile(
     r"(?:src|href)=\"(?:https?:)?//(?!testserver|127\.0\.0\.1|localhost)[^\"]+\.(?:css|js|woff2?|png|jpe?g|svg)\"",
     re.I,
 )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The catalogues are compiled before anybody reads them, once and not by each worker."""
+    if not hasattr(config, "workerinput"):
+        sys.path.insert(0, str(Path(config.rootpath) / "script"))
+        from portal.translations import compile_translations
+
+        compile_translations(Path(config.rootpath))
 
 
 class UndefinedVariable(AssertionError):

@@ -144,6 +144,12 @@ STATICFILES_DIRS = [BASE_DIR / "static", VAR_DIR / "vendor" / "static"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_HANDLERS = [
+    # First: it breaks off what is too large before anything is stored.
+    "core.uploads.BoundedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # --- People ----------------------------------------------------------------------------------------------------
 
@@ -282,6 +288,9 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "send the mail": {"task": "notifications.send_mail", "schedule": 10.0, "options": {"expires": 10}},
     "sweep the jobs": {"task": "jobs.sweep", "schedule": 15.0, "options": {"expires": 15}},
+    "look into waiting files": {"task": "applications.scan_waiting", "schedule": 30.0},
+    "sweep lost files": {"task": "applications.sweep_files", "schedule": 3600.0},
+    "sweep old sessions": {"task": "accounts.sweep", "schedule": 3600.0},
     "advance the service requests": {"task": "services.advance", "schedule": 300.0},
 }
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from mosprom_portal.settings.base import *  # noqa: F403  (settings are one namespace by design)
-from mosprom_portal.settings.base import POST_OFFICE, env
+from mosprom_portal.settings.base import CACHES, POST_OFFICE, env
 
 SECRET_KEY = "only for tests"  # noqa: S105  (no secret: it protects nothing but the tests' own cookies)
 DEBUG = False
@@ -12,6 +12,8 @@ DEMO_ALLOWED = True
 ALLOWED_HOSTS = ["*"]
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default="") or mkdtemp(prefix="portal-test-media-"))
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# A machine under load is slow to answer; that is not an outage.
+CACHES["default"]["OPTIONS"] = {"socket_connect_timeout": 5, "socket_timeout": 5}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
