@@ -2,15 +2,19 @@
 
 import argparse
 import signal
+import subprocess
 from types import FrameType
 
 from portal import check, environment, locking, servers, settings
-from portal.places import own
+from portal.environment import PYTHON
+from portal.places import ROOT, VAR, own
 from portal.says import Refused, complain, say
 from portal.server import serve
 
 DEFAULT_PORT = 8000
 INTERRUPTED = 130
+# A database of 1,000,000 applications with its indexes, the log of writing it, and room to spare.
+BENCH_BYTES = 4_000_000_000
 
 
 def main(arguments: list[str]) -> int:
@@ -79,6 +83,17 @@ def _test(arguments: list[str]) -> int:
     return 0
 
 
+def _bench(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="script/bench", description="Measures the portal beside floor and stock.")
+    parser.add_argument("goals", nargs="*", metavar="goal", help="numbers of goals; all without any")
+    chosen = parser.parse_args(arguments).goals
+    environment.ensure("local")
+    environment.check_disk(VAR, BENCH_BYTES)
+    with servers.running(own()) as running:
+        command = [str(PYTHON), "-m", "bench", *chosen]
+        return subprocess.run(command, cwd=ROOT, env=settings.variables(running.addresses()), check=False).returncode
+
+
 def _lint(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="script/lint", description="Checks the code without running it.")
     parser.add_argument("--fix", action="store_true", help="mend what can be mended without thinking")
@@ -107,6 +122,7 @@ COMMANDS = {
     "setup": _setup,
     "server": _server,
     "test": _test,
+    "bench": _bench,
     "lint": _lint,
     "console": _console,
     "manage": _manage,
