@@ -291,6 +291,7 @@ CELERY_BEAT_SCHEDULE = {
     "look into waiting files": {"task": "applications.scan_waiting", "schedule": 30.0},
     "sweep lost files": {"task": "applications.sweep_files", "schedule": 3600.0},
     "sweep old sessions": {"task": "accounts.sweep", "schedule": 3600.0},
+    "remind of reconfirmation": {"task": "exporters.remind", "schedule": 24 * 3600.0},
     "advance the service requests": {"task": "services.advance", "schedule": 300.0},
 }
 
