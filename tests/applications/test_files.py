@@ -119,10 +119,14 @@ def test_no_trick_makes_the_reading_slow(trick: bytes) -> None:
     spent = []
     for size in (200_000, 400_000):
         content = b"%PDF-1.4\n1 0 obj " + trick * (size // len(trick)) + b"\nstartxref\n0\n%%EOF"
-        started = time.process_time()
-        with contextlib.suppress(Refused):
-            judge(content, "pdf")
-        spent.append(time.process_time() - started)
+        runs = []
+        for _ in range(3):
+            # The thread's own time and the best of three: neither other threads nor the collector count.
+            started = time.thread_time()
+            with contextlib.suppress(Refused):
+                judge(content, "pdf")
+            runs.append(time.thread_time() - started)
+        spent.append(min(runs))
     assert spent[1] < 4 * spent[0] + 0.2
 
 

@@ -180,17 +180,15 @@ def take(person: Eyes, number: str, label: str, values: dict[str, str] | None = 
     """One step of the manager's, by the button of that name on the application's page."""
     page = person.page
     person.go(f"/admin/applications/application/?q={number}&phase=all")
-    page.get_by_role("link", name=number).first.click()
-    page.get_by_role("link", name=label).or_(page.get_by_role("button", name=label)).first.click()
+    press(page, page.get_by_role("link", name=number).first)
+    press(page, page.get_by_role("link", name=label).first)
     for name, value in (values or {}).items():
         page.locator(f"[name={name}]").last.fill(value)
     if file:
         page.locator("input[type=file]").last.set_input_files(
             {"name": "Ответ.pdf", "mimeType": "application/pdf", "buffer": file}
         )
-    form = page.locator("form button[type=submit]:visible").filter(has_text=label)
-    if form.count():
-        press(page, form.last)
+    press(page, page.locator("form button[type=submit]:visible").filter(has_text=label).last)
     assert person.faults == [], person.faults
 
 
