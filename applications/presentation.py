@@ -15,6 +15,7 @@ from applications import queries
 from applications.enums import MessageKind, Phase, ScanState, Side
 from applications.forms import MessageForm, StepForm
 from applications.models import Application, Document, Message, Submission, Transition
+from applications.parts import cabinet_parts
 from applications.rules import OVER, acts_for, may_write
 from applications.workflow import KINDS, TONES, State, open_steps
 from core.errors import DomainError
@@ -55,6 +56,7 @@ def context_of(user: User, application: Application) -> dict[str, Any]:
         "message_form": message_form(user, application),
         "history": history(application, steps),
         "is_mine": side == Side.APPLICANT,
+        "parts": cabinet_parts(user, application),
     }
 
 

@@ -7,4 +7,4 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Find every app's declarations, so that the registries are full before the first request."""
-        autodiscover_modules("workflow", "actions", "notifications", "kpis", "tasks", "waiting")
+        autodiscover_modules("workflow", "actions", "notifications", "kpis", "tasks", "waiting", "parts")

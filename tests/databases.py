@@ -101,7 +101,9 @@ def fingerprint() -> str:
         folder = Path(config.path)
         own = folder.parent == settings.BASE_DIR
         migrations = sorted((folder / "migrations").glob("*.py"))
-        for file in [*migrations, *(folder / name for name in AFTER_MIGRATE if own)]:
+        declared = [folder / name for name in AFTER_MIGRATE if own]
+        folders = [file for each in declared for file in sorted(each.with_suffix("").glob("*.py"))]
+        for file in [*migrations, *declared, *folders]:
             if file.exists():
                 digest.update(f"{config.label}/{file.name}".encode() + file.read_bytes())
     return digest.hexdigest()[:16]

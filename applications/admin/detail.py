@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from applications import queries
 from applications.models import Application
+from applications.parts import workplace_parts
 from applications.presentation import context_of
 from applications.workflow import KINDS
 from core.formats import day, moment
@@ -30,7 +31,8 @@ SOURCES = {
 
 def detail_context(user: User, row: Application) -> dict[str, Any]:
     """The cabinet's page of the application, and beside it what only staff see."""
-    return {**context_of(user, row), "facts": _facts(row), "changes": changes(row)}
+    own = {"facts": _facts(row), "changes": changes(row), "parts": workplace_parts(user, row)}
+    return {**context_of(user, row), **own}
 
 
 def _facts(row: Application) -> list[tuple[str, Any]]:

@@ -140,6 +140,8 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
+# The font of the documents, taken out of its wheel at set-up.
+FONTS_DIR = VAR_DIR / "vendor" / "fonts"
 STATICFILES_DIRS = [BASE_DIR / "static", VAR_DIR / "vendor" / "static"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

@@ -22,6 +22,7 @@ from exporters.queries import company_of
 from services import actions, queries
 from services.models import Service, working_days
 from services.questions import FORMS
+from services.tools import TOOLS
 
 TONES = {Result.ADMITTED: "success", Result.CONDITIONAL: "warning", Result.REFUSED: "danger"}
 
@@ -47,6 +48,7 @@ def _service_page(request: HttpRequest, row: Service, status: int = 200) -> Http
     context: dict[str, Any] = {
         "service": row,
         "steps": _steps(row),
+        "tool": TOOLS.get(row.pk),
         "can_open": row.is_open and row.pk in FORMS,
         "consultation_open": _consultation_open(row),
         "company": company,

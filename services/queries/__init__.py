@@ -1,0 +1,11 @@
+"""Reads of the services."""
+
+from services.queries.requests import (
+    catalogue,
+    draft_of,
+    get,
+    service,
+    visible_to,
+)
+
+__all__ = ["catalogue", "draft_of", "get", "service", "visible_to"]
