@@ -18,6 +18,7 @@ def _lists() -> list:
 
 
 urlpatterns = [
+    path("self-check/", company.SelfCheck.as_view(), name="self-check"),
     path("companies/", company.Companies.as_view(), name="companies"),
     path(COMPANY, company.OneCompany.as_view(), name="company"),
     path(f"{COMPANY}declarations/", company.Declarations.as_view(), name="company-declarations"),

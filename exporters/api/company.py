@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
+from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -14,12 +15,14 @@ from rest_framework.views import APIView
 from accounts.enums import StaffRole
 from accounts.queries import has_role
 from core.drf import ERRORS, ListingView, listing_schema
-from core.errors import NotAllowed, NotFound
+from core.errors import Invalid, NotAllowed, NotFound
 from core.listing import Filter, Listing, Values, one_of
 from exporters import actions, eligibility, queries, workflow
 from exporters.api import shapes
+from exporters.criteria import Assessment
 from exporters.enums import CompanyState
-from exporters.models import Company, Declaration
+from exporters.forms.registration import SelfCheckForm, facts_from
+from exporters.models import Company, Declaration, EligibilitySubject
 from exporters.rules import permissions, required
 
 TAGS = ["companies"]
@@ -182,16 +185,46 @@ class Eligibility(APIView):
     @extend_schema(responses={200: shapes.EligibilitySerializer, **ERRORS}, tags=TAGS)
     def get(self, request: Request, company_id: UUID) -> Response:
         """The card held against the rules in force, with every reason."""
-        results = [
+        return Response(_admission(eligibility.assess_all(found(request, company_id))))
+
+
+def _admission(found: list[tuple[EligibilitySubject, Assessment]]) -> dict[str, Any]:
+    return {
+        "results": [
             {
                 "subject": subject.key,
                 "title": subject.title,
                 "result": one.result,
                 "findings": [shapes.FindingSerializer(finding).data for finding in one.findings],
             }
-            for subject, one in eligibility.assess_all(found(request, company_id))
+            for subject, one in found
         ]
-        return Response({"results": results})
+    }
+
+
+class SelfCheck(APIView):
+    """What a company would be admitted to, before it registers."""
+
+    authentication_classes = ()
+    permission_classes = (AllowAny,)
+
+    @extend_schema(
+        request=shapes.SelfCheckSerializer, responses={200: shapes.EligibilitySerializer, **ERRORS}, tags=TAGS
+    )
+    def post(self, request: Request) -> Response:
+        """Answers held against the rules in force, with every reason. Open to everybody, nothing is kept."""
+        values = given(shapes.SelfCheckSerializer, request)
+        region = values.pop("region", None)
+        words = {True: "yes", False: "no"}
+        answers = {
+            name: words[value] if isinstance(value, bool) else value
+            for name, value in values.items()
+            if value is not None
+        }
+        form = SelfCheckForm({**answers, "region": region.pk if region else ""})
+        if not form.is_valid():
+            raise Invalid(fields={name: [str(text) for text in texts] for name, texts in form.errors.items()})
+        return Response(_admission(eligibility.assess_facts(facts_from(form.answers), queries.subjects())))
 
 
 class Checks(APIView):

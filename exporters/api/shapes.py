@@ -26,6 +26,7 @@ from exporters.enums import (
     Result,
     SMECategory,
 )
+from exporters.forms.registration import PRODUCTS
 from exporters.rules.sections import CARD_FIELDS
 from reference.models import Cluster, Country, LegalForm, MoscowOkrug, Region, SEZSite
 
@@ -62,6 +63,11 @@ def date() -> serializers.DateField:
 def choice(choices: Any) -> serializers.ChoiceField:
     """One of a few words, or empty."""
     return serializers.ChoiceField(choices=choices.choices, required=False, allow_blank=True)
+
+
+def flag() -> serializers.BooleanField:
+    """Yes, no, or not known."""
+    return serializers.BooleanField(required=False, allow_null=True)
 
 
 def number(digits: int = 18, places: int = 2) -> serializers.DecimalField:
@@ -259,9 +265,25 @@ class AssessmentSerializer(serializers.Serializer):
 
 
 class EligibilitySerializer(serializers.Serializer):
-    """A company held against everything the portal offers."""
+    """Facts held against everything the portal offers."""
 
     results = AssessmentSerializer(many=True)
+
+
+class SelfCheckSerializer(Strict):
+    """What one knows of one's company; what is left out or null counts as not known."""
+
+    entity_type = choice(EntityType)
+    region = row(Region)
+    activity = text(10)
+    no_liquidation = flag()
+    no_tax_debt = flag()
+    not_unfair_supplier = flag()
+    export_control = flag()
+    product = serializers.ChoiceField(
+        choices=PRODUCTS, required=False, allow_blank=True, help_text="Goods to export: with an HS code, without, none."
+    )
+    export_experience = choice(ExportExperience)
 
 
 class CheckSerializer(serializers.Serializer):

@@ -41,6 +41,11 @@ class RegisterForm(forms.Form):
 
 
 OTHER_ACTIVITY = "other"
+PRODUCTS = [
+    ("code", _("Да, код ТН ВЭД известен")),
+    ("nocode", _("Да, код ТН ВЭД не известен")),
+    ("no", _("Нет")),
+]
 
 
 def answer(label: Any, good: Any, bad: Any) -> forms.ChoiceField:
@@ -80,12 +85,7 @@ class SelfCheckForm(forms.Form):
         label=_("Есть продукция для экспорта?"),
         required=False,
         widget=forms.RadioSelect,
-        choices=[
-            ("code", _("Да, код ТН ВЭД известен")),
-            ("nocode", _("Да, код ТН ВЭД не известен")),
-            ("no", _("Нет")),
-            ("", _("Не знаю")),
-        ],
+        choices=[*PRODUCTS, ("", _("Не знаю"))],
         initial="",
     )
     export_experience = forms.ChoiceField(

@@ -127,3 +127,42 @@ def test_the_page_costs_the_same_for_every_answer(client) -> None:
             client.get(URL, answers)
         counts.add(len(asked))
     assert counts == {6}
+
+
+API = "/api/v1/self-check/"
+SAME = {
+    **{name: GOOD[name] for name in ("entity_type", "region", "activity", "product", "export_experience")},
+    **dict.fromkeys(("no_liquidation", "no_tax_debt", "not_unfair_supplier", "export_control"), True),
+}
+
+
+def ask(client, **answers):
+    return client.post(API, answers, content_type="application/json")
+
+
+def test_the_api_gives_the_same_answers(client) -> None:
+    found = ask(client, **SAME).json()["results"]
+    assert len(found) == 7
+    assert {one["result"] for one in found} == {"conditional"}, "all of them wait for the registration alone"
+    assert {one["criterion"] for each in found for one in each["findings"] if one["outcome"] != "meets"} == {
+        "company_verified"
+    }
+    found = ask(client, **{**SAME, "not_unfair_supplier": False}).json()["results"]
+    assert sum(one["result"] == "refused" for one in found) == 5
+    found = ask(client, **{**SAME, "region": "50"}).json()["results"]
+    assert {one["result"] for one in found} == {"refused"}
+    assert ask(client).json()["results"], "nothing has to be answered"
+
+
+@pytest.mark.parametrize(
+    ("answers", "field"),
+    [
+        ({"region": "no"}, "region"),
+        ({"activity": "99"}, "activity"),
+        ({"product": "?"}, "product"),
+        ({"inn": "1"}, "inn"),
+    ],
+)
+def test_the_api_names_the_answer_that_is_none(client, answers, field) -> None:
+    response = ask(client, **answers)
+    assert (response.status_code, response.json()["field"]) == (422, field)

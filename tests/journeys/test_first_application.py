@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
-from itertools import groupby
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
 from mosprom_portal.demo import people
 from reference.identifiers import synthetic_inn, synthetic_kpp, synthetic_ogrn
 from tests.factories.files import pdf
 from tests.journeys.conftest import Eyes
+from tests.journeys.hands import fill, press, send, submit
 from tests.journeys.portal import Portal
+from tests.journeys.traces import WANTED_LETTERS, history, letters, timeline, wanted_history, wanted_timeline
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 
@@ -33,37 +33,6 @@ CARD = {
     "activity": {"main_okved": "26.51"},
     "contacts": {"head_name": "Заводов Иван Ильич", "contact_name": "Заводова Анна", "phone": "+7 495 123-45-67"},
 }
-
-
-def fill(page: Page, values: dict[str, str]) -> None:
-    """Fill fields by name, whatever they are."""
-    for name, value in values.items():
-        field = page.locator(f"main [name={name}]")
-        kind = field.first.evaluate("element => element.type")
-        if kind == "radio":
-            page.locator(f"main [name={name}][value={value}]").check()
-        elif kind.startswith("select"):
-            field.select_option(value)
-        elif kind == "checkbox":
-            field.check()
-        else:
-            field.fill(value)
-
-
-def press(page: Page, button: Locator) -> None:
-    """Press a button that sends a form: the script may first wait for the draft to be saved."""
-    with page.expect_navigation():
-        button.click()
-
-
-def send(page: Page, label: str) -> None:
-    """Press the button of that name."""
-    press(page, page.locator("main").get_by_role("button", name=label).last)
-
-
-def submit(page: Page) -> None:
-    """Press what sends the page's own form."""
-    press(page, page.locator("main form button.button--primary[type=submit]").first)
 
 
 def sign_up(person: Eyes, portal: Portal) -> None:
@@ -231,74 +200,6 @@ def test_from_registration_to_a_confirmed_result(person: Callable[..., Eyes], po
     anna.look()
     page.screenshot(path=shots / "journey-closed.png", full_page=True)
 
-    assert timeline(portal, number) == [
-        ("submit", "draft", "submitted", EMAIL),
-        ("register", "submitted", "registered", MANAGER),
-        ("review", "registered", "in_review", MANAGER),
-        ("ask", "in_review", "info_requested", MANAGER),
-        ("answer", "info_requested", "in_review", EMAIL),
-        ("accept", "in_review", "accepted", MANAGER),
-        ("start", "accepted", "in_progress", MANAGER),
-        ("deliver", "in_progress", "delivered", MANAGER),
-        ("accept_result", "delivered", "accepted_by_client", EMAIL),
-        ("close", "accepted_by_client", "closed", None),
-    ]
-    assert letters(portal, number) == WANTED_LETTERS
-    assert history(portal, number) == WANTED_HISTORY
-
-
-def timeline(portal: Portal, number: str) -> list[tuple]:
-    """Step, from, to and who, in order."""
-    return portal.rows(
-        """SELECT t.step, t.source, t.target, u.email FROM applications_transition t
-           JOIN applications_application a ON a.id = t.application_id LEFT JOIN accounts_user u ON u.id = t.actor_id
-           WHERE a.number = %s ORDER BY t.at, t.id""",
-        number,
-    )
-
-
-WANTED_LETTERS = [
-    "Заявка № подана: Консультация",
-    "Заявка № зарегистрирована",
-    "Ответьте на вопрос по заявке №",
-    "Заявка № принята в работу",
-    "Готов результат по заявке №: Консультация",
-]
-
-
-def letters(portal: Portal, number: str) -> list[str]:
-    """Subjects of what the applicant got about the application, in order; waits until nothing is on its way."""
-    end = time.monotonic() + 60
-    while time.monotonic() < end and portal.rows("SELECT 1 FROM post_office_email WHERE status IN (2, 3) LIMIT 1"):
-        time.sleep(0.5)
-    subjects = [str(mail["subject"]).strip() for mail in portal.mails(EMAIL)]
-    return [subject.replace(number, "№") for subject in subjects if number in subject]
-
-
-WANTED_HISTORY = [
-    ("insert", "draft", "page", EMAIL, True),
-    ("update", "draft", "page", EMAIL, True),
-    ("update", "submitted", "page", EMAIL, True),
-    ("update", "registered", "admin", MANAGER, True),
-    ("update", "in_review", "admin", MANAGER, True),
-    ("update", "info_requested", "admin", MANAGER, True),
-    ("update", "in_review", "page", EMAIL, True),
-    ("update", "accepted", "admin", MANAGER, True),
-    ("update", "in_progress", "admin", MANAGER, True),
-    ("update", "delivered", "admin", MANAGER, True),
-    ("update", "accepted_by_client", "page", EMAIL, True),
-    ("update", "closed", "page", EMAIL, True),
-]
-
-
-def history(portal: Portal, number: str) -> list[tuple]:
-    """State, door and person of every recorded change of the application's row, in order; autosaves count as one."""
-    rows = portal.rows(
-        """SELECT e.pgh_label, e.state, c.metadata->>'source', u.email, (c.metadata->>'request_id') IS NOT NULL
-           FROM applications_applicationevent e JOIN applications_application a ON a.id = e.pgh_obj_id
-           LEFT JOIN pghistory_context c ON c.id = e.pgh_context_id
-           LEFT JOIN accounts_user u ON u.id = (c.metadata->>'user')::uuid
-           WHERE a.number = %s ORDER BY e.pgh_id""",
-        number,
-    )
-    return [row for row, _same in groupby(rows)]
+    assert timeline(portal, number) == wanted_timeline(EMAIL, MANAGER)
+    assert letters(portal, number, EMAIL) == WANTED_LETTERS
+    assert history(portal, number) == wanted_history(("page", EMAIL), ("admin", MANAGER))

@@ -1,0 +1,36 @@
+"""What people do on pages: fill in fields, press buttons."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page
+
+
+def fill(page: Page, values: dict[str, str]) -> None:
+    """Fill fields by name, whatever they are."""
+    for name, value in values.items():
+        field = page.locator(f"main [name={name}]")
+        kind = field.first.evaluate("element => element.type")
+        if kind == "radio":
+            page.locator(f"main [name={name}][value={value}]").check()
+        elif kind.startswith("select"):
+            field.select_option(value)
+        elif kind == "checkbox":
+            field.check()
+        else:
+            field.fill(value)
+
+
+def press(page: Page, button: Locator) -> None:
+    """Press a button that sends a form: the script may first wait for the draft to be saved."""
+    with page.expect_navigation():
+        button.click()
+
+
+def send(page: Page, label: str) -> None:
+    """Press the button of that name."""
+    press(page, page.locator("main").get_by_role("button", name=label).last)
+
+
+def submit(page: Page) -> None:
+    """Press what sends the page's own form."""
+    press(page, page.locator("main form button.button--primary[type=submit]").first)
