@@ -6,7 +6,8 @@ Every app that keeps personal values declares, in its `apps.py` or a module load
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Collection
 from typing import Any
 
 import pgtrigger
@@ -18,7 +19,8 @@ from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Model, Q
+from django.db.models import F, Func, JSONField, Model, Q, TextField, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 from post_office.models import STATUS, Email, Log
 
@@ -33,6 +35,8 @@ Collector = Callable[[User], list[dict[str, Any]]]
 
 ERASERS: Registry[Eraser] = Registry("eraser of personal data")
 COLLECTORS: Registry[Collector] = Registry("collector of personal data")
+# What stands where a person's value stood, in texts that stay.
+GONE = "[удалено]"
 
 
 def history_of(model: type[Model]) -> type[Model] | None:
@@ -43,6 +47,15 @@ def history_of(model: type[Model]) -> type[Model] | None:
         return None
 
 
+def _triggers(model: type[Model]) -> list[str]:
+    """The triggers of a table that would write or refuse a change of what is destroyed."""
+    label = model._meta.label
+    names = [trigger.name for trigger in getattr(model._meta, "triggers", []) if isinstance(trigger, pgtrigger.Protect)]
+    if history_of(model) is not None:
+        names += ["insert_insert", "update_update", "delete_delete"]
+    return [f"{label}:{name}" for name in names]
+
+
 def strip(model: type[Model], rows: Q, **values: Any) -> dict[str, int]:
     """Overwrite values in rows of a table and in their whole history. Returns the counts by table.
 
@@ -50,12 +63,16 @@ def strip(model: type[Model], rows: Q, **values: Any) -> dict[str, int]:
     """
     keys = list(model._default_manager.filter(rows).values_list("pk", flat=True))
     counts = {model._meta.label: len(keys)}
-    events = history_of(model)
-    tracked = [f"{model._meta.label}:{name}_{name}" for name in ("insert", "update", "delete")] if events else []
-    with pgtrigger.ignore(*tracked):
+    with pgtrigger.ignore(*_triggers(model)):
         model._default_manager.filter(pk__in=keys).update(**values)
+    return counts | strip_past(model, Q(pgh_obj_id__in=keys), **values)
+
+
+def strip_past(model: type[Model], rows: Q, **values: Any) -> dict[str, int]:
+    """Overwrite values in the history alone: of rows that are there, and of rows that were deleted."""
+    events = history_of(model)
     if events is None:
-        return counts
+        return {}
     kept = {}
     for name, value in values.items():
         try:
@@ -64,8 +81,92 @@ def strip(model: type[Model], rows: Q, **values: Any) -> dict[str, int]:
             continue
         kept[name] = value
     with pgtrigger.ignore(f"{events._meta.label}:append_only"):
-        counts[events._meta.label] = events._default_manager.filter(pgh_obj_id__in=keys).update(**kept)
+        return {events._meta.label: events._default_manager.filter(rows).update(**kept)}
+
+
+def redact(model: type[Model], scope: str, keys: Collection[Any], pattern: str, *columns: str) -> dict[str, int]:
+    """Replace a person's values inside texts that stay, in rows of a table and in their history.
+
+    The rows are those whose key `scope` is one of `keys`; rows that were deleted are found in the history by it.
+    """
+    if not keys:
+        return {}
+    counts: dict[str, int] = {}
+    events = history_of(model)
+    tables = [(model, scope, _triggers(model))]
+    if events is not None:
+        tables.append((events, "pgh_obj_id" if scope == "pk" else scope, [f"{events._meta.label}:append_only"]))
+    for table, key, triggers in tables:
+        for name in columns:
+            text = Cast(F(name), TextField())
+            rows = table._default_manager.alias(redacted=text).filter(**{f"{key}__in": keys}, redacted__iregex=pattern)
+            replaced = Func(text, Value(pattern), Value(GONE), Value("gi"), function="regexp_replace")
+            field = table._meta.get_field(name)
+            with pgtrigger.ignore(*triggers):
+                changed = rows.update(
+                    **{name: Cast(replaced, JSONField()) if isinstance(field, JSONField) else replaced}
+                )
+            counts[table._meta.label] = counts.get(table._meta.label, 0) + changed
     return counts
+
+
+def pattern_of(user: User) -> str:
+    """A regular expression (of Postgres, without regard to case) for what names a person in a text.
+
+    Addresses, telephones and names of today and of before: full names in any order and with initials, and the last
+    name by itself with a case ending. It would rather take a namesake's name out of a conversation than leave one in.
+    """
+    profiles = list(User.objects.filter(pk=user.pk).values(*NAMING))
+    events = history_of(User)
+    if events is not None:
+        profiles += events._default_manager.filter(pgh_obj_id=user.pk).values(*NAMING).distinct()
+    found: set[str] = set()
+    for profile in profiles:
+        found |= {re.escape(profile["email"])} | _name_patterns(profile) | _phone_patterns(profile["phone"])
+    found |= {re.escape(email) for email in EmailAddress.objects.filter(user=user).values_list("email", flat=True)}
+    # The longest first: a full name goes as one.
+    return "|".join(sorted((one for one in found if one), key=lambda one: (-len(one), one)))
+
+
+NAMING = ("email", "last_name", "first_name", "patronymic", "phone")
+
+
+def _name_patterns(profile: dict[str, str]) -> set[str]:
+    last, first, patronymic = (profile[name].strip() for name in ("last_name", "first_name", "patronymic"))
+    # Аннa Ивановой, Аннe Ивановне: endings change, stems do not.
+    stem = {
+        name: re.escape(re.sub(r"(?<=\w{3})[аяоеёиыуюйь]+$", "", name, flags=re.IGNORECASE)) + r"\w{0,3}"
+        for name in (last, first, patronymic)
+        if name
+    }
+    found = set()
+    if last:
+        found.add(rf"\m{stem[last]}\M" if len(last) > 3 else rf"\m{re.escape(last)}\M")
+    if last and first:
+        initials = rf"{re.escape(first[0])}\.\s?(\w\.)?"
+        tail = rf"(\s+{stem[patronymic]})?" if patronymic else ""
+        found |= {
+            rf"\m{stem[last]}\s+{stem[first]}{tail}\M",
+            rf"\m{stem[first]}{tail}\s+{stem[last]}\M",
+            rf"\m{stem[last]}\s+{initials}",
+            rf"\m{initials}\s?{stem[last]}\M",
+        }
+    if first and patronymic:
+        found.add(rf"\m{stem[first]}\s+{stem[patronymic]}\M")
+    return found
+
+
+def _phone_patterns(phone: str) -> set[str]:
+    digits = re.sub(r"\D", "", phone)
+    if len(digits) < 7:
+        return {re.escape(phone)} if len(phone) > 4 else set()
+    # However it was written: +7, 8, spaces, brackets, dashes.
+    return {r"(\+?[78][\s().-]*)?" + r"[\s().-]*".join(digits[-10:])}
+
+
+def organisations_of(user: User) -> list[Any]:
+    """The organisations that a person has ever acted for."""
+    return list(Membership.objects.filter(user=user).values_list("organisation_id", flat=True).distinct())
 
 
 def strip_account(user: User) -> dict[str, int]:
@@ -77,15 +178,17 @@ def strip_account(user: User) -> dict[str, int]:
     counts |= strip(Invitation, Q(email=user.email), email=gone)
     counts |= strip(Membership, Q(user=user), message="", reason="")
     counts |= strip(Consent, Q(user=user), address=None)
-    counts["admin.LogEntry"] = LogEntry.objects.filter(object_id=str(user.pk)).update(
-        object_repr=str(user.pk), change_message=""
-    )
+    pattern = pattern_of(user)
+    said = Q(object_id=str(user.pk)) | Q(object_repr__iregex=pattern) | Q(change_message__iregex=pattern)
+    counts["admin.LogEntry"] = LogEntry.objects.filter(said).update(object_repr=GONE, change_message="")
     for model in (EmailAddress, Authenticator, SocialAccount, UserSession, Session):
         counts[model._meta.label] = model._default_manager.filter(user=user).delete()[0]
     throttle.forget(throttle.account_key(user.email), throttle.mail_limits(user.email)[0].key, f"code:{user.pk}")
     for job in Job.objects.filter(owner_id=user.pk):
         delete_files(job)
-    counts["jobs.Job"] = Job.objects.filter(owner_id=user.pk).update(payload={}, result={}, files_until=None)
+    counts["jobs.Job"] = Job.objects.filter(owner_id=user.pk).update(
+        payload={}, checkpoint={}, result={}, progress_text="", error="", fault="", files_until=None
+    )
     counts |= strip(
         User,
         Q(pk=user.pk),
@@ -104,14 +207,24 @@ def strip_account(user: User) -> dict[str, int]:
     return counts
 
 
-def _letters(user: User) -> dict[str, int]:
-    """Letters to the person, and those that name them to others."""
-    naming = Q(to=user.email) | Q(cc__contains=user.email) | Q(bcc__contains=user.email)
-    naming |= Q(message__icontains=user.email) | Q(html_message__icontains=user.email)
-    if user.last_name and user.first_name:
-        naming |= Q(message__contains=user.get_full_name()) | Q(html_message__contains=user.get_full_name())
+def redact_letters(pattern: str) -> int:
+    """Take what a pattern finds out of all letters. Returns out of how many."""
+    naming = Q(message__iregex=pattern) | Q(html_message__iregex=pattern) | Q(subject__iregex=pattern)
     keys = list(Email.objects.filter(naming).values_list("pk", flat=True))
-    letters = Email.objects.filter(pk__in=keys)
+    Email.objects.filter(pk__in=keys).update(context=None)
+    redact(Email, "pk", keys, pattern, "subject", "message", "html_message")
+    return len(keys)
+
+
+def _letters(user: User) -> dict[str, int]:
+    """Letters to the person and about them are emptied; out of all others goes their name."""
+    theirs = Q(to=user.email) | Q(cc__contains=user.email) | Q(bcc__contains=user.email)
+    # A letter that gives the address or the full name carries the person's own words too.
+    theirs |= Q(message__icontains=user.email) | Q(html_message__icontains=user.email)
+    if user.last_name and user.first_name:
+        theirs |= Q(message__contains=user.get_full_name()) | Q(html_message__contains=user.get_full_name())
+    letters = Email.objects.filter(pk__in=list(Email.objects.filter(theirs).values_list("pk", flat=True)))
+    Log.objects.filter(email__in=letters).update(message="")
     letters.filter(status__in=[STATUS.queued, STATUS.requeued]).update(status=STATUS.failed)
     count = letters.update(
         to=f"{user.pk}@erased.invalid",
@@ -123,8 +236,7 @@ def _letters(user: User) -> dict[str, int]:
         headers=None,
         context=None,
     )
-    Log.objects.filter(email__in=keys).update(message="")
-    return {"post_office.Email": count}
+    return {Email._meta.label: count + redact_letters(pattern_of(user))}
 
 
 PROFILE = ("email", "last_name", "first_name", "patronymic", "phone", "language", "roles")

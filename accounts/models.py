@@ -10,6 +10,7 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower, Now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from pgtrigger import Delete, Protect, Update
 
@@ -82,6 +83,8 @@ class User(AbstractBaseUser, Row):
         ]
 
     def __str__(self) -> str:
+        if self.erased_at:
+            return gettext("Данные удалены")
         return self.get_full_name() or self.email
 
     def get_full_name(self) -> str:

@@ -8,6 +8,10 @@ class ApplicationsConfig(AppConfig):
     verbose_name = _("Заявки")
 
     def ready(self) -> None:
+        from accounts.erasure import COLLECTORS, ERASERS
+        from applications.erasure import collect, erase
         from applications.workflow import write_steps
 
+        COLLECTORS.register("applications", collect)
+        ERASERS.register("applications", erase)
         post_migrate.connect(write_steps, sender=self)

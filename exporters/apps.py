@@ -8,6 +8,10 @@ class ExportersConfig(AppConfig):
     verbose_name = _("Экспортёры")
 
     def ready(self) -> None:
+        from accounts.erasure import COLLECTORS, ERASERS
+        from exporters.erasure import collect, erase
         from exporters.workflow import write_steps
 
+        COLLECTORS.register("exporters", collect)
+        ERASERS.register("exporters", erase)
         post_migrate.connect(write_steps, sender=self)

@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class ServicesConfig(AppConfig):
     name = "services"
     verbose_name = _("Услуги")
+
+    def ready(self) -> None:
+        from accounts.erasure import COLLECTORS, ERASERS
+        from services.erasure import collect, erase
+
+        COLLECTORS.register("services", collect)
+        ERASERS.register("services", erase)

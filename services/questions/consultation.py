@@ -19,6 +19,7 @@ class ConsultationForm(RequestForm):
     """A question to an adviser."""
 
     subject_field = "question"
+    personal = ("contact",)
 
     topic = forms.ChoiceField(label=_("Тема"), choices=[("", _("Выберите тему")), *ConsultationTopic.choices])
     country = forms.ModelChoiceField(

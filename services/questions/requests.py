@@ -30,6 +30,8 @@ class RequestForm(forms.Form):
     version = "1"
     # The question whose answer names the request in lists.
     subject_field = ""
+    # The questions whose answers are about a person and not about the company: destroyed with the person's data.
+    personal: tuple[str, ...] = ()
 
     @classmethod
     def as_typed(cls, raw: Mapping[str, Any]) -> dict[str, Any]:

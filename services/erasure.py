@@ -1,0 +1,59 @@
+"""What requests for services keep of a person, for their copy of their data and for its destruction."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from django.db.models import F, Func, Q, Value
+from django.utils.translation import gettext as _
+
+from accounts.erasure import GONE, pattern_of, redact, strip
+from accounts.models import User
+from applications.erasure import touched_by
+from applications.models import Submission
+from services.models import ServiceRequest
+from services.questions import FORMS
+
+
+def erase(user: User) -> dict[str, int]:
+    """Destroy the personal answers of the requests that a person filed, and their name in all others."""
+    total: Counter[str] = Counter()
+    for service, form in FORMS.items():
+        mine = Q(service=service, application__author=user)
+        answers: Any = F("answers")
+        for name in form.personal:
+            answers = Func(answers, Value(name), template="(%(expressions)s)", arg_joiner=" - ")
+        if form.personal:
+            total.update(strip(ServiceRequest, mine, answers=answers))
+            filed = ServiceRequest.objects.filter(mine).values("pk")
+            for frozen in Submission.objects.filter(application__in=filed):
+                total.update(strip(Submission, Q(pk=frozen.pk), content=_without(frozen.content, form.personal)))
+    total.update(redact(ServiceRequest, "application_id", touched_by(user), pattern_of(user), "answers"))
+    return dict(total)
+
+
+def _without(content: list[dict[str, str]], personal: tuple[str, ...]) -> list[dict[str, str]]:
+    """The frozen answers without those to personal questions."""
+    gone = {"value": GONE, "value_en": GONE}
+    return [{**row, **gone} if row["name"] in personal and row["value"] else row for row in content]
+
+
+def collect(user: User) -> list[dict[str, Any]]:
+    """The answers of the requests that a person filed, submitted or not."""
+    rows = ServiceRequest.objects.filter(application__author=user).select_related("application", "service")
+    found = []
+    for row in rows.order_by("application__created_at", "pk"):
+        form = FORMS[row.service_id]()
+        found += [
+            {
+                "section": _("Ответы в заявках на услуги"),
+                "number": row.application.number,
+                "kind": row.service.title,
+                "asked": form.fields[name].label,
+                "text": form.shown(name, value),
+            }
+            for name, value in row.answers.items()
+            if name in form.fields
+        ]
+    return found
