@@ -25,6 +25,20 @@ def visible_to(user: User) -> QuerySet[Organisation]:
     return Organisation.objects.filter(pk__in=mine)
 
 
+def search_memberships(rows: QuerySet[Membership], text: str) -> QuerySet[Membership]:
+    """Those whose person or organisation every word of what was typed is found in.
+
+    People and organisations are found first, each by their own index: no index serves a condition over both.
+    """
+    for word in text.split()[:10]:
+        people = User.objects.filter(
+            Q(email__icontains=word) | Q(last_name__icontains=word) | Q(first_name__icontains=word)
+        )
+        named = Organisation.objects.filter(Q(name__icontains=word) | Q(short_name__icontains=word) | Q(inn=word))
+        rows = rows.filter(Q(user__in=people.values("pk")) | Q(organisation__in=named.values("pk")))
+    return rows
+
+
 def is_member(user: User, organisation: Organisation | None, *roles: str) -> bool:
     """Whether a person acts for an organisation (in one of `roles`, if any are named)."""
     if organisation is None or not user.is_authenticated:

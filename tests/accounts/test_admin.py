@@ -7,6 +7,8 @@ import re
 import pytest
 from allauth.account.models import EmailAddress
 from django.contrib import admin
+from django.db import connection
+from django.db.models import QuerySet
 from django.test import Client
 from django.urls import reverse
 
@@ -22,6 +24,7 @@ from tests.factories.accounts import (
     StaffFactory,
     UserFactory,
     enter,
+    inn_of,
     member,
 )
 
@@ -261,3 +264,78 @@ def test_every_button_names_an_action():
         names = [button.name for button in admin.site._registry[model].buttons]
         assert len(names) == len(set(names))
     assert frozenset(StaffRole) == accounts_admin.EVERYBODY
+
+
+def found(client: Client, model: type, words: str) -> set:
+    """The primary keys of the rows that the list of `model` shows for a search."""
+    address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+    response = client.get(address, {"q": words})
+    assert response.status_code == 200
+    return {row.pk for row in response.context["cl"].result_list}
+
+
+@pytest.fixture
+def two() -> tuple[Membership, Membership]:
+    """A member of each of two organisations."""
+    first = MembershipFactory(
+        user=UserFactory(email="first@zavod.example", last_name="Ёлкина", first_name="Анна"),
+        organisation=OrganisationFactory(name="АО «Завод датчиков»", short_name="Датчик", inn=inn_of(901)),
+    )
+    second = MembershipFactory(
+        user=UserFactory(email="second@fabrika.example", last_name="Соснин", first_name="Пётр"),
+        organisation=OrganisationFactory(name="АО «Фабрика станков»", short_name="Станок", inn=inn_of(902)),
+    )
+    return first, second
+
+
+def test_organisations_are_found_by_part_of_a_name_and_by_inn(two: tuple[Membership, Membership]) -> None:
+    first, second = two
+    client = enter(Client(), StaffFactory())
+    for words in ("ДАТЧИКОВ", "завод датч", "атчи", inn_of(901)):
+        assert found(client, Organisation, words) == {first.organisation_id}, words
+    assert found(client, Organisation, "АО ") >= {first.organisation_id, second.organisation_id}
+    assert found(client, Organisation, inn_of(901)[:9]) == set()
+    assert found(client, Organisation, "ничего такого") == set()
+
+
+def test_members_are_found_by_person_and_organisation_together(two: tuple[Membership, Membership]) -> None:
+    first, second = two
+    client = enter(Client(), StaffFactory())
+    for words in ("ёлкина", "анна ёлк", "zavod.example", "датчик", "ёлкина завод", inn_of(901)):
+        assert found(client, Membership, words) == {first.pk}, words
+    assert found(client, Membership, "ёлкина фабрика") == set()
+    assert found(client, Membership, "example") == {first.pk, second.pk}
+
+
+@pytest.mark.parametrize(
+    ("rows", "index"),
+    [
+        (Organisation.objects.filter(name__icontains="завод"), "organisation_words"),
+        (Organisation.objects.filter(short_name__icontains="завод"), "organisation_words"),
+        (Organisation.objects.filter(name_en__icontains="works"), "organisation_words"),
+        (User.objects.filter(email__icontains="zavod"), "user_words"),
+        (User.objects.filter(last_name__icontains="ёлкина"), "user_words"),
+        (User.objects.filter(first_name__icontains="анна"), "user_words"),
+        (Organisation.objects.order_by("-created_at", "-id"), "organisation_recent"),
+        (User.objects.order_by("-date_joined", "-id"), "user_recent"),
+        (Membership.objects.order_by("-created_at", "-id"), "membership_recent"),
+    ],
+)
+def test_an_index_serves_what_the_lists_ask(rows: QuerySet, index: str) -> None:
+    with connection.cursor() as cursor:
+        # A table of no rows is read whole unless that is made dear.
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    assert index in rows.explain()
+
+
+@pytest.mark.parametrize("words", ["завод датчиков", "7700000012"])
+def test_no_search_of_organisations_reads_them_all(words: str) -> None:
+    page = admin.site._registry[Organisation]
+    rows, _doubles = page.get_search_results(None, Organisation.objects.all(), words)
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        # An index scan in the order of the list would read them all too.
+        cursor.execute("SET LOCAL enable_indexscan = off")
+    plan = rows.order_by().explain()
+    assert "organisation_words" in plan
+    assert "Seq Scan" not in plan
