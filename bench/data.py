@@ -34,6 +34,17 @@ INSERT INTO accounts_membership (id, user_id, organisation_id, role, state, crea
 SELECT md5('membership' || n)::uuid, md5('user' || (n + 20))::uuid, md5('organisation' || n)::uuid, 'head', 'active',
        now(), '', ''
 FROM generate_series(1, %(companies)s) n;
+INSERT INTO exporters_company (id, organisation_id, state, version, typed, search, entity_type, kpp, ogrn, main_okved,
+    registered_address, production_address, sez_certificate, additional_okved, sme_category, export_experience, head_name,
+    head_position, contact_name, phone, site, bank_bik, bank_name, bank_account, created_at, updated_at)
+SELECT md5('company' || n)::uuid, o.id, 'draft', 1, '{}', lower(o.name || ' ' || o.inn), 'legal_entity', '', '', '', '', '',
+       '', ARRAY[]::varchar[], '', '', '', '', '', '', '', '', '', '', now() - n * interval '1 minute', now()
+FROM generate_series(1, %(companies)s) n JOIN accounts_organisation o ON o.id = md5('organisation' || n)::uuid;
+INSERT INTO notifications_notice (id, user_id, kind, title_ru, title_en, body_ru, body_en, url, created_at)
+SELECT md5('notice' || n)::uuid, md5('user' || CASE WHEN n <= 200 THEN 21 ELSE 20 + n END)::uuid, 'applications.asked',
+       'Ответьте на вопрос по заявке', 'Answer a question', 'Уточните код ТН ВЭД.', 'Which HS code?', '/cabinet/',
+       now() - n * interval '1 hour'
+FROM generate_series(1, %(companies)s) n;
 WITH numbered AS (
     SELECT n, timestamptz '2019-02-01' + n * interval '1 second' * (245000000.0 / %(count)s) AS at,
            CASE WHEN n %% 1000 = 0 THEN 1 ELSE 1 + (n * 7919::bigint) %% %(companies)s END AS company,
@@ -54,14 +65,21 @@ INSERT INTO applications_application (id, kind, number, subject, organisation_id
 SELECT md5('application' || n)::uuid,
        (ARRAY['consultation','market-analysis','export-potential-test','market-selection','legal-support',
               'counterparty-verification','export-strategy'])[1 + n %% 7],
-       CASE WHEN state <> 'draft' THEN 'МП-2026-' || lpad(n::text, 7, '0') END, 'Выход на рынок ' || n %% 97,
+       CASE WHEN state <> 'draft' THEN 'МП-2026-' || lpad(n::text, greatest(6, length(n::text)), '0') END, 'Выход на рынок ' || n %% 97,
        CASE WHEN n %% 50 <> 7 THEN md5('organisation' || company)::uuid END, md5('user' || 20 + company)::uuid,
        CASE WHEN n %% 3 > 0 AND state NOT IN ('draft', 'submitted') THEN md5('user' || n / 10 %% 20)::uuid END,
        state, phase, 5, at, at + interval '3 days', CASE WHEN state <> 'draft' THEN at + n %% 7 * interval '9 hours' END, 3,
        CASE WHEN state <> 'draft' THEN at::date + 5 END, 0, ''
 FROM stated ORDER BY n;
 """
-TABLES = ("accounts_user", "accounts_organisation", "accounts_membership", "applications_application")
+TABLES = (
+    "accounts_user",
+    "accounts_organisation",
+    "accounts_membership",
+    "exporters_company",
+    "notifications_notice",
+    "applications_application",
+)
 
 
 def fill(count: int) -> None:
