@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
-from accounts import actions, queries, throttle
+from accounts import actions, queries, rules, throttle
 from accounts.enums import MemberRole, MembershipState, OrganisationKind, StaffRole
 from accounts.forms import (
     ConsentTextForm,
@@ -234,6 +234,7 @@ class OrganisationAdmin(StaffAdmin):
             done=_("Наименование изменено."),
             form=OrganisationForm,
             roles=MANAGERS,
+            may=lambda _actor, row: rules.is_renamed_here(row),
             initial=lambda row: {"name": row.name, "short_name": row.short_name, "name_en": row.name_en},
         ),
         Button(

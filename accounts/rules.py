@@ -80,6 +80,11 @@ def may_manage(actor: User, organisation: Organisation, mine: Membership | None)
         raise NotAllowed(_("Сотрудниками управляет руководитель организации."))
 
 
+def is_renamed_here(organisation: Organisation) -> bool:
+    """Whether the name is the organisation's own word; a company's is part of its card, which is checked."""
+    return OrganisationKind.COMPANY not in organisation.kinds
+
+
 def may_decide_join(actor: User, organisation: Organisation, mine: Membership | None, has_head: bool) -> None:
     """A head decides who joins; the manager of Mosprom does so where there is no head."""
     if has_head and is_staff_in(actor, StaffRole.MANAGER) and mine is None:

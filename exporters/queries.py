@@ -28,7 +28,7 @@ from exporters.models import (
     Product,
     YearFigures,
 )
-from exporters.rules.permissions import ACT_FOR_COMPANY, REMIND_BEFORE
+from exporters.rules.permissions import ACT_FOR_COMPANY, reminded_until
 from exporters.rules.required import Contents
 from exporters.rules.sections import CARD_FIELDS, ORGANISATION_FIELDS
 
@@ -211,7 +211,7 @@ def due_for_reminder() -> QuerySet[Company]:
     """Verified companies whose yearly confirmation comes up and who were not reminded of it yet."""
     today = timezone.localdate()
     return (
-        Company.objects.filter(state=CompanyState.VERIFIED, reconfirm_by__lte=today + REMIND_BEFORE)
+        Company.objects.filter(state=CompanyState.VERIFIED, reconfirm_by__lte=reminded_until(today))
         .exclude(reminded_for=F("reconfirm_by"))
         .order_by("reconfirm_by", "id")
     )

@@ -96,14 +96,17 @@ def ensure_consent_texts() -> int:
 
     Runs after every migration. Returns how many were published.
     """
-    words = {"operator": settings.ORGANISATION_NAME, "address": getattr(settings, "OPERATOR_ADDRESS", "г. Москва")}
+    words = {
+        "ru": {"operator": settings.OPERATOR_NAME, "address": settings.OPERATOR_ADDRESS},
+        "en": {"operator": settings.OPERATOR_NAME_EN, "address": settings.OPERATOR_ADDRESS_EN},
+    }
     known = set(ConsentText.objects.values_list("purpose", flat=True))
     new = []
     for purpose in ConsentPurpose.values:
         if purpose in known:
             continue
         text_ru, text_en = (
-            (FIRST_TEXTS / f"{purpose}.{language}.txt").read_text(encoding="utf-8").strip().format(**words)
+            (FIRST_TEXTS / f"{purpose}.{language}.txt").read_text(encoding="utf-8").strip().format(**words[language])
             for language in ("ru", "en")
         )
         new.append(

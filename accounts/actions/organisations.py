@@ -77,9 +77,17 @@ def create_organisation(
 def rename_organisation(
     *, actor: User, organisation: Organisation, name: str, short_name: str = "", name_en: str = ""
 ) -> Organisation:
-    """Change what an organisation is called. Raises NotFound, NotAllowed or Invalid."""
+    """Change what an organisation is called. Raises NotFound, NotAllowed, Conflict or Invalid.
+
+    A company's name was checked with its card, so it is changed there and is checked again.
+    """
     organisation = lock(organisation)
     rules.may_manage(actor, organisation, membership_of(actor, organisation))
+    if not rules.is_renamed_here(organisation):
+        raise Conflict(
+            _("Наименование компании меняют её представители в карточке: после этого карточку проверяют заново."),
+            code="company_card",
+        )
     if not name.strip():
         raise Invalid(_("Укажите наименование организации."), field="name")
     organisation.name = name.strip()

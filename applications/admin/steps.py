@@ -114,7 +114,7 @@ def form_of(one: AdminStep, row: Application, data: Any = None, request: HttpReq
     form = one.form(data, request.FILES if request else None, initial=initial, **options)
     if "files" in form.fields:
         form.fields["files"].widget = FilesInput()
-        form.fields["files"].help_text = documents.KINDS_IN_WORDS
+        form.fields["files"].help_text = f"{documents.KINDS_IN_WORDS}."
     return dress(form)
 
 

@@ -50,7 +50,7 @@ def record_fact(
         raise Invalid(_("Не больше 500 знаков."), field="note")
     today = timezone.localdate()
     if valid_until is None and fact == CheckedFact.NO_TAX_DEBT and basis == Evidence.DOCUMENT:
-        valid_until = today + permissions.TAX_CERTIFICATE_VALID
+        valid_until = permissions.certificate_until(today)
     if valid_until is not None and valid_until < today:
         raise Invalid(_("Срок действия уже прошёл."), field="valid_until")
     with constraint_errors(FactCheck), transaction.atomic():

@@ -156,7 +156,7 @@ def verify(*, actor: User, company: Company, comment: str = "", version: int | N
         code="verify",
         version=version,
         comment=comment,
-        changes={"verified_at": now, "reconfirm_by": timezone.localdate(now) + permissions.RECONFIRM_EVERY},
+        changes={"verified_at": now, "reconfirm_by": permissions.reconfirm_by(timezone.localdate(now))},
     )
     letters.tell_company(letters.Verified, done)
     return done
@@ -281,7 +281,7 @@ def reconfirm(*, actor: User, company: Company, version: int | None = None) -> C
         company=company,
         code="reconfirm",
         version=version,
-        changes={"reconfirm_by": timezone.localdate() + permissions.RECONFIRM_EVERY, "reminded_for": None},
+        changes={"reconfirm_by": permissions.reconfirm_by(timezone.localdate()), "reminded_for": None},
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from accounts.enums import MemberRole, StaffRole
@@ -14,13 +15,22 @@ from exporters.enums import CompanyState
 from exporters.models import Company
 from exporters.rules.sections import EDITABLE
 
-# Settings of the portal, not rules of Mosprom's own: a card is confirmed once a year, a reminder comes a month
-# before, a tax certificate (form КНД 1120101) counts for 30 days.
-RECONFIRM_EVERY = datetime.timedelta(days=365)
-REMIND_BEFORE = datetime.timedelta(days=30)
-TAX_CERTIFICATE_VALID = datetime.timedelta(days=30)
-
 ACT_FOR_COMPANY = (MemberRole.HEAD, MemberRole.REPRESENTATIVE)
+
+
+def reconfirm_by(day: datetime.date) -> datetime.date:
+    """The day by which a card that was confirmed on `day` is confirmed again."""
+    return day + datetime.timedelta(days=settings.RECONFIRM_DAYS)
+
+
+def reminded_until(day: datetime.date) -> datetime.date:
+    """The last day of confirmation of which companies are reminded on `day` already."""
+    return day + datetime.timedelta(days=settings.RECONFIRM_REMINDER_DAYS)
+
+
+def certificate_until(day: datetime.date) -> datetime.date:
+    """The day until which a tax certificate (form КНД 1120101) of `day` counts."""
+    return day + datetime.timedelta(days=settings.TAX_CERTIFICATE_DAYS)
 
 
 def acts_for(actor: User, company: Company) -> bool:

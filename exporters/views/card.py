@@ -61,7 +61,7 @@ def _comes_up(company: Company) -> bool:
     return (
         company.state == CompanyState.VERIFIED
         and company.reconfirm_by is not None
-        and company.reconfirm_by <= timezone.localdate() + permissions.REMIND_BEFORE
+        and company.reconfirm_by <= permissions.reminded_until(timezone.localdate())
     )
 
 

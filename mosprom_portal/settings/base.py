@@ -365,6 +365,11 @@ ORGANISATION_NAME = env.str(
 ORGANISATION_NAME_EN = env.str(
     "ORGANISATION_NAME_EN", default="Mosprom Centre for Export, Industry and Investment Support"
 )
+# Who answers for personal data (152-FZ, article 9): stands in the texts of the consents.
+OPERATOR_NAME = env.str("OPERATOR_NAME", default=ORGANISATION_NAME)
+OPERATOR_NAME_EN = env.str("OPERATOR_NAME_EN", default=ORGANISATION_NAME_EN)
+OPERATOR_ADDRESS = env.str("OPERATOR_ADDRESS", default="г. Москва")
+OPERATOR_ADDRESS_EN = env.str("OPERATOR_ADDRESS_EN", default="Moscow, Russia")
 DEMO_ALLOWED = False
 UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", default=20 * 1024 * 1024)
 UPLOAD_MAX_FILES = env.int("UPLOAD_MAX_FILES", default=20)
@@ -374,6 +379,12 @@ REGISTRATION_WORKING_DAYS = env.int("REGISTRATION_WORKING_DAYS", default=1)
 SILENT_ACCEPTANCE_WORKING_DAYS = env.int("SILENT_ACCEPTANCE_WORKING_DAYS", default=5)
 REWORKS_ALLOWED = env.int("REWORKS_ALLOWED", default=1)
 TAX_DEBT_LIMIT_RUB = env.int("TAX_DEBT_LIMIT_RUB", default=30_000)
+TAX_CERTIFICATE_DAYS = env.int("TAX_CERTIFICATE_DAYS", default=30)
+RECONFIRM_DAYS = env.int("RECONFIRM_DAYS", default=365)
+RECONFIRM_REMINDER_DAYS = env.int("RECONFIRM_REMINDER_DAYS", default=30)
+ACCEPTANCE_REMINDER_WORKING_DAYS = env.int("ACCEPTANCE_REMINDER_WORKING_DAYS", default=2)
+ANSWER_REMINDER_WORKING_DAYS = env.int("ANSWER_REMINDER_WORKING_DAYS", default=3)
+REMINDER_LIFE_DAYS = env.int("REMINDER_LIFE_DAYS", default=7)
 
 # --- Log -------------------------------------------------------------------------------------------------------
 

@@ -33,13 +33,7 @@ from services.workflow import KINDS
 
 logger = logging.getLogger(__name__)
 
-# Settings of the portal, in working days: how long before silent acceptance, and how long after a question, the
-# applicant is reminded.
-REMIND_BEFORE_ACCEPTANCE = 2
-REMIND_AFTER_QUESTION = 3
 DAY = datetime.timedelta(days=1)
-# What has waited longer than this after its day is no news: it stands in the queue and in the cabinet.
-NEWS = 7 * DAY
 
 
 def latest_start(number: int, ends_by: datetime.date) -> datetime.date:
@@ -112,8 +106,10 @@ def reminders(today: datetime.date) -> list[Reminder]:
     ours = Application.objects.filter(kind__in=KINDS).order_by("pk")
     waiting, with_staff = ours.filter(phase=Phase.APPLICANT), ours.filter(phase=Phase.STAFF)
     days = settings.SILENT_ACCEPTANCE_WORKING_DAYS
-    soon = add_working_days(today, REMIND_BEFORE_ACCEPTANCE)
-    asked = latest_start(REMIND_AFTER_QUESTION, today)
+    soon = add_working_days(today, settings.ACCEPTANCE_REMINDER_WORKING_DAYS)
+    asked = latest_start(settings.ANSWER_REMINDER_WORKING_DAYS, today)
+    # What has waited longer than this after its day is no news: it stands in the queue and in the cabinet.
+    news = settings.REMINDER_LIFE_DAYS * DAY
     return [
         Reminder(
             ResultAwaits,
@@ -128,7 +124,7 @@ def reminders(today: datetime.date) -> list[Reminder]:
         Reminder(
             AnswerAwaited,
             remind_applicant,
-            waiting.filter(state=ServiceState.INFO_REQUESTED, paused_on__gt=asked - NEWS, paused_on__lte=asked),
+            waiting.filter(state=ServiceState.INFO_REQUESTED, paused_on__gt=asked - news, paused_on__lte=asked),
             since="paused_on",
         ),
         Reminder(
@@ -137,7 +133,7 @@ def reminders(today: datetime.date) -> list[Reminder]:
             with_staff.filter(due_on__gte=today, due_on__lte=add_working_days(today, 1)),
             since="due_on",
         ),
-        Reminder(Overdue, warn_staff, with_staff.filter(due_on__gte=today - NEWS, due_on__lt=today), since="due_on"),
+        Reminder(Overdue, warn_staff, with_staff.filter(due_on__gte=today - news, due_on__lt=today), since="due_on"),
     ]
 
 

@@ -376,7 +376,6 @@ def test_who_manages_the_people_of_an_organisation(who, error):
     invitation = actions.invite(actor=head, organisation=organisation, email="a@example.org", role=REPRESENTATIVE)
     steps = [
         lambda: actions.invite(actor=actor, organisation=organisation, email="b@example.org", role=REPRESENTATIVE),
-        lambda: actions.rename_organisation(actor=actor, organisation=organisation, name="Новое имя"),
         lambda: actions.revoke_invitation(actor=actor, invitation=invitation),
         lambda: actions.change_role(actor=actor, membership=target, role=MemberRole.HEAD),
         lambda: actions.remove_member(actor=actor, membership=target),
@@ -624,3 +623,35 @@ def test_who_waits_sees_it_and_may_take_it_back(client):
     client.post(reverse("accounts:withdraw-request", args=[waiting.pk]))
     waiting.refresh_from_db()
     assert waiting.state == MembershipState.ENDED
+
+
+@pytest.mark.parametrize("kind", [one for one in OrganisationKind if one != OrganisationKind.COMPANY])
+def test_other_organisations_say_their_name_themselves(kind):
+    organisation = OrganisationFactory(kinds=[kind])
+    head = member(organisation, MemberRole.HEAD)
+    for actor in (head, StaffFactory()):
+        actions.rename_organisation(actor=actor, organisation=organisation, name=f" Имя {actor.pk} ")
+        organisation.refresh_from_db()
+        assert (organisation.name, organisation.short_name) == (f"Имя {actor.pk}", "")
+    with pytest.raises(NotFound):
+        actions.rename_organisation(actor=UserFactory(), organisation=organisation, name="Чужое")
+    with pytest.raises(Invalid):
+        actions.rename_organisation(actor=head, organisation=organisation, name=" ")
+
+
+@pytest.mark.parametrize("kinds", [["company"], ["institution", "company"]])
+def test_the_name_of_a_company_is_changed_in_its_card_only(kinds, client):
+    organisation = OrganisationFactory(kinds=kinds)
+    name = organisation.name
+    for actor in (member(organisation, MemberRole.HEAD), StaffFactory(), AdministratorFactory()):
+        with pytest.raises(Conflict) as refusal:
+            actions.rename_organisation(actor=actor, organisation=organisation, name="Другое имя")
+        assert refusal.value.code == "company_card"
+    with pytest.raises(NotFound):
+        actions.rename_organisation(actor=UserFactory(), organisation=organisation, name="Другое имя")
+    enter(client, StaffFactory())
+    page = client.get(reverse("admin:accounts_organisation_change", args=[organisation.pk])).content.decode()
+    assert "Изменить наименование" not in page
+    client.post(reverse("admin:accounts_organisation_button", args=[organisation.pk, "rename"]), {"name": "Другое имя"})
+    organisation.refresh_from_db()
+    assert organisation.name == name

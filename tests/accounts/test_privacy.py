@@ -9,6 +9,7 @@ import re
 import zipfile
 from typing import Any
 
+import pgtrigger
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -134,6 +135,19 @@ def test_a_new_version_counts_for_those_who_agree_later(client):
 def test_the_first_texts_are_published_once():
     assert actions.ensure_consent_texts() == 0
     assert ConsentText.objects.count() == 3
+
+
+def test_the_first_texts_name_the_operator_of_the_settings(settings):
+    settings.OPERATOR_NAME, settings.OPERATOR_NAME_EN = "ГБУ «Оператор»", "The Operator"
+    settings.OPERATOR_ADDRESS, settings.OPERATOR_ADDRESS_EN = "101000, Москва, улица Ы, 1", "1 Y street, Moscow"
+    with pgtrigger.ignore("accounts.ConsentText:consent_text_frozen"):
+        ConsentText.objects.all().delete()
+    assert actions.ensure_consent_texts() == 3
+    for text in ConsentText.objects.all():
+        assert settings.OPERATOR_NAME in text.text_ru
+        assert settings.OPERATOR_ADDRESS in text.text_ru
+        assert settings.OPERATOR_NAME_EN in text.text_en
+        assert settings.OPERATOR_ADDRESS_EN in text.text_en
 
 
 def test_without_the_consent_to_processing_the_data_go():

@@ -15,6 +15,7 @@ from core.errors import Conflict, Invalid, NotAllowed
 from exporters import actions, queries
 from exporters.enums import CompanyState, EntityType
 from exporters.models import Company, CompanyTransition
+from exporters.rules import permissions
 from exporters.workflow import BY_CODE, STEPS
 from notifications.models import Notice
 from tests.factories.accounts import MembershipFactory, OrganisationFactory, StaffFactory, UserFactory, member
@@ -307,6 +308,18 @@ def test_a_verification_lasts_a_year(manager) -> None:
         actions.verify(actor=manager, company=company)
         assert company.verified_at == timezone.now()
         assert company.reconfirm_by == datetime.date(2027, 11, 21)
+
+
+def test_terms_are_the_operators_to_set(manager, settings) -> None:
+    settings.RECONFIRM_DAYS, settings.RECONFIRM_REMINDER_DAYS, settings.TAX_CERTIFICATE_DAYS = 100, 10, 5
+    company = company_in("under_review", manager=manager)
+    with time_machine.travel("2026-11-20T09:00+00:00", tick=False):
+        actions.verify(actor=manager, company=company)
+        assert company.reconfirm_by == datetime.date(2027, 2, 28)
+        assert permissions.certificate_until(timezone.localdate()) == datetime.date(2026, 11, 25)
+    for moment, reminded in (("2027-02-17T09:00+00:00", 0), ("2027-02-18T09:00+00:00", 1)):
+        with time_machine.travel(moment, tick=False):
+            assert actions.remind_of_reconfirmation() == reminded
 
 
 def test_what_was_corrected_is_checked_again(manager) -> None:

@@ -176,6 +176,17 @@ def test_the_applicant_is_reminded_of_a_question_after_three_working_days(tables
     assert remind("2027-03-11") == remind("2027-05-11") == 0
 
 
+def test_other_settings_are_other_days(tables: None, settings: Any) -> None:
+    settings.ACCEPTANCE_REMINDER_WORKING_DAYS = 1
+    settings.ANSWER_REMINDER_WORKING_DAYS = 1
+    settings.REMINDER_LIFE_DAYS = 1
+    request_at("2027-03-01T10:00", "delivered")  # until Tuesday 9 March
+    request_at("2027-03-04T10:00", "info_requested")
+    assert remind("2027-03-04") == 0
+    assert remind("2027-03-05") == 2
+    assert remind("2027-03-07") == 0
+
+
 def test_who_answered_is_not_reminded(tables: None) -> None:
     application = request_at("2027-03-01T10:00", "info_requested")
     with time_machine.travel(at("2027-03-02T10:00"), tick=False):
