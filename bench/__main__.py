@@ -14,15 +14,19 @@ def main(chosen: list[str]) -> int:
     import django
 
     django.setup()
+    from django.core.management import call_command
+
     from bench.goals import GOALS
     from bench.verdict import Verdict
 
-    known = {number for numbers in GOALS for number in numbers}
+    known = {number for numbers, _measure in GOALS for number in numbers}
     if wrong := set(chosen) - known:
         print(f"No such goal: {', '.join(sorted(wrong))}. There are {', '.join(sorted(known))}.", file=sys.stderr)
         return 2
+    # A new picture must not stop a run months after the first one.
+    call_command("collectstatic", interactive=False, verbosity=0)
     missed = 0
-    for numbers, measure in GOALS.items():
+    for numbers, measure in GOALS:
         if chosen and not set(chosen) & set(numbers):
             continue
         for line in measure():

@@ -127,7 +127,7 @@ def demonstration() -> str:
 
 def _demonstrate() -> None:
     with override_settings(DEMO_ALLOWED=True, PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
-        call_command("reference", verbosity=0)
+        call_command("reference", verbosity=0, stdout=io.StringIO())
         call_command("demo", verbosity=0, stdout=io.StringIO())
 
 

@@ -11,10 +11,12 @@ from mosprom_portal.settings.production import *  # noqa: F403
 ROOT_URLCONF = "bench.urls"
 # Nobody but the benchmark reaches these people.
 DEMO_ALLOWED = True
+# Addresses of static files are hashed and known as in production; only compressing them is left out, it takes a minute.
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    **STORAGES,  # noqa: F405
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
 }
+STATIC_ROOT = VAR_DIR / "bench" / "static"  # noqa: F405
 # A fault stops the benchmark instead of being measured as a page.
 DEBUG_PROPAGATE_EXCEPTIONS = True
 # The log goes where a container's does, only not onto the figures.
