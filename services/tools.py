@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 Text = str | Promise
 
@@ -19,4 +20,10 @@ class Tool:
 
 
 # By the service it belongs to.
-TOOLS: dict[str, Tool] = {}
+TOOLS: dict[str, Tool] = {
+    "counterparty-verification": Tool(
+        "services:counterparty-check",
+        _("Проверить номера сейчас"),
+        _("Без заявки и регистрации: номера, счёт, сайт и почта. Мы ничего не сохраняем."),
+    ),
+}

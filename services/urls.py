@@ -8,6 +8,7 @@ app_name = "services"
 
 urlpatterns = [
     path("services/", views.catalogue, name="catalogue"),
+    path("services/counterparty-check/", views.counterparty_check, name="counterparty-check"),
     path("services/<slug:slug>/", views.service, name="service"),
     path("services/<slug:slug>/start/", views.start, name="start"),
     # A draft and what becomes of it have one address.

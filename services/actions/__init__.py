@@ -17,6 +17,7 @@ from services.actions.steps import (
     start,
     withdraw,
 )
+from services.actions.verification import conclude, record_check
 
 __all__ = [
     "accept",
@@ -26,9 +27,11 @@ __all__ = [
     "ask",
     "ask_rework",
     "checked_form",
+    "conclude",
     "deliver",
     "discard",
     "edit_service",
+    "record_check",
     "refuse_without_questions",
     "register",
     "reject",

@@ -21,6 +21,7 @@ from core.errors import Conflict, Invalid, NotAllowed
 from exporters.eligibility import assess_company
 from exporters.enums import Result
 from exporters.queries import company_of
+from services.actions.moments import SUBMITTED
 from services.models import Service, ServiceRequest
 from services.notifications import tell_applicant, tell_staff
 from services.questions import FORMS, RequestForm
@@ -121,6 +122,8 @@ def submit(*, actor: User, application: Application, expected_version: int | Non
         step="submit",
         changes={"sla_days": request.service.sla_days, **_number_and_term(application, request.service)},
     )
+    if request.service_id in SUBMITTED:
+        SUBMITTED[request.service_id](actor, application, form)
     tell_applicant("submitted", transition)
     tell_staff("submitted", transition)
     return transition

@@ -17,6 +17,7 @@ from applications.models import Application, Message, Transition
 from applications.workflow import handle
 from core.errors import Invalid
 from core.formats import number
+from services.actions.moments import DELIVERING
 from services.notifications import tell_applicant, tell_staff
 from services.questions import clean_text
 from services.workflow import WORKFLOW
@@ -167,6 +168,8 @@ def deliver(
         expected_version=expected_version,
         changes={"delivered_at": timezone.now()},
     )
+    if application.kind in DELIVERING:
+        DELIVERING[application.kind](actor, application)
     # The conversation is open until the result is accepted.
     message = core.say(actor=actor, application=application, text=text, kind=MessageKind.RESULT, files=files)
     tell_applicant("delivered", transition)

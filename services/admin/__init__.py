@@ -4,5 +4,6 @@ from services.admin.requests import (
     ServiceAdmin,
     ServiceForm,
 )
+from services.admin.verification import CheckAdmin, VerificationAdmin
 
-__all__ = ["ServiceAdmin", "ServiceForm"]
+__all__ = ["CheckAdmin", "ServiceAdmin", "ServiceForm", "VerificationAdmin"]

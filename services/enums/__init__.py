@@ -5,5 +5,15 @@ from services.enums.requests import (
     ConsultationTopic,
     ServiceState,
 )
+from services.enums.verification import DealCurrency, Grade, HardStop, Outcome, Section
 
-__all__ = ["Channel", "ConsultationTopic", "ServiceState"]
+__all__ = [
+    "Channel",
+    "ConsultationTopic",
+    "DealCurrency",
+    "Grade",
+    "HardStop",
+    "Outcome",
+    "Section",
+    "ServiceState",
+]

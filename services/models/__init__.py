@@ -5,5 +5,6 @@ from services.models.requests import (
     ServiceRequest,
     working_days,
 )
+from services.models.verification import Check, Report, ReportRead, Verification
 
-__all__ = ["Service", "ServiceRequest", "working_days"]
+__all__ = ["Check", "Report", "ReportRead", "Service", "ServiceRequest", "Verification", "working_days"]

@@ -2,7 +2,11 @@
 
 from services.questions.consultation import ConsultationForm
 from services.questions.requests import RequestForm, clean_text
+from services.questions.verification import NumbersForm, VerificationForm
 
-FORMS: dict[str, type[RequestForm]] = {"consultation": ConsultationForm}
+FORMS: dict[str, type[RequestForm]] = {
+    "consultation": ConsultationForm,
+    "counterparty-verification": VerificationForm,
+}
 
-__all__ = ["FORMS", "ConsultationForm", "RequestForm", "clean_text"]
+__all__ = ["FORMS", "ConsultationForm", "NumbersForm", "RequestForm", "VerificationForm", "clean_text"]

@@ -4,5 +4,6 @@ from services.rules.requests import (
     may_edit_catalogue,
     may_take,
 )
+from services.rules.verification import is_in_work, may_check, refuse_bare
 
-__all__ = ["may_edit_catalogue", "may_take"]
+__all__ = ["is_in_work", "may_check", "may_edit_catalogue", "may_take", "refuse_bare"]

@@ -2,5 +2,6 @@
 
 from services.views.catalogue import catalogue, service, start
 from services.views.drafts import discard, draft, review, submit, thanks
+from services.views.verification import counterparty_check
 
-__all__ = ["catalogue", "discard", "draft", "review", "service", "start", "submit", "thanks"]
+__all__ = ["catalogue", "counterparty_check", "discard", "draft", "review", "service", "start", "submit", "thanks"]

@@ -34,7 +34,7 @@ def test_there_are_the_seven_services_with_their_terms(tables: None) -> None:
         ("export-potential-test", "Тест экспортного потенциала", 0, False),
         ("market-selection", "Подбор рынков", 10, False),
         ("legal-support", "Юридическое сопровождение", 7, False),
-        ("counterparty-verification", "Верификация контрагента", 5, False),
+        ("counterparty-verification", "Верификация контрагента", 5, True),
         ("export-strategy", "Экспортная стратегия", 30, False),
     ]
     assert {row.slug for row in queries.catalogue()} == set(KINDS) == set(ALL_KINDS.keys()) & set(KINDS)

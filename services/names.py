@@ -1,0 +1,315 @@
+"""Names as lists and people write them, brought to one form, and how alike two of them are: pure text.
+
+A name becomes a set of short Latin words: Cyrillic is romanised, and the ways in which the schemes of romanisation
+differ (passport, ГОСТ 7.79, BGN, ISO 9, German, French) are folded into one letter each; legal forms go, doubled
+letters and signs go. What is left is compared word by word, in any order, forgiving slips.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+CYRILLIC = {
+    **dict(
+        zip(
+            "абвгдезиклмнопрстуфхцчшщыэюя",
+            (
+                "a",
+                "b",
+                "v",
+                "g",
+                "d",
+                "e",
+                "z",
+                "i",
+                "k",
+                "l",
+                "m",
+                "n",
+                "o",
+                "p",
+                "r",
+                "s",
+                "t",
+                "u",
+                "f",
+                "h",
+                "c",
+                "ch",
+                "sh",
+                "shch",
+                "i",
+                "e",
+                "yu",
+                "ya",
+            ),
+            strict=True,
+        )
+    ),
+    **{"ё": "yo", "ж": "zh", "й": "i", "ъ": "", "ь": "", "і": "i", "ї": "i", "є": "e", "ґ": "g", "ў": "u"},
+    # Kazakh, Kyrgyz, Tatar, Tajik, Uzbek and Serbian letters.
+    **{"ә": "a", "ғ": "g", "қ": "k", "ң": "n", "ө": "o", "ұ": "u", "ү": "u", "һ": "h", "ҳ": "h", "ҷ": "j", "ӣ": "i"},
+    **{"ӯ": "u", "ј": "i", "љ": "l", "њ": "n", "ћ": "c", "ђ": "dz", "џ": "dz"},
+}
+LATIN = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "þ": "t", "ə": "a"}
+# Letter groups that stand for one sound in one scheme or another. The order matters: the longest first.
+FOLDS = tuple(
+    (re.compile(pattern), into)
+    for pattern, into in (
+        (r"shch|shh|sch|sh", "s"),
+        (r"tch|ch|cz|ts|tz|tc", "c"),
+        (r"kh", "h"),
+        (r"gh", "g"),
+        (r"dj|dzh", "j"),
+        (r"zh", "z"),
+        (r"ph", "f"),
+        (r"th", "t"),
+        (r"ck|qu|q", "k"),
+        (r"x", "ks"),
+        (r"w", "v"),
+        (r"of{1,2}\b", "ov"),
+        (r"ef{1,2}\b", "ev"),
+        (r"ou|oo", "u"),
+        (r"[yji]{2,}", "i"),
+        (r"[yji]o", "e"),
+        (r"[yji]u", "u"),
+        (r"[yji]a", "a"),
+        (r"[yj]e|ie", "e"),
+        (r"c(?=[aouklrt]|\b)", "k"),
+        (r"[yj]", "i"),
+        (r"(.)\1+", r"\1"),
+    )
+)
+# Legal forms and the words that half of all firms carry, folded like every other word.
+FORMS = [
+    "ооо",
+    "оао",
+    "зао",
+    "пао",
+    "ао",
+    "нао",
+    "ип",
+    "тоо",
+    "тов",
+    "ооодо",
+    "одо",
+    "уп",
+    "чп",
+    "кх",
+    "гуп",
+    "муп",
+    "фгуп",
+    "ано",
+    "нко",
+    "нпо",
+    "нпп",
+    "общество",
+    "с",
+    "ограниченной",
+    "ответственностью",
+    "акционерное",
+    "публичное",
+    "закрытое",
+    "открытое",
+    "непубличное",
+    "индивидуальный",
+    "предприниматель",
+    "товарищество",
+    "компания",
+    "фирма",
+    "корпорация",
+    "холдинг",
+    "предприятие",
+    "llc",
+    "llp",
+    "ltd",
+    "limited",
+    "inc",
+    "incorporated",
+    "corp",
+    "corporation",
+    "company",
+    "co",
+    "plc",
+    "lp",
+    "gmbh",
+    "ag",
+    "kg",
+    "ohg",
+    "ug",
+    "mbh",
+    "sa",
+    "sas",
+    "sarl",
+    "srl",
+    "spa",
+    "bv",
+    "nv",
+    "ab",
+    "oy",
+    "oyj",
+    "as",
+    "asa",
+    "aps",
+    "jsc",
+    "ojsc",
+    "cjsc",
+    "pjsc",
+    "ooo",
+    "oao",
+    "zao",
+    "pao",
+    "ao",
+    "too",
+    "mchj",
+    "mmc",
+    "dooel",
+    "doo",
+    "ad",
+    "ead",
+    "eood",
+    "ood",
+    "kft",
+    "zrt",
+    "rt",
+    "sro",
+    "spol",
+    "pte",
+    "pty",
+    "pvt",
+    "private",
+    "public",
+    "sdn",
+    "bhd",
+    "fzc",
+    "fze",
+    "fzco",
+    "dmcc",
+    "est",
+    "establishment",
+    "sti",
+    "sirketi",
+    "anonim",
+    "ticaret",
+    "sanayi",
+    "ve",
+    "joint",
+    "stock",
+    "liability",
+    "the",
+    "and",
+    "und",
+    "et",
+    "i",
+    "&",
+    "of",
+    "for",
+]
+WEAK_WORDS = [
+    "group",
+    "групп",
+    "группа",
+    "holding",
+    "trading",
+    "trade",
+    "торговый",
+    "дом",
+    "international",
+    "интернешнл",
+    "general",
+    "import",
+    "export",
+    "импорт",
+    "экспорт",
+    "industries",
+    "industry",
+    "enterprise",
+    "enterprises",
+    "services",
+    "service",
+    "global",
+]
+DOTTED = re.compile(r"\b(?:\w\.){2,}\w?\b")
+WORD = re.compile(r"[^\W_]+")
+SHORTEST = 2
+MOST_WORDS = 24
+
+
+@lru_cache(maxsize=65536)
+def fold_word(word: str) -> str:
+    """One word in small Latin letters, whatever it was written in; letters of other scripts become their codes."""
+    letters = []
+    for letter in word.lower():
+        if letter in CYRILLIC:
+            letters.append(CYRILLIC[letter])
+        elif letter in LATIN:
+            letters.append(LATIN[letter])
+        elif letter.isascii():
+            letters.append(letter)
+        else:
+            bare = "".join(one for one in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(one))
+            letters.append(bare if bare.isascii() else "".join(CYRILLIC.get(one, f"{ord(one):x}") for one in bare))
+    text = "".join(letters)
+    for pattern, into in FOLDS:
+        text = pattern.sub(into, text)
+    return text
+
+
+_FORMS = frozenset(fold_word(word) for word in FORMS)
+_WEAK = frozenset(fold_word(word) for word in WEAK_WORDS)
+
+
+def words(name: str) -> list[str]:
+    """The telling words of a name, folded, in their order. Never empty for a name that has a letter or a digit."""
+    text = unicodedata.normalize("NFKC", name)
+    text = DOTTED.sub(lambda found: found.group().replace(".", ""), text)
+    text = re.sub(r"['’ʼ`´ʹʺ\"«»“”]", "", text)
+    # Й and ё must not lose their marks before they are romanised, accents of Latin letters are lost in fold_word.
+    folded = [fold_word(word) for word in WORD.findall(text)[: MOST_WORDS * 2]]
+    folded = [word for word in folded if word]
+    telling = [word for word in folded if word not in _FORMS]
+    strong = [word for word in telling if word not in _WEAK]
+    if any(len(word) > SHORTEST for word in strong):
+        telling = strong
+    return (telling or folded)[:MOST_WORDS]
+
+
+def key(name: str) -> str:
+    """What two writings of one name have in common: the telling words in alphabetical order."""
+    return " ".join(sorted(set(words(name))))
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two keys are, from 0 to 100: words are paired whatever their order, each pair forgiven its slips.
+
+    A word without a counterpart counts against the pair, less so when it stands on the longer side only (a
+    patronymic, a town). Words run together or torn apart are compared as one text.
+    """
+    if one == other:
+        return 100.0
+    few, many = sorted((one.split(), other.split()), key=len)
+    if not few:
+        return 0.0
+    return max(_paired(few, many), fuzz.ratio("".join(few), "".join(many)), fuzz.token_sort_ratio(one, other))
+
+
+def _paired(few: list[str], many: list[str]) -> float:
+    left = list(many)
+    gained = total = 0.0
+    for word in sorted(few, key=len, reverse=True):
+        weight = max(len(word), 2)
+        best = max(left, key=lambda other: Levenshtein.normalized_similarity(word, other))
+        alike = Levenshtein.normalized_similarity(word, best)
+        left.remove(best)
+        total += weight
+        gained += weight * (alike if alike >= 0.6 else 0.0)
+    # One short word is too little to know a long name by.
+    spare = sum(len(word) for word in left)
+    known = sum(len(word) for word in few)
+    penalty = min(spare / (known + spare), 0.6) * (0.25 if len(few) > 1 else 0.45) if known else 0.0
+    return 100.0 * gained / total * (1 - penalty)

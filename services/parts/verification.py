@@ -1,0 +1,100 @@
+"""What a verification shows on the page of its application: to the company what was checked, to staff the work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from applications.models import Application
+from applications.parts import Part, cabinet_part, workplace_part
+from applications.rules import sees_internal
+from services.enums import Outcome, Section
+from services.grading import RULES, assess
+from services.models import Check
+from services.queries.verification import checks_of, last_report, verification_of
+from services.rules import is_in_work
+
+KIND = "counterparty-verification"
+TONES = {
+    Outcome.OK: "success",
+    Outcome.ATTENTION: "warning",
+    Outcome.RISK: "danger",
+    Outcome.NOT_CHECKED: "neutral",
+}
+
+
+def row_of(check: Check) -> dict[str, Any]:
+    """A check as pages draw it."""
+    return {
+        "pk": check.pk,
+        "title": check.title,
+        "label": Outcome(check.result).label,
+        "tone": TONES[Outcome(check.result)],
+        "compared": check.compared,
+        "found": check.found,
+        "source": check.found_where,
+        "checked_on": check.checked_on,
+    }
+
+
+@cabinet_part(KIND)
+def for_the_company(user: User, application: Application) -> Iterable[Part]:
+    """What the portal checked at once; when the report is there, the way to it."""
+    verification = verification_of(application)
+    if verification is None:
+        return
+    # A report is shown from the moment it is sent.
+    report = last_report(verification) if application.delivered_at else None
+    if report is not None:
+        yield Part(_("Отчёт о проверке"), "services/verification/_report_ready.html", {"report": report})
+    rows = [row_of(check) for check in checks_of(verification) if check.done_by_id is None and _is_automatic(check)]
+    yield Part(_("Автоматическая проверка"), "services/verification/_automatic.html", {"checks": rows})
+
+
+def _is_automatic(check: Check) -> bool:
+    return check.code in RULES and RULES[check.code].automatic
+
+
+@workplace_part(KIND)
+def for_the_staff(user: User, application: Application) -> Iterable[Part]:
+    """The task list by the sections of the report, the grade as it stands, and what is still to do."""
+    verification = verification_of(application)
+    if verification is None or not sees_internal(user, application):
+        return
+    checks = list(checks_of(verification))
+    verdict = assess(checks)
+    sections = [
+        {"title": Section(number).label, "number": number, "checks": [_task(check) for check in group]}
+        for number, group in groupby(checks, key=lambda check: check.section)
+    ]
+    yield Part(
+        _("Проверка контрагента"),
+        "services/admin/_verification.html",
+        {
+            "verification": verification,
+            "sections": sections,
+            "verdict": verdict,
+            "grade": verdict.grade.label,
+            "stops": [stop.label for stop in verdict.stops],
+            "left": sum(check.result == Outcome.NOT_CHECKED for check in checks),
+            "may_change": is_in_work(application),
+            "report": last_report(verification),
+        },
+    )
+
+
+def _task(check: Check) -> dict[str, Any]:
+    rule = RULES.get(check.code)
+    return {
+        **row_of(check),
+        "hint": rule.hint if rule else "",
+        "comment": check.comment,
+        "document": check.document,
+        "done_by": check.done_by,
+        "automatic": _is_automatic(check),
+        "editable": check.code != "lists",
+    }

@@ -1,0 +1,58 @@
+"""Who may do what with the verification of a counterparty."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from applications.models import Application
+from applications.rules import sees_internal
+from core.errors import Conflict, Invalid, NotAllowed
+from services.enums import HardStop, Outcome, ServiceState
+from services.grading import RULES
+
+IN_WORK = frozenset(
+    {
+        ServiceState.IN_REVIEW,
+        ServiceState.INFO_REQUESTED,
+        ServiceState.ACCEPTED,
+        ServiceState.IN_PROGRESS,
+        ServiceState.REWORK,
+    }
+)
+
+
+def is_in_work(application: Application) -> bool:
+    """Whether the checks of a request may change now."""
+    return application.state in IN_WORK
+
+
+def may_check(actor: User, application: Application) -> None:
+    """Raise unless the person is staff not of the company, and the request is in work."""
+    if not sees_internal(actor, application):
+        raise NotAllowed(_("Проверку ведут сотрудники Моспрома, но не о контрагентах своей организации."))
+    if not is_in_work(application):
+        raise Conflict(_("Проверку меняют, пока заявка в работе: отчёт уже не изменится."), code="not_in_work")
+
+
+def refuse_bare(
+    code: str, result: str, finding: str, source: str, checked_on: datetime.date | None, hard_stop: str
+) -> None:
+    """Raise Invalid for a result that nobody could check again, or that the check does not know."""
+    if result not in Outcome.values:
+        raise Invalid(_("Выберите результат."), field="result")
+    if hard_stop and (result != Outcome.RISK or HardStop(hard_stop) not in RULES[code].stops):
+        raise Invalid(_("Это обстоятельство к такому результату не относится."), field="hard_stop")
+    if result == Outcome.NOT_CHECKED:
+        return
+    if not finding.strip():
+        raise Invalid(_("Напишите, что найдено."), field="finding")
+    if not source.strip():
+        raise Invalid(_("Назовите источник: реестр, документ, сайт."), field="source")
+    if checked_on is None:
+        raise Invalid(_("Назовите дату проверки."), field="checked_on")
+    if checked_on > timezone.localdate():
+        raise Invalid(_("Дата проверки ещё не наступила."), field="checked_on")
