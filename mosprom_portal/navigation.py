@@ -48,6 +48,7 @@ MENU = [
             entry(_("Люди"), "group", "accounts.User"),
             entry(_("Приглашения"), "mail", "accounts.Invitation"),
             entry(_("Экспортные результаты"), "local_shipping", "exporters.ExportResult"),
+            entry(_("Отчёты о проверке контрагентов"), "fact_check", "services.Report"),
             entry(_("Письма"), "outgoing_mail", "post_office.Email"),
             entry(_("Уведомления"), "notifications", "notifications.Notice"),
             entry(_("Фоновые задачи"), "manufacturing", "jobs.Job"),

@@ -11,6 +11,12 @@ urlpatterns = [
     path("services/counterparty-check/", views.counterparty_check, name="counterparty-check"),
     path("services/<slug:slug>/", views.service, name="service"),
     path("services/<slug:slug>/start/", views.start, name="start"),
+    path("cabinet/verification-reports/<uuid:report_id>/", views.verification_report, name="verification-report"),
+    path(
+        "cabinet/verification-reports/<uuid:report_id>/pdf/",
+        views.verification_report_pdf,
+        name="verification-report-pdf",
+    ),
     # A draft and what becomes of it have one address.
     path("cabinet/requests/<uuid:application_id>/", views.draft, name="draft"),
     path("cabinet/requests/<uuid:application_id>/", views.draft, name="request"),
@@ -22,8 +28,12 @@ urlpatterns = [
 
 api_urlpatterns = [
     path("services/", api.Services.as_view(), name="services"),
+    path("services/counterparty-check/", api.CounterpartyCheck.as_view(), name="counterparty-check"),
     path("services/<slug:slug>/", api.OneService.as_view(), name="service"),
     path("services/<slug:slug>/requests/", api.Requests.as_view(), name="requests"),
     path("requests/<uuid:application_id>/", api.OneRequest.as_view(), name="request"),
+    path("requests/<uuid:application_id>/verification/", api.OneVerification.as_view(), name="verification"),
+    path("verification-reports/<uuid:report_id>/", api.OneReport.as_view(), name="verification-report"),
+    path("verification-reports/<uuid:report_id>/pdf/", api.ReportDocument.as_view(), name="verification-report-pdf"),
     path("requests/<uuid:application_id>/submit/", api.Submission.as_view(), name="submit"),
 ]

@@ -3,6 +3,7 @@
 from services.actions.catalogue import edit_service, refuse_without_questions
 from services.actions.drafts import checked_form, save_draft, start_request, submit
 from services.actions.periodic import accept_overdue_results, remind
+from services.actions.reports import issue_report, record_read, remind_of_lapsing
 from services.actions.steps import (
     accept,
     accept_result,
@@ -31,11 +32,14 @@ __all__ = [
     "deliver",
     "discard",
     "edit_service",
+    "issue_report",
     "record_check",
+    "record_read",
     "refuse_without_questions",
     "register",
     "reject",
     "remind",
+    "remind_of_lapsing",
     "review",
     "save_draft",
     "start",

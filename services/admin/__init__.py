@@ -4,6 +4,6 @@ from services.admin.requests import (
     ServiceAdmin,
     ServiceForm,
 )
-from services.admin.verification import CheckAdmin, VerificationAdmin
+from services.admin.verification import CheckAdmin, ReportAdmin, VerificationAdmin
 
-__all__ = ["CheckAdmin", "ServiceAdmin", "ServiceForm", "VerificationAdmin"]
+__all__ = ["CheckAdmin", "ReportAdmin", "ServiceAdmin", "ServiceForm", "VerificationAdmin"]

@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from unfold.admin import TabularInline
 
 from accounts.staff import StaffAdmin
 from applications.models import Application
@@ -17,7 +18,7 @@ from applications.rules import DECIDERS, sees_internal
 from core.web import errors_to
 from services import actions, rules
 from services.grading import RULES
-from services.models import Check, Verification
+from services.models import Check, Report, ReportRead, Verification
 
 
 class OfApplication(StaffAdmin):
@@ -140,3 +141,52 @@ class VerificationAdmin(OfApplication):
 
     def save_model(self, request: HttpRequest, obj: Verification, form: Any, change: bool) -> None:
         actions.conclude(actor=request.user, verification=obj, **form.cleaned_data)  # type: ignore[arg-type]
+
+
+class ReadInline(TabularInline):
+    """Who opened the report, newest first."""
+
+    model = ReportRead
+    fields = ("at", "reader", "door")
+    readonly_fields = fields
+    extra = 0
+    can_delete = False
+    ordering = ("-at",)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("reader")
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Report)
+class ReportAdmin(StaffAdmin):
+    """The reports that were sent: how long they hold and who opened them. Nothing here changes."""
+
+    viewers = frozenset(DECIDERS)
+    list_display = ("verification", "application_number", "edition", "issued_at", "valid_until", "grade")
+    list_filter = ("grade",)
+    ordering = ("-issued_at",)
+    list_select_related = ("verification__application",)
+    fields = (
+        *("verification", "application_number", "edition", "issued_at", "issued_by", "valid_until"),
+        *("grade", "points", "completeness", "sha256"),
+    )
+    readonly_fields = fields
+    inlines = (ReadInline,)
+
+    @admin.display(description=_("Заявка"))
+    def application_number(self, row: Report) -> str:
+        return row.verification.application.number or ""
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        rows = super().get_queryset(request).defer("pdf_ru", "pdf_en", "content")
+        theirs = visible_to(request.user)  # type: ignore[arg-type]
+        return rows.filter(verification__application__in=theirs).select_related("issued_by", "verification")

@@ -17,15 +17,20 @@ from services.api.requests import (
     Submission,
     SubmitSerializer,
 )
+from services.api.verification import CounterpartyCheck, OneReport, OneVerification, ReportDocument
 
 __all__ = [
     "TAGS",
     "AnswersSerializer",
+    "CounterpartyCheck",
     "FullServiceSerializer",
+    "OneReport",
     "OneRequest",
     "OneService",
+    "OneVerification",
     "PublicView",
     "QuestionSerializer",
+    "ReportDocument",
     "RequestSerializer",
     "Requests",
     "ServiceListSerializer",

@@ -27,6 +27,7 @@ from services.notifications.requests import (
     workers_on,
     workplace_of,
 )
+from services.notifications.verification import ReportLapses, remind_of_report
 
 __all__ = [
     "Accepted",
@@ -41,6 +42,7 @@ __all__ = [
     "Overdue",
     "Registered",
     "Rejected",
+    "ReportLapses",
     "ResultAwaits",
     "Rework",
     "Submitted",
@@ -49,6 +51,7 @@ __all__ = [
     "page_of",
     "people_of",
     "remind_applicant",
+    "remind_of_report",
     "tell_applicant",
     "tell_staff",
     "warn_staff",

@@ -14,8 +14,8 @@ from applications.parts import Part, cabinet_part, workplace_part
 from applications.rules import sees_internal
 from services.enums import Outcome, Section
 from services.grading import RULES, assess
-from services.models import Check
-from services.queries.verification import checks_of, last_report, verification_of
+from services.models import Check, Report
+from services.queries.verification import checks_of, is_valid, last_report, verification_of
 from services.rules import is_in_work
 
 KIND = "counterparty-verification"
@@ -50,9 +50,13 @@ def for_the_company(user: User, application: Application) -> Iterable[Part]:
     # A report is shown from the moment it is sent.
     report = last_report(verification) if application.delivered_at else None
     if report is not None:
-        yield Part(_("Отчёт о проверке"), "services/verification/_report_ready.html", {"report": report})
+        yield Part(_("Отчёт о проверке"), "services/verification/_report_ready.html", _ready(report))
     rows = [row_of(check) for check in checks_of(verification) if check.done_by_id is None and _is_automatic(check)]
     yield Part(_("Автоматическая проверка"), "services/verification/_automatic.html", {"checks": rows})
+
+
+def _ready(report: Report) -> dict[str, Any]:
+    return {"report": report, "is_valid": is_valid(report)}
 
 
 def _is_automatic(check: Check) -> bool:

@@ -22,4 +22,5 @@ def advance(**_unknown: Any) -> int:
         done = actions.accept_overdue_results()
         if FIRST_HOUR <= timezone.localtime().hour < LAST_HOUR:
             done += actions.remind()
+            done += actions.remind_of_lapsing()
     return done

@@ -2,6 +2,18 @@
 
 from services.views.catalogue import catalogue, service, start
 from services.views.drafts import discard, draft, review, submit, thanks
-from services.views.verification import counterparty_check
+from services.views.verification import counterparty_check, verification_report, verification_report_pdf
 
-__all__ = ["catalogue", "counterparty_check", "discard", "draft", "review", "service", "start", "submit", "thanks"]
+__all__ = [
+    "catalogue",
+    "counterparty_check",
+    "discard",
+    "draft",
+    "review",
+    "service",
+    "start",
+    "submit",
+    "thanks",
+    "verification_report",
+    "verification_report_pdf",
+]

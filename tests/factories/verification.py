@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
+
 from accounts.models import User
 from applications.models import Application
 from services import actions
 from services.counterparty import kazakh_bin_digit
-from services.models import Service, Verification
+from services.models import Report, Service, Verification
 from tests.factories.accounts import StaffFactory
 from tests.factories.services import applicant
 
@@ -59,3 +61,24 @@ def in_work(user: User | None = None, staff: User | None = None, **answers: Any)
     for step in (actions.register, actions.review, actions.accept, actions.start):
         step(actor=staff, application=Application.objects.get(pk=row.pk))
     return row, staff
+
+
+def delivered(user: User | None = None, staff: User | None = None, **answers: Any) -> tuple[Report, User, User]:
+    """A report that was sent, the client and the analyst."""
+    user = user or applicant()
+    row, staff = in_work(user, staff, **answers)
+    check = row.checks.get(code="registry")
+    actions.record_check(
+        actor=staff,
+        check=check,
+        result="ok",
+        finding="Действует с 1999 года.",
+        source="Выписка из реестра",
+        checked_on=timezone.localdate(),
+    )
+    actions.conclude(
+        actor=staff, verification=row, conclusion="Можно работать с осторожностью.", terms="Предоплата 50 %."
+    )
+    application = Application.objects.get(pk=row.pk)
+    actions.deliver(actor=staff, application=application, text="Отчёт готов.")
+    return Report.objects.get(verification=row), user, staff

@@ -1,0 +1,181 @@
+"""The API's door to the verification of counterparties: the checks, the report, the instant check of numbers."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.translation import get_language
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from applications.rules import sees_internal
+from core.drf import ERRORS
+from core.errors import Invalid
+from core.web import writes_on_get
+from services.actions.reports import record_read
+from services.actions.verification import numbers
+from services.api.requests import TAGS, PublicView
+from services.enums import Grade, Outcome
+from services.grading import RULES
+from services.models import Report
+from services.queries import verification as queries
+from services.questions import NumbersForm
+
+
+class NumbersSerializer(serializers.Serializer):
+    """What is known of a counterparty. Only the country must be named."""
+
+    country = serializers.CharField(max_length=2)
+    registration = serializers.CharField(required=False, allow_blank=True, max_length=60)
+    vat = serializers.CharField(required=False, allow_blank=True, max_length=60)
+    lei = serializers.CharField(required=False, allow_blank=True, max_length=30)
+    iban = serializers.CharField(required=False, allow_blank=True, max_length=60)
+    bic = serializers.CharField(required=False, allow_blank=True, max_length=20)
+    bank_country = serializers.CharField(required=False, allow_blank=True, max_length=2)
+    site = serializers.CharField(required=False, allow_blank=True, max_length=300)
+    email = serializers.CharField(required=False, allow_blank=True, max_length=254)
+
+
+class NumberCheckSerializer(serializers.Serializer):
+    """What the portal says of one number."""
+
+    code = serializers.CharField()
+    title = serializers.CharField()
+    result = serializers.ChoiceField(choices=Outcome.choices)
+    found = serializers.CharField()
+    compared = serializers.CharField()
+
+
+class NumberChecksSerializer(serializers.Serializer):
+    """All checks that the given numbers allow."""
+
+    results = NumberCheckSerializer(many=True)
+
+
+class CheckSerializer(NumberCheckSerializer):
+    """One check of a request. A result that is `not_checked` says nothing, neither good nor bad."""
+
+    section = serializers.IntegerField()
+    source = serializers.CharField()
+    checked_on = serializers.DateField(allow_null=True)
+    automatic = serializers.BooleanField()
+
+
+class ReportSummarySerializer(serializers.Serializer):
+    """The edition of the report that holds now."""
+
+    id = serializers.UUIDField()
+    edition = serializers.IntegerField()
+    issued_at = serializers.DateTimeField()
+    valid_until = serializers.DateField()
+    sha256 = serializers.CharField()
+
+
+class ReportSerializer(ReportSummarySerializer):
+    """A report as it was delivered, in the language of the request."""
+
+    grade = serializers.ChoiceField(choices=Grade.choices)
+    points = serializers.IntegerField()
+    completeness = serializers.IntegerField(help_text="Per cent of the checks that were done.")
+    content = serializers.DictField()
+
+
+class VerificationSerializer(serializers.Serializer):
+    """Where the verification of one request stands. Companies see the portal's own checks and the report."""
+
+    request = serializers.UUIDField()
+    name = serializers.CharField()
+    country = serializers.CharField()
+    checks = CheckSerializer(many=True)
+    report = ReportSummarySerializer(allow_null=True)
+
+
+def _summary(report: Report) -> dict[str, Any]:
+    return {name: getattr(report, name) for name in ReportSummarySerializer().fields}
+
+
+class CounterpartyCheck(PublicView):
+    """The numbers of a counterparty at once; nothing is kept."""
+
+    @extend_schema(request=NumbersSerializer, responses={200: NumberChecksSerializer, 422: ERRORS[422]}, tags=TAGS)
+    def post(self, request: Request) -> Response:
+        given = NumbersSerializer(data=request.data)
+        given.is_valid(raise_exception=True)
+        form = NumbersForm(given.validated_data)
+        if not form.is_valid():
+            raise Invalid(fields={name: [str(text) for text in texts] for name, texts in form.errors.items()})
+        facts = {name: getattr(value, "iso2", value) or "" for name, value in form.cleaned_data.items()}
+        rows = [
+            {
+                "code": row.code,
+                "title": str(RULES[row.code].title),
+                "result": row.found.result,
+                "found": str(row.found.text),
+                "compared": row.compared,
+            }
+            for row in numbers(facts)
+        ]
+        return Response({"results": rows})
+
+
+class OneVerification(APIView):
+    """The checks of a request."""
+
+    @extend_schema(responses={200: VerificationSerializer, **ERRORS}, tags=TAGS)
+    def get(self, request: Request, application_id: UUID) -> Response:
+        row = queries.verification(request.user, application_id)
+        inside = sees_internal(request.user, row.application)
+        checks = [
+            {
+                "code": check.code,
+                "title": check.title,
+                "result": check.result,
+                "found": check.found,
+                "compared": check.compared,
+                "section": check.section,
+                "source": check.found_where,
+                "checked_on": check.checked_on,
+                "automatic": check.done_by_id is None and check.code in RULES and RULES[check.code].automatic,
+            }
+            for check in queries.checks_of(row)
+        ]
+        report = queries.last_report(row)
+        return Response(
+            {
+                "request": row.pk,
+                "name": row.name,
+                "country": row.country_id,
+                "checks": [check for check in checks if inside or check["automatic"]],
+                "report": _summary(report) if report else None,
+            }
+        )
+
+
+class OneReport(APIView):
+    """A report, for its company and for those who decide. Reading it leaves a trace."""
+
+    @extend_schema(responses={200: ReportSerializer, **ERRORS}, tags=TAGS)
+    def get(self, request: Request, report_id: UUID) -> Response:
+        report = queries.report(request.user, report_id)
+        with writes_on_get():
+            record_read(actor=request.user, report=report, door="api")
+        body = {name: getattr(report, name) for name in ReportSerializer().fields if name != "content"}
+        return Response({**body, "content": report.content["en" if get_language() == "en" else "ru"]})
+
+
+class ReportDocument(APIView):
+    """The report's PDF in the language of the request. Reading it leaves a trace."""
+
+    @extend_schema(responses={(200, "application/pdf"): OpenApiTypes.BINARY, **ERRORS}, tags=TAGS)
+    def get(self, request: Request, report_id: UUID) -> HttpResponse:
+        report = queries.report(request.user, report_id)
+        with writes_on_get():
+            record_read(actor=request.user, report=report, door="api")
+        body = bytes(report.pdf_en if get_language() == "en" else report.pdf_ru)
+        return HttpResponse(body, content_type="application/pdf")
