@@ -22,8 +22,14 @@ Rows = QuerySet[Application]
 ALL = "all"
 
 
+def phase_of(request: HttpRequest) -> str:
+    """Whose turn the queue shows. Without a choice it is Mosprom's, unless something is searched or a state chosen."""
+    asked = request.GET.get("phase")
+    return asked or (ALL if request.GET.get("q", "").strip() or request.GET.get("state") else Phase.STAFF)
+
+
 class PhaseFilter(admin.SimpleListFilter):
-    """Whose turn it is. Without a choice the queue shows what waits for Mosprom."""
+    """Whose turn it is."""
 
     title = _("Чья очередь")
     parameter_name = "phase"
@@ -38,17 +44,20 @@ class PhaseFilter(admin.SimpleListFilter):
             (ALL, _("Все")),
         ]
 
+    def __init__(self, request: HttpRequest, *args: Any) -> None:
+        super().__init__(request, *args)
+        self.shown = phase_of(request)
+
     def choices(self, changelist: Any) -> Any:
         for value, title in self.lookup_choices:
             yield {
-                "selected": (self.value() or Phase.STAFF) == str(value),
+                "selected": self.shown == str(value),
                 "query_string": changelist.get_query_string({self.parameter_name: value}),
                 "display": title,
             }
 
     def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
-        value = self.value() or Phase.STAFF
-        return queryset if value == ALL else queryset.filter(phase=value)
+        return queryset if self.shown == ALL else queryset.filter(phase=self.shown)
 
 
 class StateFilter(admin.SimpleListFilter):

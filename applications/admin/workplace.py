@@ -24,7 +24,7 @@ from accounts.models import User
 from accounts.staff import StaffAdmin, dress
 from applications import actions, queries
 from applications.admin.detail import detail_context
-from applications.admin.filters import ALL, FILTERS
+from applications.admin.filters import ALL, FILTERS, phase_of
 from applications.admin.steps import AdminStep, buttons_for, carry_out, form_of, step_by_name
 from applications.enums import Phase
 from applications.forms import AssignForm, SaveViewForm
@@ -71,7 +71,7 @@ class ApplicationAdmin(StaffAdmin):
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
         """What waits for Mosprom by its term, everything else the newest first: as the indexes have it."""
-        if request.GET.get("phase", Phase.STAFF) == Phase.STAFF:
+        if phase_of(request) == Phase.STAFF:
             return ("due_on", "id")
         return ("-created_at", "-id")
 

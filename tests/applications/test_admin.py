@@ -110,6 +110,9 @@ def rows(manager: User) -> dict[str, Application]:
         ({"due": "overdue", "phase": "all"}, ["late"]),
         ({"kind": "legal-support"}, []),
         ({"phase": "done"}, ["closed"]),
+        ({"state": "rejected"}, ["rejected"]),
+        ({"state": "rejected", "phase": "staff"}, []),
+        ({"state": "", "q": " "}, ["late", "today", "free"]),
         ({"state": "nonsense"}, []),
         ({"assignee": "nonsense"}, ["late", "today", "free"]),
         ({"due": "nonsense", "p": "77"}, ["late", "today", "free"]),
@@ -144,6 +147,12 @@ def test_the_queue_is_searched_by_number_and_inn(client: Client, manager: User, 
     late = rows["late"]
     for words in (late.number, late.organisation.inn, late.organisation.short_name):
         assert shown(client.get(QUEUE, {"q": words})) == [late.number], words
+    # Who asks for a number wants that application, wherever it stands, and the filter says so.
+    found = client.get(QUEUE, {"q": rows["closed"].number})
+    assert shown(found) == [rows["closed"].number]
+    phase = found.context["cl"].filter_specs[0]
+    assert [each["display"] for each in phase.choices(found.context["cl"]) if each["selected"]] == ["Все"]
+    assert shown(client.get(QUEUE, {"q": rows["closed"].number, "phase": "staff"})) == []
 
 
 def test_the_queue_costs_the_same_however_long(client: Client, manager: User) -> None:
