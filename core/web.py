@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
 from csp.constants import HEADER as CSP
 from csp.utils import build_policy
@@ -17,9 +18,10 @@ from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.messages.middleware import MessageMiddleware as StockMessageMiddleware
 from django.contrib.messages.storage import default_storage
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.db import InterfaceError, OperationalError, connection
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -39,6 +41,10 @@ WRITES = re.compile(
 LOCKS = re.compile(r"\bfor\s+(?:no\s+key\s+)?update\b", re.IGNORECASE)
 # Sessions are the visitor's own memory (language, parked input), not the portal's data.
 MAY_BE_WRITTEN = re.compile(r'"accounts_session"')
+
+TOKEN = "csrfmiddlewaretoken"  # noqa: S105  (the name of a field)
+PARKED = "parked"
+PARKED_LIMIT = 64 * 1024
 
 PAGES = {
     NotFound: "404.html",
@@ -108,10 +114,45 @@ class DomainErrorMiddleware:
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
-    """The page shown while the database is away. It needs no database itself."""
-    response = render(None, "503.html", {"path": request.path}, status=503)
+    """The page shown while the database is away. It needs no database itself and holds what a form has sent."""
+    context = {"path": request.get_full_path(), "typed": _typed(request), "token": _token(request)}
+    response = render(None, "503.html", context, status=503)
     response["Retry-After"] = "10"
     return response
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """The posted fields, to be sent once more by a button; nothing of a form with a secret in it."""
+    if request.method != "POST" or request.path.startswith("/api/"):
+        return []
+    try:
+        posted = [(name, value) for name, values in request.POST.lists() for value in values if name != TOKEN]
+    except (OSError, RequestDataTooBig, TooManyFieldsSent):
+        return []  # the form itself did not arrive
+    is_secret = any("password" in name or name == "code" for name, _value in posted)
+    return [] if is_secret or sum(len(value) for _name, value in posted) > PARKED_LIMIT else posted
+
+
+def _token(request: HttpRequest) -> str:
+    return request.POST.get(TOKEN, "") if request.method == "POST" else ""
+
+
+class StepByLinkMiddleware:
+    """A GET of an address that only takes forms: after a log-in one is led back to the page with the button."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != 405 or request.method != "GET" or request.path.startswith("/api/"):
+            return response
+        parked = request.session.get(PARKED)
+        if parked and parked["path"] == request.path and parked.get("page"):
+            del request.session[PARKED]
+            messages.info(request, _("Сессия закончилась, и действие не выполнено. Вы снова вошли: повторите его."))
+            return HttpResponseRedirect(parked["page"])
+        return render(request, "errors/not_by_link.html", status=405)
 
 
 class ContentPolicyMiddleware:
@@ -176,9 +217,6 @@ class MessageMiddleware(StockMessageMiddleware):
 
 # --- typed text outlives the session -------------------------------------------------------------------------
 
-PARKED = "parked"
-PARKED_LIMIT = 64 * 1024
-
 
 class LoginRequiredMiddlewareWithParking(LoginRequiredMiddleware):
     """Deny by default; what an expired session was about to post is kept for the return after login."""
@@ -205,16 +243,23 @@ def api_unauthenticated() -> HttpResponse:
 def park(request: HttpRequest) -> None:
     """Keep the posted fields in the visitor's session under the page's address (files cannot be kept)."""
     data = request.POST.copy()
-    data.pop("csrfmiddlewaretoken", None)
-    text = data.urlencode()
-    if 0 < len(text) <= PARKED_LIMIT:
-        request.session[PARKED] = {"path": request.path, "data": text}
+    data.pop(TOKEN, None)
+    text, page = data.urlencode(), _page_before(request)
+    if (text or page) and len(text) <= PARKED_LIMIT:
+        request.session[PARKED] = {"path": request.path, "data": text, "page": page}
+
+
+def _page_before(request: HttpRequest) -> str:
+    """The page of ours whose form was sent, without the host; nothing when it cannot be known."""
+    page = urlsplit(request.headers.get("Referer", ""))
+    own = page.netloc == request.get_host() and page.path not in ("", request.path)
+    return page.path + (f"?{page.query}" if page.query else "") if own else ""
 
 
 def unpark(request: HttpRequest) -> QueryDict | None:
     """What was parked for this page, once; None when there is nothing."""
     parked = request.session.get(PARKED)
-    if not parked or parked["path"] != request.path:
+    if not parked or parked["path"] != request.path or not parked["data"]:
         return None
     del request.session[PARKED]
     notice = _("Сессия закончилась, пока вы заполняли страницу. Введённое сохранено: проверьте и отправьте ещё раз.")

@@ -59,7 +59,7 @@ def inn(text: str, *, field: str = "inn") -> str:
     Raises Invalid. Rule: order of the Federal Tax Service ММВ-7-6/435@ of 29.06.2012 and those that
     followed it.
     """
-    value = _digits(text, (10, 12), "ИНН", field, _("ИНН организации — 10 цифр, ИНН предпринимателя — 12 цифр."))
+    value = _digits(text, (10, 12), _("ИНН"), field, _("ИНН организации — 10 цифр, ИНН предпринимателя — 12 цифр."))
     if value[:2] == "00":
         raise Invalid(_("ИНН не начинается с 00. Проверьте первые цифры."), field=field, code="wrong_region")
     if len(value) == 10:
@@ -92,7 +92,8 @@ def kpp(text: str, *, inn_value: str = "", field: str = "kpp") -> str:
     if not value:
         raise Invalid(_("Заполните поле «%(name)s».") % {"name": _("КПП")}, field=field, code="required")
     if len(value) != 9:
-        raise Invalid(f"{_('КПП состоит из 9 знаков.')} {_typed(value)}", field=field, code="wrong_length")
+        message = _("КПП состоит из 9 знаков.")
+        raise Invalid(f"{message} {_typed(value)}", field=field, code="wrong_length")
     if not KPP.fullmatch(value):
         message = _("В КПП буквы бывают только на пятом и шестом месте, остальное — цифры. Проверьте КПП.")
         raise Invalid(message, field=field, code="wrong_shape")
@@ -108,7 +109,9 @@ def ogrn(text: str, *, inn_value: str = "", field: str = "ogrn") -> str:
     Finance 165н of 30.10.2017: the remainder of the division by 11 (13), of a two-digit remainder the last
     digit.
     """
-    value = _digits(text, (13, 15), "ОГРН", field, _("ОГРН организации — 13 цифр, ОГРНИП предпринимателя — 15 цифр."))
+    value = _digits(
+        text, (13, 15), _("ОГРН"), field, _("ОГРН организации — 13 цифр, ОГРНИП предпринимателя — 15 цифр.")
+    )
     if inn_value and is_person(inn_value) != (len(value) == 15):
         if is_person(inn_value):
             message = _("ИНН принадлежит предпринимателю, поэтому нужен ОГРНИП из 15 цифр.")
@@ -166,7 +169,8 @@ def hs_code(
         message = _("В коде ТН ВЭД могут быть только цифры. Уберите буквы и знаки.")
         raise Invalid(message, field=field, code="not_digits")
     if len(value) != 10:
-        raise Invalid(f"{_('Код ТН ВЭД состоит из 10 цифр.')} {_typed(value)}", field=field, code="wrong_length")
+        message = _("Код ТН ВЭД состоит из 10 цифр.")
+        raise Invalid(f"{message} {_typed(value)}", field=field, code="wrong_length")
     if value[:2] == RESERVED_HS_CHAPTER:
         message = _("Группа 77 зарезервирована, товаров в ней нет. Проверьте первые две цифры.")
         raise Invalid(message, field=field, code="reserved_chapter")
@@ -195,7 +199,7 @@ def region_code(text: str, *, known: Collection[str], field: str = "region") -> 
 
 def bik(text: str, *, field: str = "bik") -> str:
     """A bank's БИК of 9 digits. Raises Invalid. Rule: Bank of Russia regulation 732-П of 24.09.2020."""
-    value = _digits(text, (9,), "БИК", field, _("БИК состоит из 9 цифр."))
+    value = _digits(text, (9,), _("БИК"), field, _("БИК состоит из 9 цифр."))
     if value[:2] not in ("00", "01", "02", "03", "04"):
         raise Invalid(
             _("БИК российского банка начинается с 04. Проверьте первые цифры."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 
@@ -42,3 +43,14 @@ def test_english_has_no_russian_letters_by_accident() -> None:
         if any("а" <= letter.lower() <= "я" for letter in entry.msgstr) and "Русский" not in entry.msgid
     ]
     assert mixed == []
+
+
+def test_no_message_hides_inside_an_f_string() -> None:
+    """The collector reads no calls there, so such a message would stay Russian for everybody."""
+    hidden = []
+    for app in messages.APPS:
+        for path in sorted((settings.BASE_DIR / app).rglob("*.py")):
+            strings = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.JoinedStr)]
+            calls = [call for string in strings for call in ast.walk(string) if isinstance(call, ast.Call)]
+            hidden += [f"{path}:{one.lineno}" for one in calls if getattr(one.func, "id", "") in messages.KEYWORDS]
+    assert hidden == []

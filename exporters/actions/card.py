@@ -48,18 +48,19 @@ def save_card(
     row = lock(company)
     for section in sorted({SECTION_OF[name] for name in (*changes, *(unread or {}))}):
         permissions.may_edit(actor, row, section)
-    refuse_stale(row, version)
     stored = queries.card_values(row)
     clean, errors = tidy_card(changes, stored=stored)
     _check_columns(row, clean, errors)
     for name, messages in (unread or {}).items():
         errors.setdefault(name, []).extend(messages)
     if errors and (raw is None or not row.is_being_written):
+        refuse_stale(row, version)
         raise Invalid(fields=errors)
     clean = {name: value for name, value in clean.items() if name not in errors}
     typed = _typed(row, clean, errors, raw or {})
     if typed == row.typed and all(stored[name] == value for name, value in clean.items()):
-        return row
+        return row  # also for a form that was sent twice: it is no conflict with itself
+    refuse_stale(row, version)
     row.typed = typed
     if row.state == CompanyState.VERIFIED:
         _stay_whole(replace(queries.contents(row), values={**stored, **clean}))

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "audit.middleware.ActorMiddleware",
     "core.web.ReadOnlyGetMiddleware",
     "core.web.MessageMiddleware",
+    "core.web.StepByLinkMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

@@ -65,7 +65,8 @@ def save_draft(
 ) -> ServiceRequest:
     """Keep the answers as typed, right or wrong: a draft may be incomplete. Other keys are dropped.
 
-    What is saved already is not saved again, so that a draft has no more history than changes.
+    What is saved already is not saved again, so that a draft has no more history than changes and a form sent twice
+    is no conflict with itself.
     Raises Conflict when the draft was submitted or changed elsewhere meanwhile, NotAllowed for a stranger,
     Invalid for an answer that is no text or beyond all measure.
     """
@@ -74,11 +75,11 @@ def save_draft(
         raise NotAllowed(_("Черновик могут менять только представители заявителя."))
     if application.phase != Phase.DRAFT:
         raise Conflict(_("Заявка уже подана, черновика больше нет."), code="step_gone")
-    core.refuse_stale(application, expected_version)
     form = FORMS[request.service_id]
     typed = form.as_typed(answers)
     stored = ServiceRequest.objects.select_related("service").get(pk=application.pk)
     if stored.answers != typed:
+        core.refuse_stale(application, expected_version)
         stored.answers = typed
         stored.save(update_fields=["answers"])
         application = core.touch(actor=actor, application=application, subject=form.subject(typed))

@@ -174,7 +174,7 @@
         for (const [name, value] of Array.from(data)) if (value instanceof File) data.delete(name);
         // The token of the cookie outlives a login in the next tab, the one printed in the form does not.
         data.delete("csrfmiddlewaretoken");
-        const token = (document.cookie.match(/(?:^|; )csrftoken=([^;]*)/) || [])[1] || "";
+        const token = (document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]*)/) || [])[1] || "";
         // HX-Request: an ended session answers 401 instead of sending the login page
         const headers = { "HX-Request": "true", "X-CSRFToken": token };
         let pause = PAUSE;

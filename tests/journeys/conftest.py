@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,8 @@ class Eyes:
         page.on("request", self._request)
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and "status of 4" not in message.text:
+        # A refusal and an outage are answers; a 500 is a fault.
+        if message.type == "error" and not re.search(r"with a status of (4\d\d|503)", message.text):
             self.faults.append(f"console: {message.text}")
 
     def _request(self, request: Any) -> None:

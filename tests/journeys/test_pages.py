@@ -93,20 +93,3 @@ def test_english_pages_are_english(person: Callable[..., Eyes]) -> None:
         visitor.go(path)
         text = visitor.page.locator("body").inner_text().replace("Русский", "")
         assert CYRILLIC.findall(text) == [], path
-
-
-def test_the_way_to_a_draft_works_without_scripts(person: Callable[..., Eyes]) -> None:
-    company = person(scripts=False)
-    company.log_in(f"company@{people.DOMAIN}", people.PASSWORD)
-    page = company.page
-    company.go("/services/consultation/")
-    page.locator("main form button[type=submit]").first.click()
-    question = "Вопрос без сценариев: как оформить экспортный контракт с покупателем?"
-    page.fill("[name=question]", question)
-    page.get_by_role("button", name="Сохранить черновик").last.click()
-    assert page.locator("[name=question]").input_value() == question
-    page.get_by_role("button", name="Проверить и отправить").click()
-    assert page.locator(".error-summary, [role=alert]").first.is_visible()
-    page.select_option("[name=topic]", "contract")
-    page.get_by_role("button", name="Проверить и отправить").click()
-    assert question in page.locator("main").inner_text()

@@ -108,18 +108,23 @@ def test_typing_saves_the_draft_and_renews_its_version(client: Client, user: Use
     assert request.answers == {**ANSWERS, "contact": "+7 495 000-00-00"}
 
 
-def test_saving_what_is_saved_makes_no_history(client: Client, user: User) -> None:
+@pytest.mark.parametrize("change", [{}, {"version": 1}])
+def test_saving_what_is_saved_makes_no_history(client: Client, user: User, change: dict) -> None:
     request = draft(user)
     enter(client, user)
     before = (request.application.version, ServiceRequest.objects.get().history.count())
-    assert client.post(url_of(request), form_data(request), **BY_ITSELF).status_code == 200
+    assert client.post(url_of(request), form_data(request, **change), **BY_ITSELF).status_code == 200
     request = ServiceRequest.objects.select_related("application").get()
     assert (request.application.version, request.history.count()) == before
 
 
 @pytest.mark.parametrize(
     ("change", "status"),
-    [({"version": 1}, 409), ({"version": "many"}, 409), ({"question": "о" * 100_001}, 422)],
+    [
+        ({"version": 1, "question": "Другой"}, 409),
+        ({"version": "many", "question": "Другой"}, 409),
+        ({"question": "о" * 100_001}, 422),
+    ],
 )
 def test_what_cannot_be_saved_by_itself_says_so(client: Client, user: User, change: dict, status: int) -> None:
     request = draft(user)
