@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from rest_framework.views import APIView
 from rest_framework.views import exception_handler as stock_handler
 
 from core.errors import DomainError, Invalid
+from core.formats import size
 from core.listing import MOST, Listing
 
 
@@ -61,6 +62,12 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
         return refusal(error.status, error.code, error.message, error.field)
     if isinstance(error, Http404):
         return refusal(404, "not_found", _("Не найдено."))
+    if isinstance(error, RequestDataTooBig):
+        return refusal(
+            413, "too_large", _("Запрос больше {limit}.").format(limit=size(settings.DATA_UPLOAD_MAX_MEMORY_SIZE))
+        )
+    if isinstance(error, SuspiciousOperation):
+        return refusal(400, "parse_error", _("Запрос составлен неверно."))
     if isinstance(error, PermissionDenied):
         return refusal(403, "not_allowed", _("Недостаточно прав."))
     if isinstance(error, OperationalError | InterfaceError):
@@ -91,7 +98,7 @@ def _field_errors(status: int, code: str, fields: dict[str, Any]) -> Response:
 
 
 # Every operation may be refused in these ways; what an operation adds stands with it.
-ERRORS = dict.fromkeys((400, 401, 403, 404, 409, 422, 429, 503), ErrorSerializer)
+ERRORS = dict.fromkeys((400, 401, 403, 404, 409, 413, 422, 429, 503), ErrorSerializer)
 
 
 class ListingView(APIView):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
 
 from core.errors import DomainError
+from core.formats import size
 
 # One request may carry a few files of full size.
 FILES_AT_ONCE = 3
@@ -75,3 +79,30 @@ def refused_files(request: HttpRequest) -> list[tuple[str, bool]]:
     """The names of files that this request brought and that were too large, each with whether all were together."""
     request.FILES  # noqa: B018  (parses the body)
     return list(request.__dict__.get("refused_files", []))
+
+
+class ChunkedBodyMiddleware:
+    """A body that comes in chunks announces no length, and Django would take it for empty.
+
+    It is read here as far as a body without files may go. Files are sent with their length (RFC 9110, 15.5.12).
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "HTTP_TRANSFER_ENCODING" in request.META and not request.META.get("CONTENT_LENGTH"):
+            if request.content_type == "multipart/form-data":
+                return _refuse(411, "length_required", _("Файлы отправляют с заголовком Content-Length."))
+            limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+            body = request.META["wsgi.input"].read(limit + 1)
+            if len(body) > limit:
+                return _refuse(413, "too_large", _("Запрос больше {limit}.").format(limit=size(limit)))
+            request.META["CONTENT_LENGTH"] = str(len(body))
+            request._stream = io.BytesIO(body)  # type: ignore[attr-defined]  # where Django reads it from
+        return self.get_response(request)
+
+
+def _refuse(status: int, code: str, detail: str) -> JsonResponse:
+    """In the shape of the API's refusals: no browser sends chunks."""
+    return JsonResponse({"code": code, "detail": detail, "field": None}, status=status)

@@ -13,9 +13,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import InterfaceError, OperationalError, connection, transaction
@@ -207,6 +208,24 @@ class _Sender:
         if _patiently(write):
             # Our lock went with the old connection, and another sender may have it.
             raise ServerAwayError("the connection to Postgres was lost")
+
+
+def forget_old(*, now: datetime | None = None, batch: int = 1000) -> int:
+    """Delete letters that were sent or given up longer ago than the setting says. Returns how many.
+
+    What the portal told people stays in their notices. Each batch is a transaction, so that nobody waits for long.
+    """
+    days = settings.MAIL_RETENTION_DAYS
+    if not days:
+        return 0
+    over = Email.objects.filter(
+        status__in=[STATUS.sent, STATUS.failed], last_updated__lt=(now or timezone.now()) - timedelta(days=days)
+    )
+    forgotten = 0
+    while keys := list(over.order_by("last_updated").values_list("pk", flat=True)[:batch]):
+        Email.objects.filter(pk__in=keys).delete()
+        forgotten += len(keys)
+    return forgotten
 
 
 def _patiently(write: Callable[[], None]) -> bool:

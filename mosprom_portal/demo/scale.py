@@ -23,6 +23,7 @@ from django.utils import timezone
 
 from accounts.enums import MemberRole, MembershipState, OrganisationKind, StaffRole
 from accounts.models import Membership, Organisation, User
+from applications.enums import Phase
 from applications.models import Application, Submission, Transition
 from applications.workflow import KINDS
 from exporters.enums import CompanyState, EntityType
@@ -35,6 +36,7 @@ from services.models import Service, ServiceRequest
 
 FIRST = datetime.datetime(2019, 2, 1, 9, tzinfo=timezone.get_default_timezone())
 LAST = datetime.datetime(2026, 11, 20, 18, tzinfo=timezone.get_default_timezone())
+LONG_AGO = datetime.timedelta(days=30)
 APPLICATIONS_PER_COMPANY = 40
 BATCH = 20_000
 
@@ -332,15 +334,24 @@ class _Walk:
             self.now,
             submitted,
             self.times.get("accept") or self.times.get("reject"),
-            self.times.get("deliver"),
+            self.times.get("deliver") if self.phase != Phase.APPLICANT else None,
             closed,
             self.service.sla_days,
-            add_working_days(day, self.service.sla_days) if day else None,
+            self._due_on(day),
             timezone.localdate(self.now) if self.phase == "applicant" else None,
             self.reworks,
             self.rating,
             "",
         )
+
+    def _due_on(self, submitted: datetime.date | None) -> datetime.date | None:
+        """The term. Nothing of this set ever falls due, so that nobody is written to: open terms ended long ago.
+
+        For the same reason a result that waits for its client has no day of delivery, and is never taken as accepted.
+        """
+        due = add_working_days(submitted, self.service.sla_days) if submitted else None
+        is_open = self.phase in (Phase.STAFF, Phase.APPLICANT)
+        return None if due and is_open and due > LAST.date() - LONG_AGO else due
 
 
 def _copy(model: type[models.Model], columns: list[str], rows: list[tuple]) -> None:

@@ -22,7 +22,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.messages",
     "django.contrib.postgres",
-    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django.forms",
     "allauth",
@@ -60,6 +59,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.web.ContentPolicyMiddleware",
     "core.web.DomainErrorMiddleware",
+    "core.uploads.ChunkedBodyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.web.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -254,6 +254,7 @@ EMAIL_HOST_PASSWORD = _smtp["EMAIL_HOST_PASSWORD"] or ""
 EMAIL_USE_TLS = _smtp.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = _smtp.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 10
+MAIL_RETENTION_DAYS = env.int("MAIL_RETENTION_DAYS", default=365)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Моспром <noreply@mosprom.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 POST_OFFICE = {
@@ -290,6 +291,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "send the mail": {"task": "notifications.send_mail", "schedule": 10.0, "options": {"expires": 10}},
+    "forget old letters": {"task": "notifications.forget_letters", "schedule": 24 * 3600.0},
     "sweep the jobs": {"task": "jobs.sweep", "schedule": 15.0, "options": {"expires": 15}},
     "look into waiting files": {"task": "applications.scan_waiting", "schedule": 30.0},
     "sweep lost files": {"task": "applications.sweep_files", "schedule": 3600.0},
@@ -305,7 +307,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "core.drf_base.Negotiation",
     "DEFAULT_RENDERER_CLASSES": ["core.drf_base.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser", "rest_framework.parsers.MultiPartParser"],
+    "DEFAULT_PARSER_CLASSES": ["core.drf_base.JSONParser", "rest_framework.parsers.MultiPartParser"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "core.drf.exception_handler",

@@ -1,6 +1,8 @@
 """In the tests: real Postgres and Valkey, quick hashes, mail kept in its rows."""
 
+import atexit
 import os
+import shutil
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -11,7 +13,12 @@ SECRET_KEY = "only for tests"  # noqa: S105  (no secret: it protects nothing but
 DEBUG = False
 DEMO_ALLOWED = True
 ALLOWED_HOSTS = ["*"]
-MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default="") or mkdtemp(prefix="portal-test-media-"))
+if not env.str("MEDIA_ROOT", default=""):
+    # One folder for this process and those it starts; gone with it, and not with a child that it forks.
+    os.environ["MEDIA_ROOT"] = _folder = mkdtemp(prefix="portal-test-media-")
+    _owner = os.getpid()
+    atexit.register(lambda: os.getpid() == _owner and shutil.rmtree(_folder, ignore_errors=True))
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT"))
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Each test process clears its cache before each test: it must be nobody else's. From the last database down, for the
 # first ones may be a developer's.

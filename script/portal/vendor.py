@@ -1,13 +1,12 @@
-"""Takes Bootstrap and the Onest font out of pinned wheels into a folder of static files.
+"""Takes the Onest font out of its pinned wheel into a folder of static files.
 
 Nothing of this is kept in git and nothing is fetched by a browser from elsewhere: the wheels are
-installed with --no-deps into a folder of their own, and only the files that pages use are copied.
+installed with --no-deps into a folder of their own, and only the font that pages use is kept.
 """
 
 import argparse
 import hashlib
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +14,6 @@ from pathlib import Path
 
 from portal.says import Refused, say
 
-BOOTSTRAP = "flask_bootstrap/static/bootstrap5"
 FONT = "fontpkg_onest/files/Onest[wght].ttf"
 # Western Latin, Cyrillic with Kazakh and Tatar letters, punctuation, currencies, №, arrows, signs.
 ALPHABETS = (
@@ -24,9 +22,8 @@ ALPHABETS = (
     "U+2212,U+2248,U+2260,U+2264-2265,U+2713"
 )
 FEATURES = "kern,mark,mkmk,ccmp,locl,calt,liga,tnum"
-SOURCE_MAP = re.compile(r"\n?(//# sourceMappingURL=\S+|/\*# sourceMappingURL=.*?\*/)\s*")
 # Raise it when this file makes something else of the same wheels.
-RECIPE = "2"
+RECIPE = "3"
 
 
 def build(pip: list[str], python: str, lock: Path, folder: Path) -> None:
@@ -39,34 +36,21 @@ def build(pip: list[str], python: str, lock: Path, folder: Path) -> None:
     mark = folder / "built-from"
     if mark.exists() and mark.read_text() == wanted:
         return
-    say("Taking Bootstrap and the font out of their wheels")
+    say("Taking the font out of its wheel")
     wheels, static = folder / "wheels", folder / "static" / "vendor"
     mark.unlink(missing_ok=True)
     shutil.rmtree(wheels, ignore_errors=True)
-    static.mkdir(parents=True, exist_ok=True)
+    # What an older recipe made goes with it.
+    shutil.rmtree(static, ignore_errors=True)
+    static.mkdir(parents=True)
     options = ["--no-deps", "--require-hashes", "--target", str(wheels), "-r", str(lock)]
     _run([*pip, *options], "pip could not install requirements/vendor.txt.")
-    _copy_bootstrap(wheels / BOOTSTRAP, static)
     _cut_font(python, wheels, static / "onest.woff2")
     # Documents are set in the same font, from the whole file.
     (folder / "fonts").mkdir(exist_ok=True)
     shutil.copy(wheels / FONT, folder / "fonts" / "onest.ttf")
     shutil.rmtree(wheels)
     mark.write_text(wanted)
-
-
-def _copy_bootstrap(source: Path, static: Path) -> None:
-    """One stylesheet and one script. Popper comes first: Bootstrap's menus ask it for their place."""
-    css = (source / "css" / "bootstrap.min.css").read_text("utf-8")
-    (static / "bootstrap.min.css").write_text(without_source_map(css), "utf-8")
-    scripts = [source / "umd" / "popper.min.js", source / "js" / "bootstrap.min.js"]
-    bundle = "\n".join(without_source_map(script.read_text("utf-8")) for script in scripts)
-    (static / "bootstrap.bundle.min.js").write_text(bundle, "utf-8")
-
-
-def without_source_map(text: str) -> str:
-    """The text less the note that names its source map: static storage would look for that file and fail."""
-    return SOURCE_MAP.sub("\n", text)
 
 
 def _cut_font(python: str, wheels: Path, target: Path) -> None:

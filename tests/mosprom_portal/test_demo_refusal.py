@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
 
-from tests.databases import cloned, connect
+from tests.databases import connect
 from tests.factories.accounts import PASSWORD, UserFactory, enter
 from tests.journeys.portal import free_port
 
@@ -28,27 +25,6 @@ INSERT INTO accounts_user (id, password, email, last_name, first_name, patronymi
     inactive_reason, is_demo, date_joined)
 VALUES (gen_random_uuid(), '!', 'company@demo.example', '', '', '', '', 'ru', '{}', false, '', true, now())
 """
-
-
-@pytest.fixture
-def production(django_db_setup: Any, django_db_blocker: Any, tmp_path: Path) -> Iterator[dict[str, str]]:
-    """The environment of a production process on a migrated database of its own."""
-    parameters = settings.DATABASES["default"]
-    secret = f":{parameters['PASSWORD']}" if parameters.get("PASSWORD") else ""
-    host = f"{parameters['HOST'] or '127.0.0.1'}:{parameters['PORT'] or 5432}"
-    (tmp_path / "vendor").mkdir()
-    (tmp_path / "vendor" / "static").symlink_to(ROOT / "var" / "vendor" / "static")
-    with django_db_blocker.unblock(), cloned(f"{parameters['NAME']}_refusal") as name:
-        yield {
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "mosprom_portal.settings.production",
-            "SECRET_KEY": "a key of this test that is long enough to be no warning: 0123456789 abcdefghijk",
-            "BASE_URL": "https://portal.example",
-            "DATABASE_URL": f"postgres://{parameters['USER']}{secret}@{host}/{name}",
-            "VAR_DIR": str(tmp_path),
-            "PYTHONPATH": str(ROOT),
-            "NAME": name,
-        }
 
 
 def command(kind: str, port: int, folder: Path) -> list[str]:

@@ -264,3 +264,25 @@ def test_an_administrator_sends_a_letter_again(by_smtp: MailServer, administrato
     delivery.deliver()
     actions.resend(actor=administrator, email=failed)
     assert queries.due_letters().get().message_id == failed.message_id
+
+
+def test_old_letters_are_forgotten_and_their_notices_stay(person: User, declare: Any, settings: Any) -> None:
+    settings.MAIL_RETENTION_DAYS = 10
+    now = timezone.now()
+    (notice,) = actions.notify(notification=declare(), recipients=[person], context={"number": "1"}, url="/cabinet/")
+    rows = {
+        (status, days): queue()[0]
+        for status in (STATUS.sent, STATUS.failed, STATUS.queued, STATUS.requeued)
+        for days in (9, 11)
+    }
+    for (status, days), row in [*rows.items(), ((STATUS.sent, 11), notice.email)]:
+        Email.objects.filter(pk=row.pk).update(status=status, last_updated=now - datetime.timedelta(days=days))
+    Log.objects.create(email=rows[STATUS.failed, 11], status=STATUS.failed, message="550")
+    assert delivery.forget_old(now=now, batch=2) == 3
+    assert set(Email.objects.values_list("pk", flat=True)) == {
+        row.pk for (status, days), row in rows.items() if days == 9 or status in queries.DUE
+    }
+    assert (Notice.objects.get().email, Log.objects.count()) == (None, 0)
+    settings.MAIL_RETENTION_DAYS = 0
+    assert delivery.forget_old(now=now + datetime.timedelta(days=9999)) == 0
+    tasks.forget_letters(and_something="new")

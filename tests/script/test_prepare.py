@@ -2,7 +2,7 @@ import os
 from email.message import EmailMessage
 
 import polib
-from portal import mail, vendor
+from portal import mail
 from portal.prepare import Marks, fingerprint
 from portal.translations import compile_translations
 
@@ -56,11 +56,6 @@ def test_translations_are_compiled_when_they_are_newer(tmp_path):
     later = (folder / "django.po").stat().st_mtime + 5
     os.utime(folder / "django.mo", (later, later))
     assert compile_translations(tmp_path) == 0
-
-
-def test_the_note_of_a_source_map_is_taken_out():
-    assert vendor.without_source_map("a{}\n/*# sourceMappingURL=x.css.map */") == "a{}\n"
-    assert vendor.without_source_map("f()\n//# sourceMappingURL=x.js.map\n") == "f()\n"
 
 
 def test_the_mail_page_shows_russian_text_and_no_foreign_markup(tmp_path):
