@@ -37,6 +37,8 @@ MENU = [
         "items": [
             {"title": _("Что ждёт меня"), "icon": "notifications_active", "link": reverse_lazy("admin:index")},
             entry(_("Очередь заявок"), "inbox", "applications.Application"),
+            entry(_("Консультации"), "event", "services.Consultation"),
+            entry(_("Часы приёма"), "schedule", "services.AdviserHours"),
             entry(_("Компании"), "factory", "exporters.Company"),
         ]
     },

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -36,13 +36,15 @@ def notify(
     context: Mapping[str, Any],
     url: str,
     key: str | None = None,
+    calendar: Callable[[User], str] | None = None,
 ) -> list[Notice]:
     """Tell people something, as part of the surrounding transaction: a notice each, and a letter to whoever wants it.
 
     `context` holds plain values: words (one line each; `letters.Quote` for longer ones), numbers, dates. `url` is a
-    page of the portal. With a `key` a person hears of the same thing once, however often this is called. People
-    who may not log in any more are told nothing. Returns the notices that are new. Raises ValueError for an unknown
-    notification or a foreign `url`, TypeError and KeyError for a context that does not fit its words.
+    page of the portal. `calendar` gives the calendar file that a person's letter carries. With a `key` a person
+    hears of the same thing once, however often this is called. People who may not log in any more are told nothing.
+    Returns the notices that are new. Raises ValueError for an unknown notification or a foreign `url`, TypeError
+    and KeyError for a context that does not fit its words.
     """
     kind = find(notification)
     if not url.startswith("/") or url.startswith(("//", "/\\")):
@@ -72,26 +74,33 @@ def notify(
     else:
         Notice.objects.bulk_create(notices)
     if kind.by_mail and notices:
-        _write_letters(kind, said, notices, url)
+        _write_letters(kind, said, notices, url, calendar)
     queries.forget_unread([notice.user_id for notice in notices])
     return notices
 
 
 def _write_letters(
-    kind: type[Notification], said: Mapping[str, letters.Words], notices: list[Notice], url: str
+    kind: type[Notification],
+    said: Mapping[str, letters.Words],
+    notices: list[Notice],
+    url: str,
+    calendar: Callable[[User], str] | None,
 ) -> None:
     declined = set() if kind.mandatory else queries.declined([notice.user_id for notice in notices], kind.group)
     written: list[tuple[Notice, Email]] = []
     for notice in notices:
         if notice.user_id not in declined and outbox.is_address(notice.user.email):
-            written.append((notice, _letter(kind, said, notice, url)))
+            file = calendar(notice.user) if calendar else ""
+            written.append((notice, _letter(kind, said, notice, url, file)))
     outbox.queue([email for _notice, email in written])
     for notice, email in written:
         notice.email = email
     Notice.objects.bulk_update([notice for notice, _email in written], ["email"], batch_size=500)
 
 
-def _letter(kind: type[Notification], said: Mapping[str, letters.Words], notice: Notice, url: str) -> Email:
+def _letter(
+    kind: type[Notification], said: Mapping[str, letters.Words], notice: Notice, url: str, calendar: str
+) -> Email:
     person = notice.user
     language = person.language if person.language in said else settings.LANGUAGE_CODE
     headers = {"Auto-Submitted": "auto-generated", "Content-Language": language}
@@ -102,7 +111,9 @@ def _letter(kind: type[Notification], said: Mapping[str, letters.Words], notice:
         headers["List-Unsubscribe"] = f"<{unsubscribe}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     text, html = letters.letter(said[language], language=language, url=settings.BASE_URL + url, unsubscribe=unsubscribe)
-    return outbox.row(to=person.email, subject=said[language].subject, text=text, html=html, headers=headers)
+    return outbox.row(
+        to=person.email, subject=said[language].subject, text=text, html=html, headers=headers, calendar=calendar
+    )
 
 
 @transaction.atomic

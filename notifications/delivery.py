@@ -25,6 +25,7 @@ from django.utils import timezone
 from post_office.models import STATUS, Email, Log
 from post_office.settings import get_backend
 
+from core import invites
 from core.later import ring
 from notifications import outbox, queries
 from notifications.actions import notify
@@ -128,6 +129,8 @@ class _Sender:
             return self._give_up(email, TimeoutError("a one-time link that nobody waits for any more"))
         try:
             message = email.email_message()
+            if calendar := (email.headers or {}).get(outbox.CALENDAR):
+                message.attach(invites.as_part(calendar))
             message.extra_headers = {
                 name: value for name, value in message.extra_headers.items() if name.lower() not in outbox.OWN_HEADERS
             }

@@ -30,7 +30,9 @@ BELL = "notifications.send_mail"
 # A letter that may carry a one-time link or code: its text is wiped from the row as soon as it is sent, and shown
 # nowhere before. It stands in the row's headers and does not leave the portal.
 SECRET = "X-Portal-Secret"  # noqa: S105  (the name of a header)
-OWN_HEADERS = frozenset({SECRET.lower()})
+# A calendar file that goes with the letter; the sender makes a part of it.
+CALENDAR = "X-Portal-Calendar"
+OWN_HEADERS = frozenset({SECRET.lower(), CALENDAR.lower()})
 NOT_IN_A_HEADER = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 # The column keeps several addresses apart by commas, so an address with one inside would become two.
 PLAIN_ADDRESS = re.compile(r"[^\s,;<>\"()\x00-\x1f\x7f]+@[^\s,;<>\"()\x00-\x1f\x7f]+")
@@ -65,6 +67,7 @@ def row(
     headers: dict[str, str] | None = None,
     urgent: bool = False,
     sender: str = "",
+    calendar: str = "",
 ) -> Email:
     """A letter to one address, not saved yet. No header of it can hold a line break.
 
@@ -78,7 +81,8 @@ def row(
         subject=_header(subject)[:LONGEST_SUBJECT],
         message=text.replace("\x00", ""),
         html_message=html.replace("\x00", ""),
-        headers={name: _header(value) for name, value in (headers or {}).items()},
+        headers={name: _header(value) for name, value in (headers or {}).items()}
+        | ({CALENDAR: calendar} if calendar else {}),
         message_id=new_message_id(),
         priority=PRIORITY.high if urgent else PRIORITY.medium,
         status=STATUS.queued,

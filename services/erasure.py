@@ -12,7 +12,7 @@ from accounts.erasure import GONE, pattern_of, redact, strip
 from accounts.models import User
 from applications.erasure import touched_by
 from applications.models import Submission
-from services.models import ServiceRequest
+from services.models import Consultation, ServiceRequest
 from services.questions import FORMS
 
 
@@ -30,6 +30,9 @@ def erase(user: User) -> dict[str, int]:
             for frozen in Submission.objects.filter(application__in=filed):
                 total.update(strip(Submission, Q(pk=frozen.pk), content=_without(frozen.content, form.personal)))
     total.update(redact(ServiceRequest, "application_id", touched_by(user), pattern_of(user), "answers"))
+    total.update(
+        redact(Consultation, "application_id", touched_by(user), pattern_of(user), "protocol", "reason", "place")
+    )
     return dict(total)
 
 

@@ -24,6 +24,9 @@ urlpatterns = [
     path("cabinet/requests/<uuid:application_id>/submit/", views.submit, name="submit"),
     path("cabinet/requests/<uuid:application_id>/thanks/", views.thanks, name="thanks"),
     path("cabinet/requests/<uuid:application_id>/discard/", views.discard, name="discard"),
+    path("cabinet/requests/<uuid:application_id>/time/", views.meeting, name="meeting"),
+    path("cabinet/requests/<uuid:application_id>/time/cancel/", views.meeting_cancel, name="meeting-cancel"),
+    path("cabinet/requests/<uuid:application_id>/time/consultation.ics", views.meeting_file, name="meeting-file"),
 ]
 
 api_urlpatterns = [
@@ -36,4 +39,8 @@ api_urlpatterns = [
     path("verification-reports/<uuid:report_id>/", api.OneReport.as_view(), name="verification-report"),
     path("verification-reports/<uuid:report_id>/pdf/", api.ReportDocument.as_view(), name="verification-report-pdf"),
     path("requests/<uuid:application_id>/submit/", api.Submission.as_view(), name="submit"),
+    path("requests/<uuid:application_id>/slots/", api.Slots.as_view(), name="slots"),
+    path("requests/<uuid:application_id>/consultations/", api.Consultations.as_view(), name="consultations"),
+    path("consultations/<uuid:consultation_id>/", api.OneConsultation.as_view(), name="consultation"),
+    path("consultations/<uuid:consultation_id>/calendar/", api.ConsultationFile.as_view(), name="consultation-file"),
 ]

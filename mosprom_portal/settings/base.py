@@ -298,6 +298,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep old sessions": {"task": "accounts.sweep", "schedule": 3600.0},
     "remind of reconfirmation": {"task": "exporters.remind", "schedule": 24 * 3600.0},
     "advance the service requests": {"task": "services.advance", "schedule": 300.0},
+    "remind of consultations": {"task": "services.remind_of_consultations", "schedule": 300.0},
 }
 
 # --- API -------------------------------------------------------------------------------------------------------
@@ -382,6 +383,10 @@ REGISTRATION_WORKING_DAYS = env.int("REGISTRATION_WORKING_DAYS", default=1)
 SILENT_ACCEPTANCE_WORKING_DAYS = env.int("SILENT_ACCEPTANCE_WORKING_DAYS", default=5)
 REWORKS_ALLOWED = env.int("REWORKS_ALLOWED", default=1)
 COUNTERPARTY_REPORT_DAYS = env.int("COUNTERPARTY_REPORT_DAYS", default=90)
+# Consultations at a set time: hours before the start until which a time can be booked and changed, days ahead.
+CONSULTATION_LEAD_HOURS = env.int("CONSULTATION_LEAD_HOURS", default=3)
+CONSULTATION_CHANGE_HOURS = env.int("CONSULTATION_CHANGE_HOURS", default=3)
+CONSULTATION_HORIZON_DAYS = env.int("CONSULTATION_HORIZON_DAYS", default=21)
 TAX_DEBT_LIMIT_RUB = env.int("TAX_DEBT_LIMIT_RUB", default=30_000)
 TAX_CERTIFICATE_DAYS = env.int("TAX_CERTIFICATE_DAYS", default=30)
 RECONFIRM_DAYS = env.int("RECONFIRM_DAYS", default=365)

@@ -1,9 +1,35 @@
 """What happens to a service request, from the first draft to the closed result."""
 
-from services.actions.catalogue import edit_service, refuse_without_questions
-from services.actions.drafts import checked_form, save_draft, start_request, submit
-from services.actions.periodic import accept_overdue_results, remind
-from services.actions.reports import issue_report, record_read, remind_of_lapsing
+from services.actions.catalogue import (
+    edit_service,
+    refuse_without_questions,
+)
+from services.actions.drafts import (
+    checked_form,
+    save_draft,
+    start_request,
+    submit,
+)
+from services.actions.periodic import (
+    accept_overdue_results,
+    remind,
+)
+from services.actions.reports import (
+    issue_report,
+    record_read,
+    remind_of_lapsing,
+)
+from services.actions.slots import (
+    book,
+    cancel_consultation,
+    move_consultation,
+    publish_hours,
+    record_consultation,
+    record_missed,
+    record_outcome,
+    remind_of_consultations,
+    withdraw_hours,
+)
 from services.actions.steps import (
     accept,
     accept_result,
@@ -18,7 +44,10 @@ from services.actions.steps import (
     start,
     withdraw,
 )
-from services.actions.verification import conclude, record_check
+from services.actions.verification import (
+    conclude,
+    record_check,
+)
 
 __all__ = [
     "accept",
@@ -27,18 +56,26 @@ __all__ = [
     "answer",
     "ask",
     "ask_rework",
+    "book",
+    "cancel_consultation",
     "checked_form",
     "conclude",
     "deliver",
     "discard",
     "edit_service",
     "issue_report",
+    "move_consultation",
+    "publish_hours",
     "record_check",
+    "record_consultation",
+    "record_missed",
+    "record_outcome",
     "record_read",
     "refuse_without_questions",
     "register",
     "reject",
     "remind",
+    "remind_of_consultations",
     "remind_of_lapsing",
     "review",
     "save_draft",
@@ -46,4 +83,5 @@ __all__ = [
     "start_request",
     "submit",
     "withdraw",
+    "withdraw_hours",
 ]

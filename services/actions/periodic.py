@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from applications import actions as core
 from applications.enums import Phase
@@ -19,6 +20,7 @@ from applications.models import Application
 from notifications.models import Notice
 from notifications.registry import Notification
 from reference.working_days import add_working_days
+from services.actions.slots import release
 from services.enums import ServiceState
 from services.notifications import (
     AnswerAwaited,
@@ -80,6 +82,7 @@ def _accept_silently(key: UUID, end: datetime.datetime) -> bool:
         return False
     transition = core.move(actor=None, application=application, step="accept_silently")
     core.move(actor=None, application=application, step="close")
+    release(application=application, reason=_("Заявка завершена."))
     tell_applicant("accepted_silently", transition)
     return True
 

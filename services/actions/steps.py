@@ -18,6 +18,7 @@ from applications.workflow import handle
 from core.errors import Invalid
 from core.formats import number
 from services.actions.moments import DELIVERING
+from services.actions.slots import release
 from services.notifications import tell_applicant, tell_staff
 from services.questions import clean_text
 from services.workflow import WORKFLOW
@@ -206,6 +207,7 @@ def accept_result(
         changes={"rating": rating, "rating_comment": Truncator(comment).chars(RATING_COMMENT_LENGTH)},
     )
     core.move(actor=None, application=application, step="close")
+    release(application=application, reason=_("Заявка завершена."))
     tell_staff("accepted_by_client", transition)
     return transition
 
@@ -262,6 +264,7 @@ def reject(
         expected_version=expected_version,
         changes={"decided_at": timezone.now()},
     )
+    release(application=application, reason=_("По заявке отказано."))
     tell_applicant("rejected", transition)
     return transition
 
@@ -283,6 +286,7 @@ def withdraw(
         comment=comment,
         expected_version=expected_version,
     )
+    release(application=application, reason=_("Заявку отозвал заявитель."))
     tell_staff("withdrawn", transition)
     return transition
 

@@ -4,6 +4,22 @@ from services.admin.requests import (
     ServiceAdmin,
     ServiceForm,
 )
-from services.admin.verification import CheckAdmin, ReportAdmin, VerificationAdmin
+from services.admin.slots import (
+    AdviserHoursAdmin,
+    ConsultationAdmin,
+)
+from services.admin.verification import (
+    CheckAdmin,
+    ReportAdmin,
+    VerificationAdmin,
+)
 
-__all__ = ["CheckAdmin", "ReportAdmin", "ServiceAdmin", "ServiceForm", "VerificationAdmin"]
+__all__ = [
+    "AdviserHoursAdmin",
+    "CheckAdmin",
+    "ConsultationAdmin",
+    "ReportAdmin",
+    "ServiceAdmin",
+    "ServiceForm",
+    "VerificationAdmin",
+]

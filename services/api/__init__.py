@@ -17,13 +17,27 @@ from services.api.requests import (
     Submission,
     SubmitSerializer,
 )
-from services.api.verification import CounterpartyCheck, OneReport, OneVerification, ReportDocument
+from services.api.slots import (
+    ConsultationFile,
+    Consultations,
+    OneConsultation,
+    Slots,
+)
+from services.api.verification import (
+    CounterpartyCheck,
+    OneReport,
+    OneVerification,
+    ReportDocument,
+)
 
 __all__ = [
     "TAGS",
     "AnswersSerializer",
+    "ConsultationFile",
+    "Consultations",
     "CounterpartyCheck",
     "FullServiceSerializer",
+    "OneConsultation",
     "OneReport",
     "OneRequest",
     "OneService",
@@ -36,6 +50,7 @@ __all__ = [
     "ServiceListSerializer",
     "ServiceSerializer",
     "Services",
+    "Slots",
     "StartSerializer",
     "Submission",
     "SubmitSerializer",

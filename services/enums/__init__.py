@@ -5,15 +5,29 @@ from services.enums.requests import (
     ConsultationTopic,
     ServiceState,
 )
-from services.enums.verification import DealCurrency, Grade, HardStop, Outcome, Section
+from services.enums.slots import (
+    ConsultationState,
+    Meeting,
+    Weekday,
+)
+from services.enums.verification import (
+    DealCurrency,
+    Grade,
+    HardStop,
+    Outcome,
+    Section,
+)
 
 __all__ = [
     "Channel",
+    "ConsultationState",
     "ConsultationTopic",
     "DealCurrency",
     "Grade",
     "HardStop",
+    "Meeting",
     "Outcome",
     "Section",
     "ServiceState",
+    "Weekday",
 ]

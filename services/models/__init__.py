@@ -5,6 +5,25 @@ from services.models.requests import (
     ServiceRequest,
     working_days,
 )
-from services.models.verification import Check, Report, ReportRead, Verification
+from services.models.slots import (
+    AdviserHours,
+    Consultation,
+)
+from services.models.verification import (
+    Check,
+    Report,
+    ReportRead,
+    Verification,
+)
 
-__all__ = ["Check", "Report", "ReportRead", "Service", "ServiceRequest", "Verification", "working_days"]
+__all__ = [
+    "AdviserHours",
+    "Check",
+    "Consultation",
+    "Report",
+    "ReportRead",
+    "Service",
+    "ServiceRequest",
+    "Verification",
+    "working_days",
+]

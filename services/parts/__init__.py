@@ -1,5 +1,11 @@
 """What the services' tools show on the page of an application."""
 
-from services.parts import verification
+from services.parts import (
+    slots,
+    verification,
+)
 
-__all__ = ["verification"]
+__all__ = [
+    "slots",
+    "verification",
+]

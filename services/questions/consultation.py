@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import LongTextField
@@ -13,11 +14,14 @@ from reference.models import Country
 from reference.queries import countries
 from services.enums import Channel, ConsultationTopic
 from services.questions.requests import RequestForm
+from services.questions.slots import SlotField
+from services.timetable import channels_in_words
 
 
 class ConsultationForm(RequestForm):
     """A question to an adviser."""
 
+    version = "2"
     subject_field = "question"
     personal = ("contact",)
 
@@ -42,16 +46,23 @@ class ConsultationForm(RequestForm):
             (Channel.EMAIL, Choice(Channel.EMAIL.label, _("Ответ и файлы придут в кабинет"))),
             (Channel.PHONE, Choice(Channel.PHONE.label, _("Консультант позвонит и пришлёт протокол"))),
             (Channel.VIDEO, Choice(Channel.VIDEO.label, _("Ссылку пришлёт консультант"))),
-            (Channel.OFFICE, Choice(Channel.OFFICE.label, _("Время согласует консультант"))),
+            (Channel.OFFICE, Choice(Channel.OFFICE.label, _("Адрес будет в подтверждении"))),
         ],
         initial=Channel.EMAIL,
         widget=forms.RadioSelect,
+    )
+    slot = SlotField(
+        label=_("Выбрать время"),
+        help_text=_(
+            "Для звонка или встречи, время московское. Оно станет вашим, когда заявка будет отправлена; "
+            "перенести или отменить его можно на странице заявки."
+        ),
     )
     contact = forms.CharField(
         label=_("Телефон или удобное время"),
         max_length=200,
         required=False,
-        help_text=_("Нужно для звонка или встречи."),
+        help_text=_("Телефон нужен для звонка. Если подходящего времени в списке нет, напишите, когда вам удобно."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -65,6 +76,20 @@ class ConsultationForm(RequestForm):
         if not data.get("contact") and "contact" not in self.errors:
             if data.get("channel") == Channel.PHONE:
                 self.add_error("contact", _("Напишите телефон, по которому позвонить."))
-            elif data.get("channel") in (Channel.VIDEO, Channel.OFFICE):
-                self.add_error("contact", _("Напишите, в какие дни и часы вам удобно."))
+            elif data.get("channel") in (Channel.VIDEO, Channel.OFFICE) and not self.data.get("slot"):
+                self.add_error("contact", _("Выберите время или напишите, в какие дни и часы вам удобно."))
+        self._check_slot(data)
         return data
+
+    def _check_slot(self, data: dict[str, Any]) -> None:
+        """The time that was chosen is one at which the adviser meets in the chosen way."""
+        slot = self.fields["slot"].slot(data["slot"]) if data.get("slot") else None  # type: ignore[attr-defined]
+        if slot is None or not data.get("channel"):
+            return
+        if data["channel"] == Channel.EMAIL:
+            self.add_error(
+                "slot", now("Письменному ответу время не нужно. Выберите звонок или встречу, или уберите время.")
+            )
+        elif data["channel"] not in slot.channels:
+            offered = channels_in_words(slot.channels)
+            self.add_error("slot", now("В это время возможно только: {channels}.").format(channels=offered))

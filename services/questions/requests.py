@@ -13,6 +13,7 @@ from django.utils.translation import gettext, override
 from core.errors import Invalid
 from core.formats import number
 from core.widgets import Choice
+from services.questions.slots import SlotField
 
 # A draft keeps what no valid answer may be, but not everything that fits into a request.
 ANSWER_LIMIT = 100_000
@@ -94,7 +95,7 @@ class RequestForm(forms.Form):
     @staticmethod
     def choices_of(field: forms.Field) -> list[tuple[str, str]]:
         """The values that a question with few choices takes, each in words; long lists are reference data."""
-        if not isinstance(field, forms.ChoiceField) or isinstance(field, forms.ModelChoiceField):
+        if not isinstance(field, forms.ChoiceField) or isinstance(field, forms.ModelChoiceField | SlotField):
             return []
         return [
             (str(value), str(label.label if isinstance(label, Choice) else label))
@@ -106,6 +107,8 @@ class RequestForm(forms.Form):
     def _said(cls, field: forms.Field, value: Any) -> str:
         if value in (None, "", []):
             return ""
+        if isinstance(field, SlotField):
+            return field.said(value)
         words = dict(cls.choices_of(field))
         if isinstance(value, list | tuple):
             return ", ".join(words.get(str(item), str(item)) for item in value)

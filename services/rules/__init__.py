@@ -1,9 +1,23 @@
 """Who may do what with services and requests."""
 
+from services.rules import (
+    slots,
+)
 from services.rules.requests import (
     may_edit_catalogue,
     may_take,
 )
-from services.rules.verification import is_in_work, may_check, refuse_bare
+from services.rules.verification import (
+    is_in_work,
+    may_check,
+    refuse_bare,
+)
 
-__all__ = ["is_in_work", "may_check", "may_edit_catalogue", "may_take", "refuse_bare"]
+__all__ = [
+    "is_in_work",
+    "may_check",
+    "may_edit_catalogue",
+    "may_take",
+    "refuse_bare",
+    "slots",
+]

@@ -3,5 +3,6 @@
 from services.tasks.requests import (
     advance,
 )
+from services.tasks.slots import remind_of_consultations
 
-__all__ = ["advance"]
+__all__ = ["advance", "remind_of_consultations"]

@@ -1,14 +1,36 @@
 """The browser's door to the services."""
 
-from services.views.catalogue import catalogue, service, start
-from services.views.drafts import discard, draft, review, submit, thanks
-from services.views.verification import counterparty_check, verification_report, verification_report_pdf
+from services.views.catalogue import (
+    catalogue,
+    service,
+    start,
+)
+from services.views.drafts import (
+    discard,
+    draft,
+    review,
+    submit,
+    thanks,
+)
+from services.views.slots import (
+    meeting,
+    meeting_cancel,
+    meeting_file,
+)
+from services.views.verification import (
+    counterparty_check,
+    verification_report,
+    verification_report_pdf,
+)
 
 __all__ = [
     "catalogue",
     "counterparty_check",
     "discard",
     "draft",
+    "meeting",
+    "meeting_cancel",
+    "meeting_file",
     "review",
     "service",
     "start",
