@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.dates import WEEKDAYS
 
 from accounts.enums import MembershipState, StaffRole
 from accounts.models import Membership, Organisation, User
@@ -207,5 +207,4 @@ def by_day(slots: Iterable[Slot]) -> list[tuple[str, list[Slot]]]:
     days: dict[datetime.date, list[Slot]] = {}
     for slot in slots:
         days.setdefault(slot.starts.astimezone(MOSCOW).date(), []).append(slot)
-    names = (_("пн"), _("вт"), _("ср"), _("чт"), _("пт"), _("сб"), _("вс"))
-    return [(f"{in_words(day)}, {names[day.weekday()]}", group) for day, group in days.items()]
+    return [(f"{in_words(day)}, {str(WEEKDAYS[day.weekday()]).lower()}", group) for day, group in days.items()]
