@@ -97,6 +97,8 @@ class HoursForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "adviser" not in self.fields:
+            return  # hours that are published are only looked at
         self.fields["adviser"].queryset = assignees()  # type: ignore[attr-defined]
         self.fields["valid_from"].required = False
         self.fields["weekday"].choices = [("", _("Один день, не еженедельно")), *Weekday.choices]  # type: ignore[attr-defined]

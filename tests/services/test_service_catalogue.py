@@ -102,6 +102,7 @@ def test_the_api_names_every_question_of_a_service(client: Client, tables: None)
         ("country", False, None),
         ("question", True, 5000),
         ("channel", True, None),
+        ("slot", False, None),
         ("contact", False, 200),
     ]
     assert body["questions"][3]["choices"][0] == {"value": "email", "label": "Письменно, на портале"}
@@ -260,6 +261,7 @@ def test_what_was_submitted_is_kept_as_it_was_read(tables: None) -> None:
         ("country", "Страна", "Казахстан", "Kazakhstan"),
         ("question", "Ваш вопрос", ANSWERS["question"], ANSWERS["question"]),
         ("channel", "Как удобнее получить ответ", "По телефону", channel),
+        ("slot", "Выбрать время", "", ""),
         ("contact", "Телефон или удобное время", "+7 495 000-00-00", "+7 495 000-00-00"),
     ]
     assert frozen.form_version == ConsultationForm.version
