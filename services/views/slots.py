@@ -19,6 +19,9 @@ from services.forms import CancelForm, TimeForm
 from services.models import Consultation, ServiceRequest
 from services.notifications.slots import calendar_file
 
+# So many days are unfolded at once; the others show how much they have.
+OPEN_DAYS = 2
+
 
 def _planned(row: ServiceRequest) -> Consultation | None:
     found = queries.slots.planned(row.application)
@@ -96,23 +99,29 @@ def _time_page(
         "span": timetable.span(current.starts_at, current.ends_at) if current else "",
         "title": _("Перенести консультацию") if current else _("Выбрать время консультации"),
         "chosen": form.data.get("slot", ""),
-        "days": [
-            (
-                label,
-                [
-                    {
-                        "key": slot.key,
-                        "span": timetable.span(slot.starts, slot.ends),
-                        "adviser": slot.adviser,
-                        "channels": timetable.channels_in_words(slot.channels),
-                    }
-                    for slot in group
-                ],
-            )
-            for label, group in timetable.by_day(slots)
-        ],
+        "days": _days(slots, form.data.get("slot", "")),
     }
     return render(request, "services/slots/time.html", context, status=status)
+
+
+def _days(slots: list[timetable.Slot], chosen: str) -> list[dict[str, Any]]:
+    """Free times by day and by adviser; the first days are open, and the one with the chosen time."""
+    days = []
+    for place, (label, group) in enumerate(timetable.by_day(slots)):
+        by_hours: dict[Any, list[timetable.Slot]] = {}
+        for slot in group:
+            by_hours.setdefault(slot.hours.pk, []).append(slot)
+        groups = [
+            {
+                "adviser": same[0].adviser,
+                "channels": timetable.channels_in_words(same[0].channels),
+                "slots": [{"key": slot.key, "span": timetable.span(slot.starts, slot.ends)} for slot in same],
+            }
+            for same in by_hours.values()
+        ]
+        is_open = place < OPEN_DAYS or any(slot.key == chosen for slot in group)
+        days.append({"label": label, "groups": groups, "count": len(group), "open": is_open})
+    return days
 
 
 def meeting_cancel(request: HttpRequest, application_id: UUID) -> HttpResponse:

@@ -331,7 +331,11 @@ def test_who_booked_within_the_day_is_not_told_again(adviser: User) -> None:
     assert reminders(user) == 0
 
 
-def test_the_letter_that_goes_out_carries_the_file(adviser: User) -> None:
+def test_the_letter_that_goes_out_carries_the_file(adviser: User, settings: Any) -> None:
+    settings.POST_OFFICE = {
+        **settings.POST_OFFICE,
+        "BACKENDS": {"default": "django.core.mail.backends.locmem.EmailBackend"},
+    }
     user = applicant()
     booked(user, request_in("submitted", user=user))
     delivery.deliver()
