@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.search import TrigramSimilarity
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from accounts.enums import MembershipState
@@ -238,3 +239,20 @@ def counts_by_state() -> dict[str, int]:
     """How many companies wait in which state, for the staff's start page."""
     rows: Iterable[dict[str, Any]] = Company.objects.order_by().values("state").annotate(count=Count("pk"))
     return {row["state"]: row["count"] for row in rows}
+
+
+def cards_that_wait(user: User, today: datetime.date) -> QuerySet[Company]:
+    """The cards that a person may do something about now, each with `last_step`, in the order of registration."""
+    last = CompanyTransition.objects.filter(company=OuterRef("pk")).order_by("-at", "-id").values("step")[:1]
+    written = [CompanyState.DRAFT, CompanyState.NEEDS_CORRECTION, CompanyState.REJECTED]
+    return (
+        Company.objects.filter(
+            Q(state__in=written) | Q(state=CompanyState.VERIFIED, reconfirm_by__lte=reminded_until(today)),
+            organisation__memberships__user=user,
+            organisation__memberships__state=MembershipState.ACTIVE,
+            organisation__memberships__role__in=ACT_FOR_COMPANY,
+        )
+        .select_related("organisation")
+        .annotate(last_step=Subquery(last))
+        .order_by("created_at", "pk")
+    )
