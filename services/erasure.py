@@ -13,6 +13,7 @@ from accounts.models import User
 from applications.erasure import touched_by
 from applications.models import Submission
 from services.models import Consultation, ServiceRequest
+from services.models.verification import Check, Verification
 from services.questions import FORMS
 
 
@@ -29,10 +30,14 @@ def erase(user: User) -> dict[str, int]:
             filed = ServiceRequest.objects.filter(mine).values("pk")
             for frozen in Submission.objects.filter(application__in=filed):
                 total.update(strip(Submission, Q(pk=frozen.pk), content=_without(frozen.content, form.personal)))
-    total.update(redact(ServiceRequest, "application_id", touched_by(user), pattern_of(user), "answers"))
-    total.update(
-        redact(Consultation, "application_id", touched_by(user), pattern_of(user), "protocol", "reason", "place")
-    )
+    keys, pattern = touched_by(user), pattern_of(user)
+    for counts in (
+        redact(ServiceRequest, "application_id", keys, pattern, "answers"),
+        redact(Consultation, "application_id", keys, pattern, "protocol", "reason", "place"),
+        redact(Verification, "application_id", keys, pattern, "conclusion"),
+        redact(Check, "verification_id", keys, pattern, "compared", "finding", "finding_en", "comment"),
+    ):
+        total.update(counts)
     return dict(total)
 
 

@@ -334,6 +334,8 @@ SPECTACULAR_SETTINGS = {
         "CompanyState": "exporters.enums.CompanyState",
         "EvidenceKind": "exporters.enums.Evidence",
         "Proof": "exporters.api.shapes.PROOFS",
+        "EligibilityResult": "exporters.enums.Result",
+        "VerificationOutcome": "services.enums.Outcome",
     },
 }
 

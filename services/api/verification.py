@@ -58,7 +58,7 @@ class NumberChecksSerializer(serializers.Serializer):
     results = NumberCheckSerializer(many=True)
 
 
-class CheckSerializer(NumberCheckSerializer):
+class VerificationCheckSerializer(NumberCheckSerializer):
     """One check of a request. A result that is `not_checked` says nothing, neither good nor bad."""
 
     section = serializers.IntegerField()
@@ -92,7 +92,7 @@ class VerificationSerializer(serializers.Serializer):
     request = serializers.UUIDField()
     name = serializers.CharField()
     country = serializers.CharField()
-    checks = CheckSerializer(many=True)
+    checks = VerificationCheckSerializer(many=True)
     report = ReportSummarySerializer(allow_null=True)
 
 
