@@ -7,8 +7,8 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from accounts.models import User
 from applications import queries
@@ -41,6 +41,7 @@ def context_of(user: User, application: Application) -> dict[str, Any]:
     files = list(queries.documents(user, application))
     messages = list(queries.conversation(user, application))
     side = Side.APPLICANT if acts_for(user, application) else Side.STAFF
+    submission = queries.submission(application) if application.submitted_at else None
     return {
         "application": application,
         "kind": kind,
@@ -50,7 +51,8 @@ def context_of(user: User, application: Application) -> dict[str, Any]:
         "tracker": tracker(application, steps),
         "expected": expected(application, side),
         "actions": step_forms(user, application, side),
-        "submission": queries.submission(application) if application.submitted_at else None,
+        "submission": submission,
+        "answers": answers(submission) if submission else [],
         "documents": file_items(each for each in files if each.message_id is None),
         "conversation": conversation(messages, files),
         "message_form": message_form(user, application),
@@ -214,5 +216,8 @@ def file_items(files: Iterable[Document], *, removable: bool = False) -> list[di
 
 
 def answers(submission: Submission) -> list[tuple[str, str]]:
-    """What was submitted, as it was read then."""
-    return [(row["label"], row["value"]) for row in submission.content]
+    """What was submitted, as it was read then, in the reader's language where it was kept in both."""
+    suffix = "_en" if get_language() == "en" else ""
+    return [
+        (row.get(f"label{suffix}", row["label"]), row.get(f"value{suffix}", row["value"])) for row in submission.content
+    ]

@@ -34,6 +34,7 @@ urlpatterns = [
     path("api/v1/", include((api, "api"))),
     path("admin/", admin.site.urls),
     path("", views.home, name="home"),
+    path("favicon.ico", views.favicon),
     path("health/live", views.live, name="live"),
     path("health/ready", views.ready, name="ready"),
     path("design/", gallery, name="design"),

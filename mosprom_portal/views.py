@@ -7,7 +7,8 @@ from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from kombu.exceptions import OperationalError as BrokerError
@@ -22,6 +23,12 @@ from services.queries import catalogue
 def home(request: HttpRequest) -> HttpResponse:
     """What one can do here, in one look."""
     return render(request, "home.html", {"services": catalogue(), "figures": FIGURES})
+
+
+@login_not_required
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Browsers ask for it by this name wherever a page names no icon."""
+    return redirect(static("icons/favicon.svg"), permanent=True)
 
 
 @login_not_required

@@ -295,7 +295,7 @@ class ExportResultAdmin(StaffAdmin):
     """Export results of all companies: the manager confirms them by a document."""
 
     viewers = EVERYONE
-    list_display = ("company", "year", "country", "amount", "currency", "basis", "confirmed_at")
+    list_display = ("exporter", "year", "country", "amount", "currency", "basis", "confirmed_at")
     list_filter = ("year", "basis", ("country", RelatedDropdownFilter))
     list_filter_submit = True
     list_select_related = ("company__organisation", "country")
@@ -314,6 +314,10 @@ class ExportResultAdmin(StaffAdmin):
             done=_("Результат подтверждён."),
         ),
     )
+
+    @admin.display(description=_("Компания"))
+    def exporter(self, result: ExportResult) -> str:
+        return str(result.company)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

@@ -102,5 +102,9 @@ class EligibilitySubjectAdmin(StaffAdmin):
     """What one may be admitted to."""
 
     viewers = EVERYONE
-    list_display = ("title_ru", "key", "path", "is_active")
+    list_display = ("name", "key", "path", "is_active")
     ordering = ("position", "key")
+
+    @admin.display(description=_("Название"))
+    def name(self, subject: EligibilitySubject) -> str:
+        return subject.title

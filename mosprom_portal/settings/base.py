@@ -4,6 +4,7 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 
 from mosprom_portal.navigation import MENU
@@ -417,6 +418,7 @@ UNFOLD = {
     "SITE_SUBHEADER": _("Рабочее место"),
     "SITE_URL": "/",
     "SITE_SYMBOL": "factory",
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda _request: static("icons/favicon.svg")}],
     "SHOW_HISTORY": False,
     "SHOW_VIEW_ON_SITE": False,
     "SHOW_BACK_BUTTON": True,

@@ -133,7 +133,7 @@ def update(language: str) -> tuple[int, int]:
     if language == "ru":
         # Words of libraries: kept as they stand, nothing in our sources names them.
         for message, entry in sorted(kept.items()):
-            if not message[2] and entry.comment == "library":
+            if message not in wanted and entry.comment == "library":
                 fresh.append(entry)
     path = ROOT / "locale" / language / "LC_MESSAGES" / "django.po"
     path.parent.mkdir(parents=True, exist_ok=True)

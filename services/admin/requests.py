@@ -37,8 +37,8 @@ class ServiceAdmin(StaffAdmin):
     viewers = frozenset(StaffRole)
     editors = frozenset({StaffRole.MANAGER, StaffRole.ADMINISTRATOR})
     form = ServiceForm
-    list_display = ("position", "title_ru", "sla_days", "is_open")
-    list_display_links = ("title_ru",)
+    list_display = ("position", "name", "sla_days", "is_open")
+    list_display_links = ("name",)
     list_filter = ("is_open",)
     search_fields = ("title_ru", "title_en", "slug")
     ordering = ("position",)
@@ -48,6 +48,10 @@ class ServiceAdmin(StaffAdmin):
         (_("По-русски"), {"fields": [f"{name}_ru" for name in Service.TEXTS]}),
         (_("По-английски"), {"fields": [f"{name}_en" for name in Service.TEXTS]}),
     )
+
+    @admin.display(description=_("Название"))
+    def name(self, service: Service) -> str:
+        return service.title
 
     def save_model(self, request: HttpRequest, obj: Service, form: Any, change: bool) -> None:
         actions.edit_service(actor=request.user, service=obj, values=form.cleaned_data)  # type: ignore[arg-type]

@@ -7,7 +7,6 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from applications.enums import MessageKind
@@ -22,10 +21,7 @@ def standing(request: HttpRequest, row: ServiceRequest) -> HttpResponse:
     """The page of a request: whose turn it is, the result, the answers in the reader's language."""
     application = row.application
     context = context_of(request.user, application)  # type: ignore[arg-type]
-    # A draft that was thrown away was never submitted.
-    frozen = context["submission"].content if context["submission"] else []
     context["service"] = row.service
-    context["answers"] = [_in_words(line) for line in frozen]
     said = context["conversation"]
     context["result"] = _last(said, MessageKind.RESULT) if application.delivered_at else None
     is_asked = application.state == ServiceState.INFO_REQUESTED
@@ -37,13 +33,6 @@ def standing(request: HttpRequest, row: ServiceRequest) -> HttpResponse:
         context["until_title"] = _("Примите результат до {day}").format(day=day(context["until"]))
         context["may_rework"] = application.reworks < settings.REWORKS_ALLOWED
     return render(request, "services/request.html", context)
-
-
-def _in_words(line: dict[str, Any]) -> tuple[str, str]:
-    """A frozen answer in the reader's language; in Russian where it was frozen in no other."""
-    if get_language() == "en" and "label_en" in line:
-        return line["label_en"], line["value_en"]
-    return line["label"], line["value"]
 
 
 def _last(conversation: list[dict[str, Any]], kind: MessageKind) -> dict[str, Any] | None:

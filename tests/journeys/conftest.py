@@ -43,6 +43,7 @@ class Eyes:
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
         page.on("request", self._request)
+        page.on("response", self._response)
 
     def _console(self, message: ConsoleMessage) -> None:
         # A refusal and an outage are answers; a 500 is a fault.
@@ -52,6 +53,11 @@ class Eyes:
     def _request(self, request: Any) -> None:
         if not request.url.startswith((self.portal.url, "data:", "blob:")):
             self.faults.append(f"outside request: {request.url}")
+
+    def _response(self, response: Any) -> None:
+        """A page may refuse; a file that it names must be there."""
+        if response.status >= 400 and response.request.resource_type in ("stylesheet", "script", "font", "image"):
+            self.faults.append(f"{response.status}: {response.url}")
 
     def go(self, path: str) -> None:
         self.page.goto(f"{self.portal.url}{path}")
