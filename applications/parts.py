@@ -26,9 +26,20 @@ class Part:
     context: dict[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class SuggestedText:
+    """A text that staff may begin the words of a step with."""
+
+    key: str
+    title: str
+    text: str
+
+
 Contribution = Callable[[User, Application], Iterable[Part]]
+Texts = Callable[[User, Application, str], Iterable[SuggestedText]]
 _CABINET: dict[str, list[Contribution]] = {}
 _WORKPLACE: dict[str, list[Contribution]] = {}
+_TEXTS: dict[str, list[Texts]] = {}
 
 
 def cabinet_part(*kinds: str) -> Callable[[Contribution], Contribution]:
@@ -39,6 +50,22 @@ def cabinet_part(*kinds: str) -> Callable[[Contribution], Contribution]:
 def workplace_part(*kinds: str) -> Callable[[Contribution], Contribution]:
     """Declare a function that gives sections for the staff's page of applications of these kinds."""
     return _declare(_WORKPLACE, kinds)
+
+
+def suggested_texts(*kinds: str) -> Callable[[Texts], Texts]:
+    """Declare a function that gives texts for the words of a step to staff who work on these kinds."""
+
+    def declare(contribution: Texts) -> Texts:
+        for kind in kinds:
+            _TEXTS.setdefault(kind, []).append(contribution)
+        return contribution
+
+    return declare
+
+
+def texts_for(user: User, application: Application, step: str) -> list[SuggestedText]:
+    """The texts for a step, in the order of declaration."""
+    return [text for give in _TEXTS.get(application.kind, ()) for text in give(user, application, step)]
 
 
 def cabinet_parts(user: User, application: Application) -> list[Part]:

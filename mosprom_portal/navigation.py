@@ -39,6 +39,13 @@ MENU = [
             entry(_("Очередь заявок"), "inbox", "applications.Application"),
             entry(_("Консультации"), "event", "services.Consultation"),
             entry(_("Часы приёма"), "schedule", "services.AdviserHours"),
+            {
+                "title": _("Загрузка"),
+                "icon": "monitoring",
+                "link": reverse_lazy("admin:services_adviserprofile_load"),
+                "permission": sees("services.AdviserProfile"),
+            },
+            entry(_("Проверки качества"), "verified", "services.QualityCheck"),
             entry(_("Компании"), "factory", "exporters.Company"),
         ]
     },
@@ -51,6 +58,13 @@ MENU = [
             entry(_("Приглашения"), "mail", "accounts.Invitation"),
             entry(_("Экспортные результаты"), "local_shipping", "exporters.ExportResult"),
             entry(_("Отчёты о проверке контрагентов"), "fact_check", "services.Report"),
+            entry(_("Учтённое время"), "timer", "services.WorkRecord"),
+            {
+                "title": _("Затраты по услугам"),
+                "icon": "payments",
+                "link": reverse_lazy("admin:services_adviserprofile_costs"),
+                "permission": sees("services.AdviserProfile"),
+            },
             entry(_("Письма"), "outgoing_mail", "post_office.Email"),
             entry(_("Уведомления"), "notifications", "notifications.Notice"),
             entry(_("Фоновые задачи"), "manufacturing", "jobs.Job"),
@@ -62,6 +76,10 @@ MENU = [
         "items": [
             entry(_("Услуги"), "home_repair_service", "services.Service"),
             entry(_("Условия допуска"), "rule", "exporters.EligibilityRule"),
+            entry(_("Профили консультантов"), "badge", "services.AdviserProfile"),
+            entry(_("Отсутствия"), "event_busy", "services.AdviserAbsence"),
+            entry(_("Шаблоны ответов"), "quickreply", "services.ReplyTemplate"),
+            entry(_("Сочетание мер"), "join_inner", "services.MeasureRule"),
             entry(_("Тексты согласий"), "description", "accounts.ConsentText"),
             entry(_("Согласия"), "approval", "accounts.Consent"),
             entry(_("Неудачные попытки входа"), "lock_clock", "accounts.LoginThrottle"),

@@ -17,9 +17,10 @@ from accounts.enums import MembershipState, StaffRole
 from accounts.models import Membership, Organisation, User
 from applications.rules import DECIDERS
 from core.formats import day as in_words
+from core.formats import is_russian
 from reference.working_days import is_working_day
 from services.enums import Meeting
-from services.models import AdviserHours, Consultation
+from services.models import AdviserAbsence, AdviserHours, Consultation
 from services.models.slots import KEEPS_TIME
 
 MOSCOW = ZoneInfo("Europe/Moscow")
@@ -146,12 +147,13 @@ def free(
     published = list(rows)
     if not published:
         return []
+    away = _away([row.adviser_id for row in published], since, until)
     taken = _taken(organisation, [row.adviser_id for row in published], now)
     found = [
         Slot(row, start, end)
         for day in _days(since, until)
         for row in published
-        if takes_place(row, day, is_working=is_working_day(day))
+        if takes_place(row, day, is_working=is_working_day(day)) and (row.adviser_id, day) not in away
         for start, end in cut(row, day)
         if start >= earliest
         and not _overlaps(taken.get(row.adviser_id, ()), start, end)
@@ -185,6 +187,12 @@ def _days(since: datetime.date, until: datetime.date) -> Iterator[datetime.date]
         since += DAY
 
 
+def _away(advisers: list[UUID], since: datetime.date, until: datetime.date) -> set[tuple[UUID, datetime.date]]:
+    """The days on which advisers are absent."""
+    rows = AdviserAbsence.objects.filter(adviser__in=advisers, first_day__lte=until, last_day__gte=since)
+    return {(row.adviser_id, day) for row in rows for day in _days(max(row.first_day, since), min(row.last_day, until))}
+
+
 def _taken(organisation: Organisation | None, advisers: list[UUID], now: datetime.datetime) -> dict:
     """By adviser what is booked from now on; under None what the company itself has booked."""
     rows = Consultation.objects.filter(state__in=KEEPS_TIME, period__endswith__gt=now).filter(
@@ -207,4 +215,9 @@ def by_day(slots: Iterable[Slot]) -> list[tuple[str, list[Slot]]]:
     days: dict[datetime.date, list[Slot]] = {}
     for slot in slots:
         days.setdefault(slot.starts.astimezone(MOSCOW).date(), []).append(slot)
-    return [(f"{in_words(day)}, {str(WEEKDAYS[day.weekday()]).lower()}", group) for day, group in days.items()]
+
+    def named(day: datetime.date) -> str:
+        name = str(WEEKDAYS[day.weekday()])
+        return name.lower() if is_russian() else name
+
+    return [(f"{in_words(day)}, {named(day)}", group) for day, group in days.items()]

@@ -29,6 +29,7 @@ from applications.admin.steps import AdminStep, buttons_for, carry_out, form_of,
 from applications.enums import Phase
 from applications.forms import AssignForm, SaveViewForm
 from applications.models import Application, SavedView
+from applications.parts import texts_for
 from applications.rules import DECIDERS
 from applications.workflow import KINDS, state_of
 from core.errors import Conflict, DomainError, NotAllowed
@@ -235,7 +236,7 @@ class ApplicationAdmin(StaffAdmin):
         if request.method != "POST":
             if chosen is None:
                 return self._not_now(request, row, button, back)
-            return self._step_page(request, row, chosen, form_of(chosen, row, unpark(request)), back)
+            return self._step_page(request, row, chosen, self._begun(request, row, chosen), back)
         # A step that is gone is tried all the same: its action knows a click that came twice.
         trying = chosen or step_by_name(row, button)
         if trying is None:
@@ -256,7 +257,18 @@ class ApplicationAdmin(StaffAdmin):
         self, request: HttpRequest, row: Application, one: AdminStep, form: Form, back: str, status: int = 200
     ) -> HttpResponse:
         words = {"object": row, "button": one, "form": form, "back": back}
+        words["texts"] = texts_for(_user(request), row, one.name) if _words_of(form) else []
         return self._framed(request, str(one.label), "step", words, status=status)
+
+    def _begun(self, request: HttpRequest, row: Application, one: AdminStep) -> Form:
+        """The form as it was left, or with the text that was chosen for its words."""
+        form = form_of(one, row, unpark(request))
+        name, key = _words_of(form), request.GET.get("text", "")
+        if key and name and not form.is_bound:
+            chosen = next((text for text in texts_for(_user(request), row, one.name) if text.key == key), None)
+            if chosen is not None:
+                form.initial[name] = chosen.text
+        return form
 
     def _refused(
         self, request: HttpRequest, row: Application, one: AdminStep, error: DomainError, back: str
@@ -291,6 +303,11 @@ class ApplicationAdmin(StaffAdmin):
         if row is None or not self.has_view_permission(request, row):
             raise Http404
         return row
+
+
+def _words_of(form: Form) -> str:
+    """The field of a form that takes words for the applicant."""
+    return next((name for name in ("comment", "text") if name in form.fields), "")
 
 
 def _number(text: str | None) -> int:

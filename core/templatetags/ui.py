@@ -183,6 +183,7 @@ def _cabinet_entries() -> list[Entry]:
     return [
         Entry(find_url("applications:waiting"), _("Что ждёт меня"), "bell-alert"),
         Entry(find_url("applications:list"), _("Мои заявки"), "document-text", under=("/cabinet/requests/",)),
+        Entry(find_url("services:measures"), _("Меры поддержки"), "squares-2x2"),
         Entry(find_url("exporters:company"), _("Карточка компании"), "identification"),
         Entry(find_url("accounts:organisation"), _("Моя организация"), "building-office-2", under=(organisations,)),
         Entry(find_url("accounts:me"), _("Мои данные"), "user-circle"),

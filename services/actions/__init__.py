@@ -1,5 +1,6 @@
 """What happens to a service request, from the first draft to the closed result."""
 
+from services.actions.advisers import assign_automatically, keep_profile, record_absence, record_work
 from services.actions.catalogue import (
     edit_service,
     refuse_without_questions,
@@ -10,10 +11,13 @@ from services.actions.drafts import (
     start_request,
     submit,
 )
+from services.actions.measures import keep_rule, refuse_incompatible
 from services.actions.periodic import (
     accept_overdue_results,
     remind,
 )
+from services.actions.quality import draw_sample, record_quality
+from services.actions.replies import keep_reply
 from services.actions.reports import (
     issue_report,
     record_read,
@@ -56,21 +60,30 @@ __all__ = [
     "answer",
     "ask",
     "ask_rework",
+    "assign_automatically",
     "book",
     "cancel_consultation",
     "checked_form",
     "conclude",
     "deliver",
     "discard",
+    "draw_sample",
     "edit_service",
     "issue_report",
+    "keep_profile",
+    "keep_reply",
+    "keep_rule",
     "move_consultation",
     "publish_hours",
+    "record_absence",
     "record_check",
+    "record_quality",
     "record_consultation",
     "record_missed",
     "record_outcome",
     "record_read",
+    "record_work",
+    "refuse_incompatible",
     "refuse_without_questions",
     "register",
     "reject",

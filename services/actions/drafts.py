@@ -21,6 +21,7 @@ from core.errors import Conflict, Invalid, NotAllowed
 from exporters.eligibility import assess_company
 from exporters.enums import Result
 from exporters.queries import company_of
+from services.actions.measures import refuse_incompatible
 from services.actions.moments import SUBMITTED
 from services.models import Service, ServiceRequest
 from services.notifications import tell_applicant, tell_staff
@@ -41,6 +42,7 @@ def start_request(
             _("Заявку подаёт компания. Зарегистрируйте компанию или выберите её в меню."), code="no_company"
         )
     _refuse_closed(service)
+    refuse_incompatible(organisation=organisation, measure=service.pk)
     application = core.open_draft(
         actor=actor,
         kind=service.pk,
@@ -108,6 +110,7 @@ def submit(*, actor: User, application: Application, expected_version: int | Non
     _refuse_closed(request.service)
     form = checked_form(request)
     _refuse_ineligible(application, request.service)
+    refuse_incompatible(organisation=application.organisation, measure=request.service_id, except_for=application.pk)
     consents = _consents_of(actor)
     core.freeze(
         actor=actor,

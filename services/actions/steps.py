@@ -17,6 +17,7 @@ from applications.models import Application, Message, Transition
 from applications.workflow import handle
 from core.errors import Invalid
 from core.formats import number
+from services.actions.advisers import assign_automatically
 from services.actions.moments import DELIVERING
 from services.actions.slots import release
 from services.notifications import tell_applicant, tell_staff
@@ -55,6 +56,7 @@ def _said_already(application: Application, actor: User, kind: str, text: str, *
 def register(*, actor: User, application: Application, expected_version: int | None = None) -> Transition:
     """Enter the request into the register and tell the applicant the term."""
     transition = core.move(actor=actor, application=application, step="register", expected_version=expected_version)
+    assign_automatically(actor=actor, application=application)
     tell_applicant("registered", transition)
     return transition
 

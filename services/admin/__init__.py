@@ -1,5 +1,13 @@
 """The services in the staff's workplace."""
 
+from services.admin.advisers import (
+    AdviserAbsenceAdmin,
+    AdviserProfileAdmin,
+    QualityCheckAdmin,
+    ReplyTemplateAdmin,
+    WorkRecordAdmin,
+)
+from services.admin.measures import MeasureRuleAdmin, RuleForm
 from services.admin.requests import (
     ServiceAdmin,
     ServiceForm,
@@ -15,11 +23,18 @@ from services.admin.verification import (
 )
 
 __all__ = [
+    "AdviserAbsenceAdmin",
     "AdviserHoursAdmin",
+    "AdviserProfileAdmin",
     "CheckAdmin",
     "ConsultationAdmin",
+    "MeasureRuleAdmin",
+    "QualityCheckAdmin",
+    "ReplyTemplateAdmin",
     "ReportAdmin",
+    "RuleForm",
     "ServiceAdmin",
     "ServiceForm",
     "VerificationAdmin",
+    "WorkRecordAdmin",
 ]

@@ -1,5 +1,6 @@
 """The API's door to the services."""
 
+from services.api.measures import Measures
 from services.api.requests import (
     TAGS,
     AnswersSerializer,
@@ -37,6 +38,7 @@ __all__ = [
     "Consultations",
     "CounterpartyCheck",
     "FullServiceSerializer",
+    "Measures",
     "OneConsultation",
     "OneReport",
     "OneRequest",

@@ -1,5 +1,6 @@
 """Words for the services."""
 
+from services.enums.measures import MeasureRuleKind
 from services.enums.requests import (
     Channel,
     ConsultationTopic,
@@ -25,6 +26,7 @@ __all__ = [
     "DealCurrency",
     "Grade",
     "HardStop",
+    "MeasureRuleKind",
     "Meeting",
     "Outcome",
     "Section",

@@ -1,6 +1,6 @@
 """Reads of the services."""
 
-from services.queries import slots
+from services.queries import advisers, measures, quality, slots
 from services.queries.requests import (
     catalogue,
     draft_of,
@@ -9,4 +9,14 @@ from services.queries.requests import (
     visible_to,
 )
 
-__all__ = ["catalogue", "draft_of", "get", "service", "slots", "visible_to"]
+__all__ = [
+    "advisers",
+    "catalogue",
+    "draft_of",
+    "get",
+    "measures",
+    "quality",
+    "service",
+    "slots",
+    "visible_to",
+]

@@ -1,6 +1,10 @@
 """Who may do what with services and requests."""
 
 from services.rules import (
+    advisers,
+    measures,
+    quality,
+    replies,
     slots,
 )
 from services.rules.requests import (
@@ -14,10 +18,14 @@ from services.rules.verification import (
 )
 
 __all__ = [
+    "advisers",
     "is_in_work",
     "may_check",
     "may_edit_catalogue",
     "may_take",
+    "measures",
+    "quality",
     "refuse_bare",
+    "replies",
     "slots",
 ]

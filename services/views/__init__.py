@@ -12,6 +12,7 @@ from services.views.drafts import (
     submit,
     thanks,
 )
+from services.views.measures import measures
 from services.views.slots import (
     meeting,
     meeting_cancel,
@@ -28,6 +29,7 @@ __all__ = [
     "counterparty_check",
     "discard",
     "draft",
+    "measures",
     "meeting",
     "meeting_cancel",
     "meeting_file",

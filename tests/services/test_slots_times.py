@@ -216,7 +216,7 @@ class TestFree:
             booked(person := applicant(), request_in("submitted", user=person))
         with CaptureQueriesContext(connection) as many:
             assert len(timetable.free(user.organisation)) == 13
-        assert len(many) == len(few) == 2
+        assert len(many) == len(few) == 3
 
 
 @pytest.mark.django_db

@@ -1,0 +1,310 @@
+"""Profiles, absences, load, minutes, templates of answers and the second look, in the staff's workplace."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+
+from accounts.enums import StaffRole
+from accounts.staff import Button, StaffAdmin
+from applications import queries as applications
+from applications.rules import DECIDERS
+from core.errors import Conflict, NotAllowed, NotFound
+from core.web import errors_to
+from services import actions, queries
+from services.enums import ConsultationTopic
+from services.models import AdviserAbsence, AdviserProfile, QualityCheck, ReplyTemplate, WorkRecord
+from services.models.advisers import LANGUAGES
+from services.models.quality import QUESTIONS
+from services.workflow import WORKFLOW
+
+STAFF = frozenset(DECIDERS)
+LEADERS = frozenset({StaffRole.MANAGER, StaffRole.ADMINISTRATOR})
+MONTHS = 12
+
+
+class ActionForm(forms.ModelForm):
+    """A form whose check is its action: what the action refuses stands beside the fields."""
+
+    actor: Any = None
+
+    def act(self, data: dict[str, Any]) -> Any:
+        """Call the action."""
+        raise NotImplementedError
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not self.errors:
+            try:
+                with errors_to(self):
+                    self.kept = self.act(data)
+            except (Conflict, NotAllowed) as error:
+                self.add_error(None, str(error.message))
+        return data
+
+    def _post_clean(self) -> None:
+        """The action has checked everything."""
+
+
+class ActionAdmin(StaffAdmin):
+    """An admin whose form has saved the row by an action."""
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.actor = request.user
+        return form
+
+    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
+        return form.kept
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """The action has saved it."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """The action has saved this too."""
+
+    def framed(self, request: HttpRequest, title: str, template: str, words: dict[str, Any]) -> HttpResponse:
+        """A page of ours in the frame of the theme."""
+        if not self.has_view_permission(request):
+            raise Http404
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": title,
+            "content": render_to_string(template, words, request),
+        }
+        return TemplateResponse(request, "admin/base_site.html", context)
+
+
+class ProfileForm(ActionForm):
+    """What one of the staff can be given."""
+
+    topics = forms.MultipleChoiceField(
+        label=_("Темы консультаций"),
+        choices=ConsultationTopic.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Ничего не отмечено — любые."),
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Языки"), choices=LANGUAGES, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = AdviserProfile
+        fields = ("adviser", "services", "topics", "countries", "languages", "capacity", "takes_new")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "adviser" in self.fields:
+            self.fields["adviser"].queryset = applications.assignees()  # type: ignore[attr-defined]
+
+    def act(self, data: dict[str, Any]) -> AdviserProfile:
+        values = dict(data)
+        adviser = values.pop("adviser", None) or self.instance.adviser
+        return actions.keep_profile(actor=self.actor, adviser=adviser, values=values)
+
+
+@admin.register(AdviserProfile)
+class AdviserProfileAdmin(ActionAdmin):
+    """Profiles, and the load of everybody."""
+
+    viewers = STAFF
+    editors = LEADERS
+    adders = LEADERS
+    form = ProfileForm
+    list_display = ("adviser", "capacity", "takes_new")
+    search_fields = ("adviser__last_name", "adviser__email")
+    autocomplete_fields: ClassVar[list[str]] = []
+    filter_horizontal = ("services", "countries")
+    ordering = ("adviser__last_name", "adviser")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ("adviser",) if obj else ()
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        return [
+            path("load/", wrap(self.load_view), name="services_adviserprofile_load"),
+            path("costs/", wrap(self.costs_view), name="services_adviserprofile_costs"),
+            *super().get_urls(),
+        ]
+
+    def load_view(self, request: HttpRequest) -> HttpResponse:
+        """Who has how much to do."""
+        words = {"loads": queries.advisers.loads()}
+        return self.framed(request, now("Загрузка консультантов"), "services/advisers/load.html", words)
+
+    def costs_view(self, request: HttpRequest) -> HttpResponse:
+        """What each service took, month by month."""
+        today = timezone.localdate()
+        since = (today.replace(day=1) - datetime.timedelta(days=31 * (MONTHS - 1))).replace(day=1)
+        words = {"costs": queries.advisers.costs(since, today), "rate": settings.STAFF_HOUR_RUB}
+        return self.framed(request, now("Затраты по услугам"), "services/advisers/costs.html", words)
+
+
+class AbsenceForm(ActionForm):
+    """When somebody is away."""
+
+    class Meta:
+        model = AdviserAbsence
+        fields = ("adviser", "first_day", "last_day", "note")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "adviser" in self.fields:
+            self.fields["adviser"].queryset = applications.assignees()  # type: ignore[attr-defined]
+
+    def act(self, data: dict[str, Any]) -> AdviserAbsence:
+        return actions.record_absence(actor=self.actor, **data)
+
+
+@admin.register(AdviserAbsence)
+class AdviserAbsenceAdmin(ActionAdmin):
+    """Absences are added; one that was wrong is deleted by a manager."""
+
+    viewers = STAFF
+    adders = STAFF
+    deleters = LEADERS
+    form = AbsenceForm
+    list_display = ("adviser", "first_day", "last_day", "note")
+    ordering = ("-first_day", "-id")
+
+
+class WorkForm(ActionForm):
+    """Minutes spent on one request."""
+
+    class Meta:
+        model = WorkRecord
+        fields = ("application", "day", "minutes", "note")
+        widgets: ClassVar[dict[str, Any]] = {"application": forms.HiddenInput}
+
+    def act(self, data: dict[str, Any]) -> WorkRecord:
+        return actions.record_work(actor=self.actor, **data)
+
+
+@admin.register(WorkRecord)
+class WorkRecordAdmin(ActionAdmin):
+    """Minutes are recorded from the page of a request."""
+
+    viewers = STAFF
+    adders = STAFF
+    form = WorkForm
+    list_display = ("day", "person", "application", "minutes", "note")
+    search_fields = ("application__number",)
+    ordering = ("-day", "-id")
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        try:
+            found = applications.get(request.user, UUID(request.GET.get("application", "")))  # type: ignore[arg-type]
+        except (ValueError, ValidationError, NotFound) as error:
+            raise Http404 from error
+        return {"application": found.pk, "day": timezone.localdate()}
+
+
+class ReplyForm(ActionForm):
+    """A template of an answer."""
+
+    step = forms.ChoiceField(label=_("Действие"), required=False)
+
+    class Meta:
+        model = ReplyTemplate
+        fields = ("title", "service", "step", "text", "is_active")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "step" in self.fields:
+            steps = [(step.code, step.label) for step in WORKFLOW.steps if step.needs_comment and step.side == "staff"]
+            self.fields["step"].choices = [("", _("Любое")), *steps]  # type: ignore[attr-defined]
+
+    def act(self, data: dict[str, Any]) -> ReplyTemplate:
+        template = None if self.instance._state.adding else self.instance
+        return actions.keep_reply(actor=self.actor, template=template, values=data)
+
+
+@admin.register(ReplyTemplate)
+class ReplyTemplateAdmin(ActionAdmin):
+    """Offered in the forms of steps."""
+
+    viewers = STAFF
+    editors = STAFF
+    adders = STAFF
+    deleters = LEADERS
+    form = ReplyForm
+    list_display = ("title", "service", "step", "is_active")
+    list_filter = ("is_active", "service")
+    search_fields = ("title", "text")
+    ordering = ("title",)
+
+
+class DrawForm(ActionForm):
+    """What to draw."""
+
+    share = forms.IntegerField(label=_("Доля, %"), min_value=1, max_value=100, initial=10)
+
+    class Meta:
+        model = QualityCheck
+        fields = ("month", "seed")
+        help_texts: ClassVar[dict[str, Any]] = {
+            "month": _("Любой день месяца, в котором заявки завершены."),
+            "seed": _("Любые буквы и цифры: с ними выборку можно повторить и проверить."),
+        }
+
+    def act(self, data: dict[str, Any]) -> QualityCheck | None:
+        found = actions.draw_sample(actor=self.actor, **data)
+        if not found:
+            self.add_error("month", now("В этом месяце ничего не завершено."))
+        return found[0] if found else None
+
+
+class CheckForm(forms.Form):
+    """What the second look found."""
+
+    met = forms.MultipleChoiceField(
+        label=_("Что выполнено"), choices=QUESTIONS.items(), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    comment = forms.CharField(label=_("Замечания"), required=False, widget=forms.Textarea(attrs={"rows": 5}))
+
+
+@admin.register(QualityCheck)
+class QualityCheckAdmin(ActionAdmin):
+    """Drawn requests; adding draws more of them."""
+
+    viewers = STAFF
+    adders = LEADERS
+    form = DrawForm
+    list_display = ("application", "month", "score", "reviewer", "checked_at")
+    list_filter = (("checked_at", admin.EmptyFieldListFilter),)
+    ordering = ("-month", "-id")
+    buttons = (
+        Button(
+            name="check",
+            label=_("Записать проверку"),
+            run=actions.record_quality,
+            subject="check",
+            form=CheckForm,
+            explanation=_("Посмотрите заявку вторым взглядом и отметьте, что выполнено."),
+            done=_("Проверка записана."),
+        ),
+    )
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        if obj is None:
+            return ("month", "share", "seed")
+        return ("application", "month", "seed", "score", "comment", "reviewer", "checked_at")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return self.get_fields(request, obj) if obj else ()

@@ -1,0 +1,138 @@
+"""The rules of the measures, and everything a company uses, in the staff's workplace."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import admin
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+from unfold.decorators import display
+
+from accounts.enums import StaffRole
+from accounts.models import Organisation
+from accounts.staff import StaffAdmin
+from applications.rules import DECIDERS
+from applications.workflow import KINDS
+from core.errors import Conflict, Invalid, NotAllowed
+from core.web import errors_to
+from services import actions, queries
+from services.models import MeasureRule
+from services.models.measures import title_of
+from services.presentation.measures import around, item_of
+
+KEEPERS = frozenset({StaffRole.MANAGER, StaffRole.ADMINISTRATOR})
+
+
+def measure_choices() -> list[tuple[str, Any]]:
+    """The measures that there are."""
+    return [("", "—"), *((kind.key, kind.title) for kind in KINDS)]
+
+
+class RuleForm(forms.ModelForm):
+    """A rule; the action that keeps it says what is wrong, beside the fields."""
+
+    actor: Any = None
+
+    measure = forms.ChoiceField(label=_("Мера"), choices=measure_choices)
+    other = forms.ChoiceField(label=_("Другая мера"), choices=measure_choices, required=False)
+
+    class Meta:
+        model = MeasureRule
+        fields = (
+            "kind",
+            "measure",
+            "other",
+            "ceiling",
+            "period_days",
+            "reason_ru",
+            "reason_en",
+            "basis",
+            "is_active",
+        )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not self.errors:
+            rule = None if self.instance._state.adding else self.instance
+            try:
+                with errors_to(self):
+                    self.kept = actions.keep_rule(actor=self.actor, rule=rule, values=data)
+            except (Conflict, NotAllowed) as error:
+                self.add_error(None, str(error.message))
+        return data
+
+    def _post_clean(self) -> None:
+        """The action has checked everything."""
+
+
+@admin.register(MeasureRule)
+class MeasureRuleAdmin(StaffAdmin):
+    """Rules are off until somebody switches them on."""
+
+    viewers = frozenset(DECIDERS)
+    editors = KEEPERS
+    adders = KEEPERS
+    deleters = KEEPERS
+    form = RuleForm
+    list_display = ("measure_title", "kind", "other_title", "ceiling", "period_days", "basis", "is_active")
+    list_filter = ("kind", "is_active")
+    ordering = ("measure", "kind", "id")
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.actor = request.user
+        return form
+
+    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
+        return form.kept
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """The action has saved it."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Nothing hangs on it."""
+
+    @display(description=_("Мера"), ordering="measure")
+    def measure_title(self, row: MeasureRule) -> str:
+        return title_of(row.measure)
+
+    @display(description=_("Другая мера"))
+    def other_title(self, row: MeasureRule) -> str:
+        return title_of(row.other) if row.other else "—"
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.company_view)
+        return [
+            path("company/<uuid:organisation_id>/", view, name="services_measurerule_company"),
+            *super().get_urls(),
+        ]
+
+    def company_view(self, request: HttpRequest, organisation_id: UUID) -> HttpResponse:
+        """Everything that a company uses on one timeline."""
+        organisation = Organisation.objects.filter(pk=organisation_id).first()
+        if organisation is None or not self.has_view_permission(request):
+            raise Http404
+        try:
+            found = queries.measures.measures(request.user, organisation, request.GET.get("page", ""))  # type: ignore[arg-type]
+        except Invalid as error:
+            raise Http404 from error
+        items = [
+            item_of(row, url=reverse("admin:applications_application_change", args=[row.pk]))
+            for row in found.page.rows
+            if row.submitted_at is not None
+        ]
+        words = {"items": items, **around(found)}
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": now("Меры поддержки: {company}").format(company=organisation),
+            "content": render_to_string("services/measures/admin.html", words, request),
+        }
+        return TemplateResponse(request, "admin/base_site.html", context)

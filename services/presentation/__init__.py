@@ -1,0 +1,5 @@
+"""What pages and the workplace show of the services, put into words once."""
+
+from services.presentation import measures
+
+__all__ = ["measures"]
