@@ -43,7 +43,7 @@ def keep_rule(*, actor: User, rule: MeasureRule | None = None, values: Mapping[s
         if getattr(row, name) and getattr(row, name) not in KINDS:
             raise Invalid(_("Такой меры нет."), field=name)
     try:
-        row.full_clean()
+        row.full_clean(validate_unique=False, validate_constraints=False)
     except ValidationError as error:
         raise invalid_from(error) from error
     with constraint_errors(MeasureRule), transaction.atomic():

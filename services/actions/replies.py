@@ -27,7 +27,7 @@ def keep_reply(*, actor: User, template: ReplyTemplate | None = None, values: Ma
     if unknown:
         raise Invalid(_("Такой подстановки нет: {names}.").format(names=", ".join(unknown)), field="text")
     try:
-        row.full_clean()
+        row.full_clean(validate_unique=False, validate_constraints=False)
     except ValidationError as error:
         raise invalid_from(error) from error
     with constraint_errors(ReplyTemplate), transaction.atomic():
