@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from functools import partial
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -62,6 +62,9 @@ def erase_person(*, actor: User | None, erasure: Erasure) -> Erasure:
     user = User.objects.select_for_update(no_key=True).get(pk=erasure.user_id)
     if user.is_staff:
         raise Conflict(_("Сначала администратор снимает служебные роли."), code="staff")
+    with connection.cursor() as cursor:
+        # Every letter and notice is read for the person's name: with many of them that is longer than a page may take.
+        cursor.execute("SET LOCAL statement_timeout = '15min'")
     end_sessions(user)
     snapshots.forget(user.pk)
     revoke_invitations_by(user)
