@@ -1,0 +1,18 @@
+"""How static files are kept in production."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from whitenoise.compress import Compressor
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class StaticStorage(CompressedManifestStaticFilesStorage):
+    """Names that tell the content, and gzip beside each file.
+
+    Brotli, wherever a package happens to bring it, would make the same collection ten times as long.
+    """
+
+    def create_compressor(self, **options: Any) -> Compressor:
+        return Compressor(use_brotli=False, **options)
