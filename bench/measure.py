@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROUNDS = 9
+# A round goes through the variants so many times, so that a neighbour's load falls on all of them.
+SLICES = 3
 WARMING = 10
 
 
@@ -53,7 +55,7 @@ def backend_seconds(pid: int) -> float:
 def cpu(variant: Variant, repeats: int) -> float:
     """CPU seconds of one request, averaged over `repeats`."""
     pid = variant.backend()
-    for _ in range(WARMING):
+    for _ in range(min(WARMING, repeats)):
         variant.run()
     before = time.thread_time() + backend_seconds(pid)
     for _ in range(repeats):
@@ -62,14 +64,18 @@ def cpu(variant: Variant, repeats: int) -> float:
 
 
 def rounds(variants: Mapping[str, Variant], *, repeats: int, seed: int = 1) -> dict[str, list[float]]:
-    """CPU seconds per request of every variant in every round; the order is shuffled in each round."""
+    """CPU seconds per request of every variant in every round; the order is shuffled in each slice of a round."""
     dice = random.Random(seed)
     measured: dict[str, list[float]] = {name: [] for name in variants}
     for _ in range(ROUNDS):
-        names = list(variants)
-        dice.shuffle(names)
-        for name in names:
-            measured[name].append(cpu(variants[name], variants[name].repeats or repeats))
+        sums = dict.fromkeys(variants, 0.0)
+        for _ in range(SLICES):
+            names = list(variants)
+            dice.shuffle(names)
+            for name in names:
+                sums[name] += cpu(variants[name], -(-(variants[name].repeats or repeats) // SLICES))
+        for name, total in sums.items():
+            measured[name].append(total / SLICES)
     return measured
 
 

@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
 from accounts.models import User
-from accounts.staff import StaffAdmin, dress
+from accounts.staff import StaffAdmin, dress, label
 from applications import actions, queries
 from applications.admin.detail import detail_context
 from applications.admin.filters import ALL, FILTERS, phase_of
@@ -36,7 +36,6 @@ from core.errors import Conflict, DomainError, NotAllowed
 from core.formats import short_day
 from core.web import errors_to, unpark
 
-COLOURS = {"neutral": "", "info": "info", "warning": "warning", "success": "success", "danger": "danger"}
 ASSIGNED_AT_ONCE = 500
 SUBJECT_SHOWN = 70
 PRESETS = (
@@ -112,13 +111,10 @@ class ApplicationAdmin(StaffAdmin):
     def company(self, row: Application) -> str:
         return str(row.organisation or (row.author_id and now("Физическое лицо")))
 
-    @display(
-        description=_("Состояние"),
-        label={"info": "info", "warning": "warning", "success": "success", "danger": "danger"},
-    )
-    def state_pill(self, row: Application) -> tuple[str, str]:
+    @display(description=_("Состояние"))
+    def state_pill(self, row: Application) -> str:
         state = state_of(row.kind, row.state)
-        return state.tone, str(state.label)
+        return label(state.tone, str(state.label))
 
     @display(description=_("Чья очередь"))
     def turn(self, row: Application) -> str:

@@ -155,6 +155,14 @@ def test_the_queue_is_searched_by_number_and_inn(client: Client, manager: User, 
     assert shown(client.get(QUEUE, {"q": rows["closed"].number, "phase": "staff"})) == []
 
 
+def test_every_row_of_the_queue_can_be_chosen(client: Client, manager: User, rows: dict[str, Application]) -> None:
+    html = enter(client, manager).get(QUEUE).content.decode()
+    boxes = re.findall(r'<input[^>]*class="[^"]*action-select[^"]*"[^>]*>', html)
+    values = [re.search(r'name="_selected_action"[^>]*value="([^"]*)"|$', box)[1] for box in boxes]
+    assert values == [str(rows[name].pk) for name in ("late", "today", "free")]
+    assert all("aria-label=" in box for box in boxes)
+
+
 def test_the_queue_costs_the_same_however_long(client: Client, manager: User) -> None:
     enter(client, manager)
     counts = []
