@@ -91,6 +91,10 @@ MENU = [
         "items": [
             entry(_("Производственный календарь"), "calendar_month", "reference.CalendarDay"),
             entry(_("Страны"), "public", "reference.Country"),
+            entry(_("Критерии подбора рынков"), "tune", "services.MarketCriterion"),
+            entry(_("Показатели стран"), "query_stats", "services.CountryFigure"),
+            entry(_("Торговые режимы"), "handshake", "services.CountryRegime"),
+            entry(_("Источники данных"), "source", "services.DataSource"),
             entry(_("Регионы"), "map", "reference.Region"),
             entry(_("Площадки ОЭЗ"), "location_on", "reference.SEZSite"),
             entry(_("Кластеры"), "hub", "reference.Cluster"),

@@ -215,3 +215,11 @@ SOURCES = (
     Source("calendar_years.csv", CalendarYear, calendar_years, editable=True),
     Source("calendar_days.csv", CalendarDay, calendar_days, editable=True),
 )
+
+# Files of apps above, which add theirs at start; they are loaded after these.
+FURTHER: list[Source] = []
+
+
+def all_sources() -> tuple[Source, ...]:
+    """Every file of the portal, in the order of loading."""
+    return (*SOURCES, *FURTHER)

@@ -8,7 +8,10 @@ class ServicesConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts.erasure import COLLECTORS, ERASERS
+        from reference.files import FURTHER
         from services.erasure import collect, erase
+        from services.files import SOURCES
 
         COLLECTORS.register("services", collect)
         ERASERS.register("services", erase)
+        FURTHER.extend(source for source in SOURCES if source not in FURTHER)

@@ -35,6 +35,7 @@ WITHOUT_HISTORY = {
     "notifications.Notice": "a copy of what was said, kept for its reader",
     "services.Report": "is itself append-only",
     "services.ReportRead": "is itself an append-only log",
+    "services.TradeFlow": "the file that it came from is kept with its SHA-256 and is its history",
     "reference.CalendarStamp": "the version of the calendar, whose rows have their history",
 } | dict.fromkeys(
     (

@@ -1,28 +1,14 @@
 """What happens to a service request, from the first draft to the closed result."""
 
 from services.actions.advisers import assign_automatically, keep_profile, record_absence, record_work
-from services.actions.catalogue import (
-    edit_service,
-    refuse_without_questions,
-)
-from services.actions.drafts import (
-    checked_form,
-    save_draft,
-    start_request,
-    submit,
-)
+from services.actions.catalogue import edit_service, refuse_without_questions
+from services.actions.drafts import checked_form, save_draft, start_request, submit
+from services.actions.markets import keep_market_row
 from services.actions.measures import keep_rule, refuse_incompatible
-from services.actions.periodic import (
-    accept_overdue_results,
-    remind,
-)
+from services.actions.periodic import accept_overdue_results, remind
 from services.actions.quality import draw_sample, record_quality
 from services.actions.replies import keep_reply
-from services.actions.reports import (
-    issue_report,
-    record_read,
-    remind_of_lapsing,
-)
+from services.actions.reports import issue_report, record_read, remind_of_lapsing
 from services.actions.slots import (
     book,
     cancel_consultation,
@@ -48,10 +34,7 @@ from services.actions.steps import (
     start,
     withdraw,
 )
-from services.actions.verification import (
-    conclude,
-    record_check,
-)
+from services.actions.verification import conclude, record_check
 
 __all__ = [
     "accept",
@@ -70,6 +53,7 @@ __all__ = [
     "draw_sample",
     "edit_service",
     "issue_report",
+    "keep_market_row",
     "keep_profile",
     "keep_reply",
     "keep_rule",

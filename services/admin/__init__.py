@@ -7,20 +7,11 @@ from services.admin.advisers import (
     ReplyTemplateAdmin,
     WorkRecordAdmin,
 )
+from services.admin.markets import CountryFigureAdmin, CountryRegimeAdmin, DataSourceAdmin, MarketCriterionAdmin
 from services.admin.measures import MeasureRuleAdmin, RuleForm
-from services.admin.requests import (
-    ServiceAdmin,
-    ServiceForm,
-)
-from services.admin.slots import (
-    AdviserHoursAdmin,
-    ConsultationAdmin,
-)
-from services.admin.verification import (
-    CheckAdmin,
-    ReportAdmin,
-    VerificationAdmin,
-)
+from services.admin.requests import ServiceAdmin, ServiceForm
+from services.admin.slots import AdviserHoursAdmin, ConsultationAdmin
+from services.admin.verification import CheckAdmin, ReportAdmin, VerificationAdmin
 
 __all__ = [
     "AdviserAbsenceAdmin",
@@ -28,6 +19,10 @@ __all__ = [
     "AdviserProfileAdmin",
     "CheckAdmin",
     "ConsultationAdmin",
+    "CountryFigureAdmin",
+    "CountryRegimeAdmin",
+    "DataSourceAdmin",
+    "MarketCriterionAdmin",
     "MeasureRuleAdmin",
     "QualityCheckAdmin",
     "ReplyTemplateAdmin",

@@ -1,34 +1,28 @@
 """Words for the services."""
 
+from services.enums.markets import Direction, FlowFormat, ImportState, Origin, PricePosition, RegimeKind, Scale
 from services.enums.measures import MeasureRuleKind
-from services.enums.requests import (
-    Channel,
-    ConsultationTopic,
-    ServiceState,
-)
-from services.enums.slots import (
-    ConsultationState,
-    Meeting,
-    Weekday,
-)
-from services.enums.verification import (
-    DealCurrency,
-    Grade,
-    HardStop,
-    Outcome,
-    Section,
-)
+from services.enums.requests import Channel, ConsultationTopic, ServiceState
+from services.enums.slots import ConsultationState, Meeting, Weekday
+from services.enums.verification import DealCurrency, Grade, HardStop, Outcome, Section
 
 __all__ = [
     "Channel",
     "ConsultationState",
     "ConsultationTopic",
     "DealCurrency",
+    "Direction",
+    "FlowFormat",
     "Grade",
     "HardStop",
+    "ImportState",
     "MeasureRuleKind",
     "Meeting",
+    "Origin",
     "Outcome",
+    "PricePosition",
+    "RegimeKind",
+    "Scale",
     "Section",
     "ServiceState",
     "Weekday",

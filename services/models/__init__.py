@@ -1,24 +1,14 @@
 """The tables of the services."""
 
 from services.models.advisers import AdviserAbsence, AdviserProfile, Assignment, WorkRecord
+from services.models.flows import FlowImport, TradeFlow
+from services.models.markets import CountryFigure, CountryRegime, DataSource, MarketCriterion, MarketSelection
 from services.models.measures import MeasureRule
 from services.models.quality import QualityCheck
 from services.models.replies import ReplyTemplate
-from services.models.requests import (
-    Service,
-    ServiceRequest,
-    working_days,
-)
-from services.models.slots import (
-    AdviserHours,
-    Consultation,
-)
-from services.models.verification import (
-    Check,
-    Report,
-    ReportRead,
-    Verification,
-)
+from services.models.requests import Service, ServiceRequest, working_days
+from services.models.slots import AdviserHours, Consultation
+from services.models.verification import Check, Report, ReportRead, Verification
 
 __all__ = [
     "AdviserAbsence",
@@ -27,6 +17,12 @@ __all__ = [
     "Assignment",
     "Check",
     "Consultation",
+    "CountryFigure",
+    "CountryRegime",
+    "DataSource",
+    "FlowImport",
+    "MarketCriterion",
+    "MarketSelection",
     "MeasureRule",
     "QualityCheck",
     "ReplyTemplate",
@@ -34,6 +30,7 @@ __all__ = [
     "ReportRead",
     "Service",
     "ServiceRequest",
+    "TradeFlow",
     "Verification",
     "WorkRecord",
     "working_days",

@@ -9,14 +9,14 @@ from django.utils import timezone
 from reference import working_days
 from reference.actions import load
 from reference.enums import DayKind
-from reference.files import SOURCES
+from reference.files import SOURCES, all_sources
 from reference.models import CalendarDay, CalendarYear, Country
 
 
 def reference_data() -> None:
-    """All tables full, the production calendar known to this process."""
+    """All tables full, those of apps above too, the production calendar known to this process."""
     if not Country.objects.exists():
-        load()
+        load(all_sources())
     working_days.forget()
 
 

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from audit.context import acting
 from reference.actions import Difference, compare, load
-from reference.files import SOURCES
+from reference.files import all_sources
 
 
 class Command(BaseCommand):
@@ -23,10 +23,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, check: bool, **options: Any) -> None:
         if check:
-            differences = [compare(source) for source in SOURCES]
+            differences = [compare(source) for source in all_sources()]
         else:
             with acting(source="reference"):
-                differences = load()
+                differences = load(all_sources())
         for difference in differences:
             self.stdout.write(self._line(difference, check))
         if check and not all(difference.is_none for difference in differences):
