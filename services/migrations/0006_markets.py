@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         ("accounts", "0001_initial"),
         ("pghistory", "0007_auto_20250421_0444"),
         ("reference", "0002_tables"),
-        ("services", "0004_open_verification"),
+        ("services", "0005_consultations"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
