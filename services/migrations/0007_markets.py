@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         ("accounts", "0001_initial"),
         ("pghistory", "0007_auto_20250421_0444"),
         ("reference", "0002_tables"),
-        ("services", "0005_consultations"),
+        ("services", "0006_measures_and_advisers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
