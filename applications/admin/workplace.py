@@ -69,6 +69,10 @@ class ApplicationAdmin(StaffAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Application]:
         return queries.queue().select_related("organisation", "assignee")
 
+    def get_list_display(self, request: HttpRequest) -> list[str]:
+        """Whose turn it is says nothing where all rows are one's, and a screen is narrow."""
+        return [name for name in self.list_display if name != "turn" or phase_of(request) == ALL]
+
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
         """What waits for Mosprom by its term, everything else the newest first: as the indexes have it."""
         if phase_of(request) == Phase.STAFF:

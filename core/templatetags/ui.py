@@ -138,7 +138,7 @@ def card(content: str, title: Text = "", url: str = "", level: int = 2) -> SafeS
 @register.simple_block_tag
 def heading(content: str, title: Text, lead: Text = "") -> SafeString:
     """The page's only h1, a line of explanation and, as content, what can be done with the page."""
-    text = format_html('<p class="lead">{}</p>', lead) if lead else ""
+    text = format_html('<p class="lead">{}</p>', lead) if lead and str(lead) != str(title) else ""
     actions = format_html('<div class="actions">{}</div>', content) if content.strip() else ""
     return format_html('<header class="heading"><div><h1>{}</h1>{}</div>{}</header>', title, text, actions)
 

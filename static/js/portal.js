@@ -33,6 +33,12 @@
     dialog.showModal();
   }, true);
 
+  // --- rows of links that are wider than the screen begin at the page one is on
+  for (const here of all(".side [aria-current], .menu [aria-current]")) {
+    const row = here.closest(".side, .menu");
+    if (row.scrollWidth > row.clientWidth) row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+  }
+
   // --- copy a number: data-copy="text"
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-copy]");
