@@ -34,6 +34,7 @@ PUBLIC = (
 CABINET = (
     "/cabinet/",
     "/cabinet/applications/",
+    "/cabinet/measures/",
     "/cabinet/company/",
     "/cabinet/organisation/",
     "/cabinet/me/",
