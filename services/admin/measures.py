@@ -128,11 +128,12 @@ class MeasureRuleAdmin(StaffAdmin):
             for row in found.page.rows
             if row.submitted_at is not None
         ]
-        words = {"items": items, **around(found)}
+        title = now("Меры поддержки: {company}").format(company=organisation)
+        words = {"items": items, "heading": title, **around(found)}
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "title": now("Меры поддержки: {company}").format(company=organisation),
+            "title": title,
             "content": render_to_string("services/measures/admin.html", words, request),
         }
         return TemplateResponse(request, "admin/base_site.html", context)
