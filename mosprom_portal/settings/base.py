@@ -326,6 +326,8 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "ENUM_NAME_OVERRIDES": {
+        "ConsultationChannel": "services.enums.Meeting",
+        "ConsultationState": "services.enums.ConsultationState",
         "RefusalReason": "applications.enums.RefusalReason",
         "RegistrationReason": "exporters.enums.RegistrationReason",
         "Currency": "exporters.enums.Currency",
