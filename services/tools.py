@@ -21,6 +21,11 @@ class Tool:
 
 # By the service it belongs to.
 TOOLS: dict[str, Tool] = {
+    "market-selection": Tool(
+        "services:markets",
+        _("Подобрать рынки сейчас"),
+        _("Без заявки и регистрации: товар, веса, рейтинг стран с источниками."),
+    ),
     "counterparty-verification": Tool(
         "services:counterparty-check",
         _("Проверить номера сейчас"),

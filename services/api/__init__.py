@@ -1,5 +1,6 @@
 """The API's door to the services."""
 
+from services.api.markets import MarketProducts, MarketRanking
 from services.api.measures import Measures
 from services.api.requests import (
     TAGS,
@@ -38,6 +39,8 @@ __all__ = [
     "Consultations",
     "CounterpartyCheck",
     "FullServiceSerializer",
+    "MarketProducts",
+    "MarketRanking",
     "Measures",
     "OneConsultation",
     "OneReport",

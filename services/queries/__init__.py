@@ -1,7 +1,17 @@
 """Reads of the services."""
 
 from services.queries import advisers, measures, quality, slots
-from services.queries.markets import Choice, active_criteria, assess, first_weights, known, markets, product_of
+from services.queries.markets import (
+    Choice,
+    active_criteria,
+    assess,
+    choice_of,
+    first_weights,
+    known,
+    market_rows,
+    markets,
+    product_of,
+)
 from services.queries.requests import catalogue, draft_of, get, service, visible_to
 
 __all__ = [
@@ -10,10 +20,12 @@ __all__ = [
     "advisers",
     "assess",
     "catalogue",
+    "choice_of",
     "draft_of",
     "first_weights",
     "get",
     "known",
+    "market_rows",
     "markets",
     "measures",
     "product_of",

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,6 +23,7 @@ from services.enums import Origin, PricePosition, RegimeKind
 from services.files.markets import complete_top_imports
 from services.models import CountryRegime, DataSource, MarketCriterion
 from services.queries.flows import product_values
+from services.questions.markets import ChoiceForm
 from services.ranking import Criterion, Ranking, rank
 
 METHOD = "topsis-1"
@@ -148,10 +149,32 @@ def _add_regimes(
             data.setdefault(country, {})["trade-regime"] = Datum(0.0, year, source)
 
 
-def markets() -> dict[str, Country]:
+def market_rows() -> QuerySet[Country]:
     """The countries that can be a market: members of the United Nations but Russia, and a few territories."""
     rows = Country.objects.filter(Q(un_member=True) | Q(pk__in=FURTHER_MARKETS)).exclude(pk="RU")
-    return {row.pk: row for row in rows.only("iso2", "name_ru", "name_en").order_by("iso2")}
+    return rows.only("iso2", "name_ru", "name_en")
+
+
+def markets() -> dict[str, Country]:
+    """The same by their codes."""
+    return {row.pk: row for row in market_rows().order_by("iso2")}
+
+
+def choice_of(form: ChoiceForm, *, keep_weights: bool = True) -> Choice:
+    """The choice of a form. Raises Invalid with every field that is wrong."""
+    if not form.is_valid():
+        wrong = {name: [str(text) for text in found] for name, found in form.errors.items()}
+        raise Invalid(next(iter(wrong.values()))[0], fields=wrong)
+    given = form.cleaned_data
+    return Choice(
+        hs=given["hs"],
+        price=given["price"] or PricePosition.MIDDLE,
+        excluded=given["excluded"],
+        max_km=given["max_km"],
+        only_preferential=given["only_preferential"],
+        keep_unfriendly=given["keep_unfriendly"],
+        weights=form.weights if keep_weights else {},
+    )
 
 
 def assess(choice: Choice, company: Company | None = None) -> dict[str, Any]:

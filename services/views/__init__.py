@@ -12,6 +12,7 @@ from services.views.drafts import (
     submit,
     thanks,
 )
+from services.views.markets import market, markets
 from services.views.measures import measures
 from services.views.slots import (
     meeting,
@@ -29,6 +30,8 @@ __all__ = [
     "counterparty_check",
     "discard",
     "draft",
+    "market",
+    "markets",
     "measures",
     "meeting",
     "meeting_cancel",

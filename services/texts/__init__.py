@@ -1,0 +1,1 @@
+"""Words of the services' tools: pure, dictionaries in and text out."""
