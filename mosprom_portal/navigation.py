@@ -65,6 +65,8 @@ MENU = [
                 "link": reverse_lazy("admin:services_adviserprofile_costs"),
                 "permission": sees("services.AdviserProfile"),
             },
+            entry(_("Совпадения с перечнями"), "person_search", "services.Hit"),
+            entry(_("Перечни"), "list_alt", "services.WatchList"),
             entry(_("Письма"), "outgoing_mail", "post_office.Email"),
             entry(_("Уведомления"), "notifications", "notifications.Notice"),
             entry(_("Фоновые задачи"), "manufacturing", "jobs.Job"),

@@ -10,66 +10,48 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import combinations, permutations
+from zlib import crc32
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 CYRILLIC = {
-    **dict(
-        zip(
-            "абвгдезиклмнопрстуфхцчшщыэюя",
-            (
-                "a",
-                "b",
-                "v",
-                "g",
-                "d",
-                "e",
-                "z",
-                "i",
-                "k",
-                "l",
-                "m",
-                "n",
-                "o",
-                "p",
-                "r",
-                "s",
-                "t",
-                "u",
-                "f",
-                "h",
-                "c",
-                "ch",
-                "sh",
-                "shch",
-                "i",
-                "e",
-                "yu",
-                "ya",
-            ),
-            strict=True,
-        )
-    ),
+    **dict(zip("абвгдезиклмнопрстуфхыэ", "abvgdeziklmnoprstufhie", strict=True)),
+    **{"ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"},
     **{"ё": "yo", "ж": "zh", "й": "i", "ъ": "", "ь": "", "і": "i", "ї": "i", "є": "e", "ґ": "g", "ў": "u"},
     # Kazakh, Kyrgyz, Tatar, Tajik, Uzbek and Serbian letters.
     **{"ә": "a", "ғ": "g", "қ": "k", "ң": "n", "ө": "o", "ұ": "u", "ү": "u", "һ": "h", "ҳ": "h", "ҷ": "j", "ӣ": "i"},
-    **{"ӯ": "u", "ј": "i", "љ": "l", "њ": "n", "ћ": "c", "ђ": "dz", "џ": "dz"},
+    **{"ӯ": "u", "ј": "i", "љ": "l", "њ": "n", "ћ": "ch", "ђ": "dz", "џ": "dz"},
 }
 LATIN = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "þ": "t", "ə": "a"}
+LATIN |= {
+    "č": "ch",
+    "ć": "ch",
+    "ç": "ch",
+    "š": "sh",
+    "ş": "sh",
+    "ș": "sh",
+    "ŝ": "shch",
+    "ž": "zh",
+    "ţ": "ts",
+    "ț": "ts",
+}
 # Letter groups that stand for one sound in one scheme or another. The order matters: the longest first.
 FOLDS = tuple(
     (re.compile(pattern), into)
     for pattern, into in (
-        (r"shch|shh|sch|sh", "s"),
-        (r"tch|ch|cz|ts|tz|tc", "c"),
+        (r"ck|qu|q", "k"),
+        (r"schtsch|chtch|shch|shh|sch|sh", "s"),
+        # One letter for «ч» and «ц», which schemes confuse; Q is free for it.
+        (r"tch|ch|cz|ts|tz|tc", "q"),
+        (r"c(?=[eiy])", "q"),
+        (r"c", "k"),
         (r"kh", "h"),
         (r"gh", "g"),
         (r"dj|dzh", "j"),
         (r"zh", "z"),
         (r"ph", "f"),
         (r"th", "t"),
-        (r"ck|qu|q", "k"),
         (r"x", "ks"),
         (r"w", "v"),
         (r"of{1,2}\b", "ov"),
@@ -80,7 +62,6 @@ FOLDS = tuple(
         (r"[yji]u", "u"),
         (r"[yji]a", "a"),
         (r"[yj]e|ie", "e"),
-        (r"c(?=[aouklrt]|\b)", "k"),
         (r"[yj]", "i"),
         (r"(.)\1+", r"\1"),
     )
@@ -226,6 +207,8 @@ WEAK_WORDS = [
     "export",
     "импорт",
     "экспорт",
+    "трейд",
+    "трейдинг",
     "industries",
     "industry",
     "enterprise",
@@ -236,7 +219,10 @@ WEAK_WORDS = [
 ]
 DOTTED = re.compile(r"\b(?:\w\.){2,}\w?\b")
 WORD = re.compile(r"[^\W_]+")
+VOWELS = re.compile("[aeiou]")
 SHORTEST = 2
+# How alike two words count whose consonants are the same and whose letters mostly are.
+SAME_BONES, MOSTLY = 0.75, 0.5
 MOST_WORDS = 24
 
 
@@ -284,6 +270,61 @@ def key(name: str) -> str:
     return " ".join(sorted(set(words(name))))
 
 
+@lru_cache(maxsize=65536)
+def skeleton(word: str) -> str:
+    """The consonants of a folded word: what is left when schemes and hands differ most."""
+    return VOWELS.sub("", word)
+
+
+# --- finding -------------------------------------------------------------------------------------------------------
+
+LONGEST_JOINED = 32
+PAIRED_WORDS, SEARCHED_WORDS = 4, 6
+
+
+def _sign(text: str) -> int:
+    """A text as a number of four bytes, as Postgres has them."""
+    return crc32(text.encode()) - (1 << 31)
+
+
+def _slips(word: str, salt: str) -> list[int]:
+    """The word, everything it becomes when one letter is lost, and its consonants alone.
+
+    Two words a slip apart have one of these in common; so have two that differ in their vowels only.
+    """
+    if len(word) < 3:
+        return [_sign(salt + word)]
+    lost = {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
+    bones = skeleton(word)
+    return [_sign(salt + one) for one in lost] + ([_sign(f"{salt}~{bones}")] if len(bones) > 1 else [])
+
+
+def marks(name: str) -> list[int]:
+    """What a listed name is found by: the slips of its words, and of all of them run together."""
+    told = words(name)
+    found = {mark for word in told for mark in _slips(word, "")}
+    joined = "".join(told)
+    if len(joined) <= LONGEST_JOINED:
+        found.update(_slips(joined, "="))
+    return sorted(found)
+
+
+def searches(name: str) -> list[list[list[int]]]:
+    """How a name is looked for: ways, each a list of groups of marks; a listed name fits a way when every group has
+    a mark in it. Two telling words must fit, of long names three; or all words run together.
+    """
+    told = sorted(set(words(name)), key=len, reverse=True)[:SEARCHED_WORDS]
+    together = min(len(told), 2 if len(told) <= PAIRED_WORDS else 3)
+    ways = [[_slips(word, "") for word in group] for group in combinations(told, together)] if told else []
+    joined = "".join(words(name))
+    if joined and len(joined) <= LONGEST_JOINED:
+        ways.append([_slips(joined, "=")])
+    return ways
+
+
+# --- weighing ------------------------------------------------------------------------------------------------------
+
+
 def likeness(one: str, other: str) -> float:
     """How alike two keys are, from 0 to 100: words are paired whatever their order, each pair forgiven its slips.
 
@@ -295,7 +336,24 @@ def likeness(one: str, other: str) -> float:
     few, many = sorted((one.split(), other.split()), key=len)
     if not few:
         return 0.0
-    return max(_paired(few, many), fuzz.ratio("".join(few), "".join(many)), fuzz.token_sort_ratio(one, other))
+    return max(_paired(few, many), _joined(few, many))
+
+
+def _joined(few: list[str], many: list[str]) -> float:
+    """How alike the words are when they are run together, in the best order of three at most."""
+    if len(many) > 3:
+        return 0.0
+    whole = ["".join(order) for order in permutations(few)]
+    orders = ["".join(order) for order in permutations(many)]
+    return max(100.0 * OSA.normalized_similarity(one, other) for one in whole for other in orders)
+
+
+def _alike(one: str, other: str) -> float:
+    """How alike two words are, from 0 to 1; two letters that changed places are one slip."""
+    alike = OSA.normalized_similarity(one, other)
+    if MOSTLY <= alike < SAME_BONES and len(skeleton(one)) > 1 and skeleton(one) == skeleton(other):
+        return SAME_BONES
+    return alike
 
 
 def _paired(few: list[str], many: list[str]) -> float:
@@ -303,8 +361,8 @@ def _paired(few: list[str], many: list[str]) -> float:
     gained = total = 0.0
     for word in sorted(few, key=len, reverse=True):
         weight = max(len(word), 2)
-        best = max(left, key=lambda other: Levenshtein.normalized_similarity(word, other))
-        alike = Levenshtein.normalized_similarity(word, best)
+        best = max(left, key=lambda other: _alike(word, other))
+        alike = _alike(word, best)
         left.remove(best)
         total += weight
         gained += weight * (alike if alike >= 0.6 else 0.0)

@@ -35,6 +35,7 @@ from services.actions.steps import (
     withdraw,
 )
 from services.actions.verification import conclude, record_check
+from services.actions.watchlists import decide_hit, discard_list, load_list, upload_list
 
 __all__ = [
     "accept",
@@ -48,8 +49,10 @@ __all__ = [
     "cancel_consultation",
     "checked_form",
     "conclude",
+    "decide_hit",
     "deliver",
     "discard",
+    "discard_list",
     "draw_sample",
     "edit_service",
     "issue_report",
@@ -57,6 +60,7 @@ __all__ = [
     "keep_profile",
     "keep_reply",
     "keep_rule",
+    "load_list",
     "move_consultation",
     "publish_hours",
     "record_absence",
@@ -79,6 +83,7 @@ __all__ = [
     "start",
     "start_request",
     "submit",
+    "upload_list",
     "withdraw",
     "withdraw_hours",
 ]

@@ -22,7 +22,7 @@ from core.formats import day, moment
 from core.typeset import pdf
 from services.actions.moments import DELIVERING
 from services.actions.verification import KIND
-from services.enums import DealCurrency, Grade, Outcome, Section
+from services.enums import DealCurrency, Grade, HitState, Outcome, Section
 from services.grading import RULES, assess
 from services.models import Check, Report, ReportRead, ServiceRequest, Verification
 from services.notifications.verification import ReportLapses, remind_of_report
@@ -44,13 +44,15 @@ GRADE_TONES = {Grade.LOW: "success", Grade.MEDIUM: "info", Grade.ELEVATED: "warn
 def issue_report(*, actor: User, application: Application) -> Report:
     """Freeze what is known as the next edition of the report, with its PDF in both languages.
 
-    Raises Conflict while the conclusion is not written.
+    Raises Conflict while the conclusion is not written or a candidate of the lists is not decided.
     """
     row = Verification.objects.select_for_update(of=("self",), no_key=True).filter(pk=application.pk).first()
     if row is None:
         raise NotFound(_("Проверка не найдена."))
     if not row.conclusion:
         raise Conflict(_("Сначала напишите вывод: без него отчёт не отправить."), code="no_conclusion")
+    if row.hits.filter(state=HitState.PENDING).exists():
+        raise Conflict(_("Сначала решите по каждому совпадению с перечнями."), code="hits_pending")
     checks = list(checks_of(row))
     verdict = assess(checks)
     edition = row.reports.count() + 1

@@ -20,7 +20,6 @@ from core.db import constraint_errors
 from core.errors import Conflict, Invalid, NotFound
 from services import counterparty as pure
 from services import rules
-from services.actions.moments import SUBMITTED
 from services.counterparty import WRONG_CHECKSUM, Found
 from services.enums import HardStop, Outcome
 from services.grading import RULES
@@ -137,7 +136,8 @@ class _Filled:
         return str(self.text) % self.values
 
 
-def _in_both(text: Any) -> tuple[str, str]:
+def in_both(text: Any) -> tuple[str, str]:
+    """A sentence of ours in Russian and in English."""
     with override("ru"):
         russian = str(text)
     with override("en"):
@@ -145,8 +145,8 @@ def _in_both(text: Any) -> tuple[str, str]:
 
 
 def _write(verification: Verification, one: Row, position: int) -> Check:
-    finding, finding_en = _in_both(one.found.text)
-    source, source_en = _in_both(one.source)
+    finding, finding_en = in_both(one.found.text)
+    source, source_en = in_both(one.source)
     checked = one.found.result != Outcome.NOT_CHECKED
     wrong = one.code == "registration" and one.found.code == WRONG_CHECKSUM
     return Check.objects.create(
@@ -163,13 +163,6 @@ def _write(verification: Verification, one: Row, position: int) -> Check:
         source_en=source_en if checked else "",
         checked_on=timezone.localdate() if checked else None,
     )
-
-
-def _at_submission(actor: User, application: Application, form: RequestForm) -> None:
-    begin(actor=actor, application=application, form=form)
-
-
-SUBMITTED[KIND] = _at_submission
 
 
 # --- the analyst's checks ------------------------------------------------------------------------------------------

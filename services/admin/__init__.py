@@ -12,6 +12,7 @@ from services.admin.measures import MeasureRuleAdmin, RuleForm
 from services.admin.requests import ServiceAdmin, ServiceForm
 from services.admin.slots import AdviserHoursAdmin, ConsultationAdmin
 from services.admin.verification import CheckAdmin, ReportAdmin, VerificationAdmin
+from services.admin.watchlists import HitAdmin, WatchListAdmin
 
 __all__ = [
     "AdviserAbsenceAdmin",
@@ -22,6 +23,7 @@ __all__ = [
     "CountryFigureAdmin",
     "CountryRegimeAdmin",
     "DataSourceAdmin",
+    "HitAdmin",
     "MarketCriterionAdmin",
     "MeasureRuleAdmin",
     "QualityCheckAdmin",
@@ -31,5 +33,6 @@ __all__ = [
     "ServiceAdmin",
     "ServiceForm",
     "VerificationAdmin",
+    "WatchListAdmin",
     "WorkRecordAdmin",
 ]

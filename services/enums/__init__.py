@@ -4,7 +4,16 @@ from services.enums.markets import Direction, FlowFormat, ImportState, Origin, P
 from services.enums.measures import MeasureRuleKind
 from services.enums.requests import Channel, ConsultationTopic, ServiceState
 from services.enums.slots import ConsultationState, Meeting, Weekday
-from services.enums.verification import DealCurrency, Grade, HardStop, Outcome, Section
+from services.enums.verification import (
+    DealCurrency,
+    Grade,
+    HardStop,
+    HitState,
+    ListState,
+    Outcome,
+    Section,
+    WatchSource,
+)
 
 __all__ = [
     "Channel",
@@ -15,7 +24,9 @@ __all__ = [
     "FlowFormat",
     "Grade",
     "HardStop",
+    "HitState",
     "ImportState",
+    "ListState",
     "MeasureRuleKind",
     "Meeting",
     "Origin",
@@ -25,5 +36,6 @@ __all__ = [
     "Scale",
     "Section",
     "ServiceState",
+    "WatchSource",
     "Weekday",
 ]

@@ -58,3 +58,32 @@ class DealCurrency(TextChoices):
     INR = "INR", _("индийская рупия")
     TRY = "TRY", _("турецкая лира")
     OTHER = "other", _("другая")
+
+
+class WatchSource(TextChoices):
+    """Who publishes a watch list."""
+
+    UN = "un", _("ООН")
+    OFAC = "ofac", _("США, OFAC")
+    EU = "eu", _("Европейский союз")
+    UK = "uk", _("Великобритания")
+    RF = "rf", _("Росфинмониторинг")
+
+
+class ListState(TextChoices):
+    """Where an imported list stands."""
+
+    READING = "reading", _("Читается")
+    READ = "read", _("Прочитан, ждёт решения")
+    LOADING = "loading", _("Загружается")
+    ACTIVE = "active", _("Действует")
+    REPLACED = "replaced", _("Заменён")
+    REFUSED = "refused", _("Не принят")
+
+
+class HitState(TextChoices):
+    """What a person said of a candidate."""
+
+    PENDING = "pending", _("Ждёт решения")
+    CONFIRMED = "confirmed", _("Подтверждено")
+    DISMISSED = "dismissed", _("Отклонено")

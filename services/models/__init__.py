@@ -9,6 +9,7 @@ from services.models.replies import ReplyTemplate
 from services.models.requests import Service, ServiceRequest, working_days
 from services.models.slots import AdviserHours, Consultation
 from services.models.verification import Check, Report, ReportRead, Verification
+from services.models.watchlists import Hit, WatchEntry, WatchList, WatchName
 
 __all__ = [
     "AdviserAbsence",
@@ -21,6 +22,7 @@ __all__ = [
     "CountryRegime",
     "DataSource",
     "FlowImport",
+    "Hit",
     "MarketCriterion",
     "MarketSelection",
     "MeasureRule",
@@ -32,6 +34,9 @@ __all__ = [
     "ServiceRequest",
     "TradeFlow",
     "Verification",
+    "WatchEntry",
+    "WatchList",
+    "WatchName",
     "WorkRecord",
     "working_days",
 ]

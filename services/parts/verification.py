@@ -16,6 +16,7 @@ from services.enums import Outcome, Section
 from services.grading import RULES, assess
 from services.models import Check, Report
 from services.queries.verification import checks_of, is_valid, last_report, verification_of
+from services.queries.watchlists import hits_of
 from services.rules import is_in_work
 
 KIND = "counterparty-verification"
@@ -87,6 +88,7 @@ def for_the_staff(user: User, application: Application) -> Iterable[Part]:
             "left": sum(check.result == Outcome.NOT_CHECKED for check in checks),
             "may_change": is_in_work(application),
             "report": last_report(verification),
+            "hits": list(hits_of(verification)),
         },
     )
 

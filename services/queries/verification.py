@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from applications import queries as applications
+from applications.enums import Phase
 from applications.models import Application
 from core.errors import NotFound
 from services.models.verification import Check, Report, Verification
@@ -96,3 +97,10 @@ def lapsing(first: datetime.date, last: datetime.date) -> QuerySet[Report]:
 def is_valid(report: Report) -> bool:
     """Whether the report may still be relied on by its date."""
     return report.valid_until >= timezone.localdate()
+
+
+def to_be_matched() -> QuerySet[Verification]:
+    """The counterparties of open requests and of reports that still hold, in the order of their keys."""
+    holding = Report.objects.filter(valid_until__gte=timezone.localdate()).values("verification")
+    is_open = Q(application__phase__in=(Phase.STAFF, Phase.APPLICANT))
+    return Verification.objects.filter(is_open | Q(pk__in=holding)).order_by("pk")

@@ -3,14 +3,16 @@
 from services.rules import advisers, measures, quality, replies, slots
 from services.rules.markets import KEEPERS, may_keep_market_data
 from services.rules.requests import may_edit_catalogue, may_take
-from services.rules.verification import is_in_work, may_check, refuse_bare
+from services.rules.verification import is_in_work, may_check, may_decide_hit, may_keep_lists, refuse_bare
 
 __all__ = [
     "KEEPERS",
     "advisers",
     "is_in_work",
     "may_check",
+    "may_decide_hit",
     "may_edit_catalogue",
+    "may_keep_lists",
     "may_keep_market_data",
     "may_take",
     "measures",

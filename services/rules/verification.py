@@ -7,12 +7,15 @@ import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.enums import StaffRole
 from accounts.models import User
+from accounts.queries import has_role
 from applications.models import Application
 from applications.rules import sees_internal
 from core.errors import Conflict, Invalid, NotAllowed
 from services.enums import HardStop, Outcome, ServiceState
 from services.grading import RULES
+from services.models import Report
 
 IN_WORK = frozenset(
     {
@@ -56,3 +59,18 @@ def refuse_bare(
         raise Invalid(_("Назовите дату проверки."), field="checked_on")
     if checked_on > timezone.localdate():
         raise Invalid(_("Дата проверки ещё не наступила."), field="checked_on")
+
+
+def may_keep_lists(actor: User) -> None:
+    """Raise NotAllowed unless the person is one of those who take in watch lists."""
+    if not has_role(actor, StaffRole.ANALYST, StaffRole.ADMINISTRATOR):
+        raise NotAllowed(_("Перечни загружают аналитики и администраторы."))
+
+
+def may_decide_hit(actor: User, application: Application, report: Report | None) -> None:
+    """Raise unless staff not of the company decide while the request is in work or its report still holds."""
+    if not sees_internal(actor, application):
+        raise NotAllowed(_("Проверку ведут сотрудники Моспрома, но не о контрагентах своей организации."))
+    holds = report is not None and report.valid_until >= timezone.localdate()
+    if not is_in_work(application) and not holds:
+        raise Conflict(_("Заявка закончена, и отчёт по ней уже не действует."), code="not_in_work")

@@ -1,0 +1,117 @@
+"""Long work with watch lists: reading a file, writing its entries, matching everybody with it."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import Any
+
+from django.core.files.storage import default_storage
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.errors import Conflict, Invalid
+from jobs.registry import job
+from jobs.running import Run
+from services import listfiles
+from services.actions.watchlists import LOAD, MATCH, READ, locked_list, match, names_of, put_into_force
+from services.enums import ListState
+from services.models import Verification, WatchEntry, WatchList, WatchName
+from services.queries.verification import to_be_matched
+
+SAMPLES, REJECTS, BATCH = 20, 500, 2_000
+
+
+def page_of(watch_list: WatchList) -> str:
+    """The list at the staff's desk."""
+    return reverse("admin:services_watchlist_change", args=[watch_list.pk])
+
+
+@job(READ, title=_("Чтение перечня"))
+def read_list(run: Run) -> dict[str, Any]:
+    """Read a file through and say what is in it: how many entries, the first of them, and what was refused and why."""
+    row = WatchList.objects.get(pk=run.payload["list"])
+    found = rejected = 0
+    sample: list[dict[str, Any]] = []
+    rejects: list[dict[str, Any]] = []
+    day, problem = row.as_of, ""
+    try:
+        with default_storage.open(row.path) as file:
+            for item in listfiles.read(row.source, file):
+                if isinstance(item, listfiles.AsOf):
+                    day = day or item.day
+                elif isinstance(item, listfiles.Rejected):
+                    rejected += 1
+                    if len(rejects) < REJECTS:
+                        rejects.append({"place": item.place, "reason": str(item.reason), "sample": item.sample})
+                else:
+                    found += 1
+                    if len(sample) < SAMPLES:
+                        sample.append({"uid": item.uid, "kind": item.kind, "names": item.names[:5]})
+                if (found + rejected) % BATCH == 0:
+                    run.progress(found + rejected, 0, _("Прочитано записей: %(n)d") % {"n": found + rejected})
+    except Invalid as error:
+        problem = str(error.message)
+    with run.effect():
+        row = locked_list(row.pk)
+        if row.state == ListState.READING:
+            row.found, row.rejected, row.sample, row.rejects, row.as_of = found, rejected, sample, rejects, day
+            row.state = ListState.REFUSED if problem else ListState.READ
+            row.problem = problem[:500]
+            row.save()
+    if problem:
+        raise Invalid(problem)
+    run.progress(found + rejected, found + rejected)
+    return {"url": page_of(row), "found": found, "rejected": rejected}
+
+
+@job(LOAD, title=_("Загрузка перечня"))
+def load_list(run: Run) -> dict[str, Any]:
+    """Write the entries of a list and put it into force. A worker that dies is followed by one that goes on."""
+    row = WatchList.objects.get(pk=run.payload["list"])
+    written = int(run.checkpoint.get("written", 0))
+    with default_storage.open(row.path) as file:
+        found = (item for item in listfiles.read(row.source, file) if isinstance(item, listfiles.Entry))
+        for _skipped in islice(found, written):
+            pass
+        while batch := list(islice(found, BATCH)):
+            with run.effect() as checkpoint:
+                if locked_list(row.pk).state != ListState.LOADING:
+                    raise Conflict(str(_("От перечня отказались, загрузка остановлена.")))
+                _write(row, batch)
+                written += len(batch)
+                checkpoint["written"] = written
+            run.progress(written, row.found, _("Записано: %(n)d") % {"n": written})
+    with run.effect():
+        put_into_force(actor=row.uploaded_by, watch_list=row)
+    return {"url": page_of(row), "written": written}
+
+
+def _write(row: WatchList, batch: list[listfiles.Entry]) -> None:
+    rows = [
+        WatchEntry(
+            watch_list=row,
+            uid=one.uid,
+            kind=one.kind,
+            names=one.names,
+            country=one.country,
+            born=one.born,
+            programme=one.programme,
+        )
+        for one in batch
+    ]
+    WatchEntry.objects.bulk_create(rows, batch_size=BATCH)
+    keys = [one for entry in rows for one in names_of(entry)]
+    WatchName.objects.bulk_create(keys, batch_size=BATCH)
+
+
+@job(MATCH, title=_("Сверка контрагентов с перечнями"))
+def match_all(run: Run) -> dict[str, Any]:
+    """Match every open request and every valid report with the lists in force; each once, wherever workers die."""
+    waiting = list(to_be_matched().filter(pk__gt=run.checkpoint.get("last") or "0" * 32).values_list("pk", flat=True))
+    fresh = int(run.checkpoint.get("fresh", 0))
+    for number, key in enumerate(waiting, 1):
+        with run.effect() as checkpoint:
+            fresh += match(actor=None, verification=Verification(pk=key))
+            checkpoint["last"], checkpoint["fresh"] = str(key), fresh
+        run.progress(number, len(waiting))
+    return {"matched": len(waiting), "new": fresh}
