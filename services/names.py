@@ -252,17 +252,21 @@ _WEAK = frozenset(fold_word(word) for word in WEAK_WORDS)
 
 def words(name: str) -> list[str]:
     """The telling words of a name, folded, in their order. Never empty for a name that has a letter or a digit."""
+    return [folded for _raw, folded in _told(name)]
+
+
+def _told(name: str) -> list[tuple[str, str]]:
+    """The telling words, each as it was written and folded."""
     text = unicodedata.normalize("NFKC", name)
     text = DOTTED.sub(lambda found: found.group().replace(".", ""), text)
     text = re.sub(r"['’ʼ`´ʹʺ\"«»“”]", "", text)
-    # Й and ё must not lose their marks before they are romanised, accents of Latin letters are lost in fold_word.
-    folded = [fold_word(word) for word in WORD.findall(text)[: MOST_WORDS * 2]]
-    folded = [word for word in folded if word]
-    telling = [word for word in folded if word not in _FORMS]
-    strong = [word for word in telling if word not in _WEAK]
-    if any(len(word) > SHORTEST for word in strong):
+    pairs = [(raw, fold_word(raw)) for raw in WORD.findall(text)[: MOST_WORDS * 2]]
+    pairs = [pair for pair in pairs if pair[1]]
+    telling = [pair for pair in pairs if pair[1] not in _FORMS]
+    strong = [pair for pair in telling if pair[1] not in _WEAK]
+    if any(len(folded) > SHORTEST for _raw, folded in strong):
         telling = strong
-    return (telling or folded)[:MOST_WORDS]
+    return (telling or pairs)[:MOST_WORDS]
 
 
 def key(name: str) -> str:
@@ -287,39 +291,52 @@ def _sign(text: str) -> int:
     return crc32(text.encode()) - (1 << 31)
 
 
-def _slips(word: str, salt: str) -> list[int]:
-    """The word, everything it becomes when one letter is lost, and its consonants alone.
+def _lost(word: str) -> set[str]:
+    """What a word becomes when one letter is lost."""
+    return {word[:place] + word[place + 1 :] for place in range(len(word))}
 
-    Two words a slip apart have one of these in common; so have two that differ in their vowels only.
+
+def _near(raw: str, folded: str) -> set[str]:
+    """The word and what it becomes when a letter is lost, before the folding or after it: a slip may make or break
+    a group of letters that folds.
     """
-    if len(word) < 3:
-        return [_sign(salt + word)]
-    lost = {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
-    bones = skeleton(word)
-    return [_sign(salt + one) for one in lost] + ([_sign(f"{salt}~{bones}")] if len(bones) > 1 else [])
+    if len(folded) < 3:
+        return {folded}
+    return {folded} | _lost(folded) | {fold_word(one) for one in _lost(raw)}
+
+
+def _slips(raw: str, folded: str) -> list[int]:
+    """The marks of a word. Two words a slip apart have one in common; so have two that differ in vowels only."""
+    bones = skeleton(folded)
+    extra = {f"~{bones}"} if len(bones) > 1 and len(folded) > 2 else set()
+    return [_sign(one) for one in _near(raw, folded) | extra]
+
+
+def _together(told: list[tuple[str, str]]) -> list[int]:
+    """The marks of all words run together."""
+    joined = "".join(folded for _raw, folded in told)
+    if not joined or len(joined) > LONGEST_JOINED:
+        return []
+    return [_sign(f"={one}") for one in {joined} | _lost(joined)]
 
 
 def marks(name: str) -> list[int]:
     """What a listed name is found by: the slips of its words, and of all of them run together."""
-    told = words(name)
-    found = {mark for word in told for mark in _slips(word, "")}
-    joined = "".join(told)
-    if len(joined) <= LONGEST_JOINED:
-        found.update(_slips(joined, "="))
-    return sorted(found)
+    told = _told(name)
+    return sorted({mark for pair in told for mark in _slips(*pair)} | set(_together(told)))
 
 
 def searches(name: str) -> list[list[list[int]]]:
     """How a name is looked for: ways, each a list of groups of marks; a listed name fits a way when every group has
     a mark in it. Two telling words must fit, of long names three; or all words run together.
     """
-    told = sorted(set(words(name)), key=len, reverse=True)[:SEARCHED_WORDS]
-    together = min(len(told), 2 if len(told) <= PAIRED_WORDS else 3)
-    ways = [[_slips(word, "") for word in group] for group in combinations(told, together)] if told else []
-    joined = "".join(words(name))
-    if joined and len(joined) <= LONGEST_JOINED:
-        ways.append([_slips(joined, "=")])
-    return ways
+    told = _told(name)
+    chosen = sorted({pair[1]: pair for pair in told}.values(), key=lambda pair: len(pair[1]), reverse=True)
+    chosen = chosen[:SEARCHED_WORDS]
+    groups = min(len(chosen), 2 if len(chosen) <= PAIRED_WORDS else 3)
+    ways = [[_slips(*pair) for pair in group] for group in combinations(chosen, groups)] if chosen else []
+    joined = _together(told)
+    return [*ways, [joined]] if joined else ways
 
 
 # --- weighing ------------------------------------------------------------------------------------------------------

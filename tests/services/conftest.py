@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from accounts.models import User
 from reference import working_days
@@ -13,6 +14,13 @@ from tests.factories.accounts import StaffFactory
 from tests.factories.reference import reference_data
 from tests.factories.services import applicant
 from tests.services.doors import Api, Door, Page
+
+
+@pytest.fixture(autouse=True)
+def _in_russian() -> Iterator[None]:
+    """A request in English leaves its language behind in the thread; the next test begins in Russian."""
+    with override("ru"):
+        yield
 
 
 @pytest.fixture(scope="session")
