@@ -46,6 +46,8 @@ def issue_report(*, actor: User, application: Application) -> Report:
 
     Raises Conflict while the conclusion is not written or a candidate of the lists is not decided.
     """
+    # What the caller holds may be older than the number of the request.
+    application = Application.objects.select_related("organisation").get(pk=application.pk)
     row = Verification.objects.select_for_update(of=("self",), no_key=True).filter(pk=application.pk).first()
     if row is None:
         raise NotFound(_("Проверка не найдена."))

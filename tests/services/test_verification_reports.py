@@ -50,6 +50,7 @@ def test_a_report_says_what_was_and_what_was_not_checked(tables: None) -> None:
     assert report.completeness == 100 * done // len(checks) < 100
     assert report.grade != "low"
     content = report.content["ru"]
+    assert content["number"] == report.verification.application.number != ""
     assert "Владельцы" in content["unchecked"]
     assert "Статус в реестре" not in content["unchecked"]
     for language, words in (
