@@ -1,6 +1,14 @@
 """What happens to a service request, from the first draft to the closed result."""
 
 from services.actions.advisers import assign_automatically, keep_profile, record_absence, record_work
+from services.actions.analysis import (
+    begin_analysis,
+    edit_analysis,
+    publish_analysis,
+    refresh_figures,
+    return_to_author,
+    send_to_review,
+)
 from services.actions.catalogue import edit_service, refuse_without_questions
 from services.actions.drafts import checked_form, save_draft, start_request, submit
 from services.actions.markets import keep_market_row
@@ -45,6 +53,7 @@ __all__ = [
     "ask",
     "ask_rework",
     "assign_automatically",
+    "begin_analysis",
     "book",
     "cancel_consultation",
     "checked_form",
@@ -54,6 +63,7 @@ __all__ = [
     "discard",
     "discard_list",
     "draw_sample",
+    "edit_analysis",
     "edit_service",
     "issue_report",
     "keep_market_row",
@@ -62,6 +72,7 @@ __all__ = [
     "keep_rule",
     "load_list",
     "move_consultation",
+    "publish_analysis",
     "publish_hours",
     "record_absence",
     "record_check",
@@ -71,6 +82,7 @@ __all__ = [
     "record_quality",
     "record_read",
     "record_work",
+    "refresh_figures",
     "refuse_incompatible",
     "refuse_without_questions",
     "register",
@@ -78,8 +90,10 @@ __all__ = [
     "remind",
     "remind_of_consultations",
     "remind_of_lapsing",
+    "return_to_author",
     "review",
     "save_draft",
+    "send_to_review",
     "start",
     "start_request",
     "submit",

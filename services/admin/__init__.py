@@ -7,6 +7,7 @@ from services.admin.advisers import (
     ReplyTemplateAdmin,
     WorkRecordAdmin,
 )
+from services.admin.analysis import AnalysisAdmin
 from services.admin.markets import CountryFigureAdmin, CountryRegimeAdmin, DataSourceAdmin, MarketCriterionAdmin
 from services.admin.measures import MeasureRuleAdmin, RuleForm
 from services.admin.requests import ServiceAdmin, ServiceForm
@@ -18,6 +19,7 @@ __all__ = [
     "AdviserAbsenceAdmin",
     "AdviserHoursAdmin",
     "AdviserProfileAdmin",
+    "AnalysisAdmin",
     "CheckAdmin",
     "ConsultationAdmin",
     "CountryFigureAdmin",

@@ -1,5 +1,6 @@
 """The API's door to the services."""
 
+from services.api.analysis import Report
 from services.api.markets import MarketProducts, MarketRanking
 from services.api.measures import Measures
 from services.api.requests import (
@@ -19,18 +20,8 @@ from services.api.requests import (
     Submission,
     SubmitSerializer,
 )
-from services.api.slots import (
-    ConsultationFile,
-    Consultations,
-    OneConsultation,
-    Slots,
-)
-from services.api.verification import (
-    CounterpartyCheck,
-    OneReport,
-    OneVerification,
-    ReportDocument,
-)
+from services.api.slots import ConsultationFile, Consultations, OneConsultation, Slots
+from services.api.verification import CounterpartyCheck, OneReport, OneVerification, ReportDocument
 
 __all__ = [
     "TAGS",
@@ -49,6 +40,7 @@ __all__ = [
     "OneVerification",
     "PublicView",
     "QuestionSerializer",
+    "Report",
     "ReportDocument",
     "RequestSerializer",
     "Requests",

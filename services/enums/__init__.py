@@ -1,5 +1,6 @@
 """Words for the services."""
 
+from services.enums.analysis import AnalysisSection, AnalysisState, Horizon
 from services.enums.markets import Direction, FlowFormat, ImportState, Origin, PricePosition, RegimeKind, Scale
 from services.enums.measures import MeasureRuleKind
 from services.enums.requests import Channel, ConsultationTopic, ServiceState
@@ -16,6 +17,8 @@ from services.enums.verification import (
 )
 
 __all__ = [
+    "AnalysisSection",
+    "AnalysisState",
     "Channel",
     "ConsultationState",
     "ConsultationTopic",
@@ -25,6 +28,7 @@ __all__ = [
     "Grade",
     "HardStop",
     "HitState",
+    "Horizon",
     "ImportState",
     "ListState",
     "MeasureRuleKind",

@@ -1,6 +1,7 @@
 """The tables of the services."""
 
 from services.models.advisers import AdviserAbsence, AdviserProfile, Assignment, WorkRecord
+from services.models.analysis import Analysis
 from services.models.flows import FlowImport, TradeFlow
 from services.models.markets import CountryFigure, CountryRegime, DataSource, MarketCriterion, MarketSelection
 from services.models.measures import MeasureRule
@@ -15,6 +16,7 @@ __all__ = [
     "AdviserAbsence",
     "AdviserHours",
     "AdviserProfile",
+    "Analysis",
     "Assignment",
     "Check",
     "Consultation",

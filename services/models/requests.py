@@ -7,6 +7,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.fields.json import KT
 from django.utils.translation import get_language, gettext, ngettext, override
 from django.utils.translation import gettext_lazy as _
 
@@ -137,6 +138,8 @@ class ServiceRequest(models.Model):
     class Meta:
         verbose_name = _("заявка на услугу")
         verbose_name_plural = _("заявки на услуги")
+        # Which requests were about a country: asked by every analysis.
+        indexes = [models.Index(KT("answers__country"), name="request_country")]
 
     def __str__(self) -> str:
         return str(self.application)

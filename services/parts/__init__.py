@@ -1,14 +1,10 @@
 """What the services' tools show on the page of an application."""
 
-from services.parts import (
-    advisers,
-    measures,
-    slots,
-    verification,
-)
+from services.parts import advisers, analysis, measures, slots, verification
 
 __all__ = [
     "advisers",
+    "analysis",
     "measures",
     "slots",
     "verification",

@@ -1,12 +1,22 @@
 """What each service asks: the same questions whichever door the answers come by."""
 
+from services.questions.analysis import AnalysisForm
 from services.questions.consultation import ConsultationForm
 from services.questions.requests import RequestForm, clean_text
 from services.questions.verification import NumbersForm, VerificationForm
 
 FORMS: dict[str, type[RequestForm]] = {
     "consultation": ConsultationForm,
+    "market-analysis": AnalysisForm,
     "counterparty-verification": VerificationForm,
 }
 
-__all__ = ["FORMS", "ConsultationForm", "NumbersForm", "RequestForm", "VerificationForm", "clean_text"]
+__all__ = [
+    "FORMS",
+    "AnalysisForm",
+    "ConsultationForm",
+    "NumbersForm",
+    "RequestForm",
+    "VerificationForm",
+    "clean_text",
+]

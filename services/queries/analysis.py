@@ -1,0 +1,151 @@
+"""Reads of the analyses, and one as its reader sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from accounts.enums import MembershipState
+from accounts.models import Membership, User
+from accounts.queries import has_role
+from core.errors import NotFound
+from core.formats import number
+from reference.models import Country
+from services.enums import AnalysisSection, AnalysisState
+from services.models import Analysis
+from services.queries import requests
+from services.rules.analysis import AUTHORS
+
+Figure = dict[str, Any]
+
+
+def visible_to(user: User) -> QuerySet[Analysis]:
+    """The reports that a person may read: staff all of their queue, a company its own once the result was sent."""
+    rows = Analysis.objects.filter(request__in=requests.visible_to(user)).select_related(
+        "request__application__organisation", "request__application__author", "author", "reviewer", "based_on"
+    )
+    sent = Q(state=AnalysisState.PUBLISHED, request__application__delivered_at__isnull=False)
+    if not has_role(user, *AUTHORS):
+        return rows.filter(sent)
+    # Staff who sit in the company that ordered read what it reads.
+    own = Membership.objects.filter(user=user, state=MembershipState.ACTIVE).values("organisation")
+    return rows.filter(sent | ~Q(request__application__organisation__in=own))
+
+
+def of_application(user: User, application_id: UUID | str) -> Analysis:
+    """The report of one order. Raises NotFound for one that the person may not read (yet)."""
+    found = visible_to(user).filter(request=application_id).first()
+    if found is None:
+        raise NotFound(_("Отчёта нет, или он ещё не готов."))
+    return found
+
+
+def latest_like(countries: Iterable[str], hs: str) -> Analysis | None:
+    """The latest published report on the same countries and the same heading (or on no heading alike)."""
+    rows = Analysis.objects.filter(state=AnalysisState.PUBLISHED, countries__contained_by=sorted(countries))
+    rows = rows.filter(countries__contains=sorted(countries))
+    rows = rows.filter(hs__startswith=hs[:4]) if hs else rows.filter(hs="")
+    return rows.order_by("-published_at", "-id").first()
+
+
+# --- as read -----------------------------------------------------------------------------------------------------
+
+
+def reading(analysis: Analysis) -> dict[str, Any]:
+    """The report in the reader's language: sections with tables and text, what changed, where figures come from."""
+    names = {row.pk: row.name for row in Country.objects.filter(pk__in=analysis.countries)}
+    countries = [names.get(code, code) for code in analysis.countries]
+    return {
+        "title": analysis.title,
+        "countries": countries,
+        "sections": [
+            {
+                "key": section.value,
+                "title": str(section.label),
+                "table": table([one for one in analysis.figures if one["section"] == section], analysis, countries),
+                "text": analysis.texts.get(section, ""),
+            }
+            for section in AnalysisSection
+        ],
+        "changes": changes(analysis, names),
+        "sources": sources(analysis.figures),
+    }
+
+
+def said(figure: Figure, name: str) -> str:
+    """A text of a figure in the reader's language."""
+    return figure.get(f"{name}_en" if get_language() == "en" else f"{name}_ru") or figure.get(f"{name}_ru") or ""
+
+
+def shown(figure: Figure | None) -> str:
+    """A value in words, with its year; what is not known says so."""
+    if figure is None:
+        return _("нет данных")
+    text = said(figure, "text") or (number(figure["value"]) if figure.get("value") is not None else _("нет данных"))
+    return f"{text} ({figure['year']})" if figure.get("year") and figure.get("value") is not None else text
+
+
+def table(figures: list[Figure], analysis: Analysis, countries: list[str]) -> dict[str, Any] | None:
+    """Figures as rows, a column for each country; None when the section has none."""
+    if not figures:
+        return None
+    order = list(dict.fromkeys(figure["key"] for figure in figures))
+    cells = {(figure["key"], figure["country"]): figure for figure in figures}
+    rows = []
+    for key in order:
+        first = next(figure for figure in figures if figure["key"] == key)
+        unit = said(first, "unit")
+        found = [cells.get((key, code)) for code in analysis.countries]
+        rows.append(
+            {
+                "label": said(first, "label") + (f", {unit}" if unit else ""),
+                "values": [shown(one) for one in found],
+                "cells": [
+                    {"country": country, "value": shown(one)} for country, one in zip(countries, found, strict=True)
+                ],
+                "shares": shares(found),
+                "demo": any(one.get("demo") for one in found if one),
+            }
+        )
+    return {"columns": countries, "rows": rows}
+
+
+def shares(figures: list[Figure | None]) -> list[float]:
+    """How long a bar beside each value is, from 0 to 1, where all are numbers of one kind and none is below zero."""
+    values = [one.get("value") if one else None for one in figures]
+    known = [value for value in values if value is not None]
+    if len(known) < 2 or min(known) < 0 or not max(known):
+        return []
+    return [0.0 if value is None else round(value / max(known), 4) for value in values]
+
+
+def changes(analysis: Analysis, names: dict[str, str]) -> list[dict[str, str]]:
+    """What differs from the report that this one was made from, figure by figure."""
+    if analysis.based_on is None:
+        return []
+    before = {(one["country"], one["key"]): one for one in analysis.based_on.figures}
+    found = []
+    for figure in analysis.figures:
+        old = before.get((figure["country"], figure["key"]))
+        was, now = shown(old), shown(figure)
+        if was != now:
+            country = names.get(figure["country"], figure["country"])
+            found.append({"label": said(figure, "label"), "country": country, "was": was, "now": now})
+    return found
+
+
+def sources(figures: Iterable[Figure]) -> list[dict[str, str]]:
+    """Where the figures come from, each source once, with its licence and date."""
+    found: dict[str, dict[str, str]] = {}
+    for figure in figures:
+        name = said(figure, "source")
+        if name:
+            found.setdefault(
+                name, {"name": name, "licence": figure.get("licence", ""), "as_of": figure.get("as_of", "")}
+            )
+    return list(found.values())
