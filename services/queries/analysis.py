@@ -84,10 +84,12 @@ def said(figure: Figure, name: str) -> str:
 
 def shown(figure: Figure | None) -> str:
     """A value in words, with its year; what is not known says so."""
-    if figure is None:
-        return _("нет данных")
-    text = said(figure, "text") or (number(figure["value"]) if figure.get("value") is not None else _("нет данных"))
-    return f"{text} ({figure['year']})" if figure.get("year") and figure.get("value") is not None else text
+    value = figure.get("value") if figure else None
+    text = said(figure, "text") if figure else ""
+    if text or value is None:
+        return text or _("нет данных")
+    text = number(int(value) if float(value).is_integer() else value)
+    return f"{text} ({figure['year']})" if figure and figure.get("year") else text
 
 
 def table(figures: list[Figure], analysis: Analysis, countries: list[str]) -> dict[str, Any] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -30,13 +31,11 @@ class AnalysisForm(RequestForm):
     country_3 = forms.ModelChoiceField(
         label=_("Третья страна"), queryset=Country.objects.none(), required=False, empty_label=_("Не нужна")
     )
-    hs = forms.RegexField(
+    hs = forms.CharField(
         label=_("Код ТН ВЭД"),
-        regex=r"^\s*[0-9]{4}([ .]?[0-9]{2}([ .]?[0-9]{2,4})?)?\s*$",
         required=False,
-        max_length=14,
-        help_text=_("От 4 до 10 цифр. Если кода нет, опишите отрасль."),
-        error_messages={"invalid": _("Код — от 4 до 10 цифр, например 9026 20.")},
+        max_length=20,
+        help_text=_("4, 6 или 10 цифр. Если кода нет, опишите отрасль."),
     )
     industry = forms.CharField(
         label=_("Отрасль или товар словами"),
@@ -66,7 +65,9 @@ class AnalysisForm(RequestForm):
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
 
     def clean_hs(self) -> str:
-        code = "".join(char for char in self.cleaned_data.get("hs", "") if char.isdigit())
+        code = re.sub(r"[\s.]", "", self.cleaned_data.get("hs", ""))
+        if code and not re.fullmatch(r"[0-9]{4}([0-9]{2}([0-9]{4})?)?", code):
+            raise forms.ValidationError(_("Код — 4, 6 или 10 цифр, например 9026 20."))
         if code and not known_headings([code]):
             raise forms.ValidationError(_("Такой позиции ТН ВЭД нет. Проверьте первые четыре цифры."))
         return code

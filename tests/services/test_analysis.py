@@ -45,7 +45,7 @@ def figure(figures: list[dict[str, Any]], country: str, key: str) -> dict[str, A
     [
         ({"hs": "", "industry": ""}, "industry", "Укажите код ТН ВЭД или опишите отрасль словами."),
         ({"hs": "0000"}, "hs", "Такой позиции ТН ВЭД нет. Проверьте первые четыре цифры."),
-        ({"hs": "9a26"}, "hs", "Код — от 4 до 10 цифр, например 9026 20."),
+        ({"hs": "9a26"}, "hs", "Код — 4, 6 или 10 цифр, например 9026 20."),
         ({"country_2": "KZ"}, "country_2", "Эта страна уже выбрана выше."),
         ({"country": "RU"}, "country", "Выберите"),
         ({"questions": "Спрос?"}, "questions", "Опишите вопросы подробнее"),
@@ -58,7 +58,7 @@ def test_a_wrong_order_is_told_at_its_field(answers: dict[str, str], field: str,
 
 
 def test_a_code_may_be_typed_with_spaces() -> None:
-    assert report_in("draft", application=order(hs="9026 20 200 0"[:11])).hs == "90262020"
+    assert report_in("draft", application=order(hs=" 9026 20.200 0 ")).hs == "9026202000"
 
 
 # --- the figures -------------------------------------------------------------------------------------------------
@@ -82,7 +82,7 @@ def test_small_counts_are_not_told_and_the_demonstration_is_never_added_to_real_
         row = person.organisation
         row.is_demo = number == 0
         row.save(update_fields=["is_demo"])
-        ExportResult.objects.create(company=row.company, year=2025, country_id="KZ")
+        ExportResult.objects.create(company=row.company, year=2025, country_id="KZ", amount=100, amount_rub=100)
     figures = collect(["KZ", "UZ"], "9026")
     sellers = figure(figures, "KZ", "sellers")
     assert (sellers["value"], sellers["demo"]) == (5.0, False)
