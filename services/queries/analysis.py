@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,7 @@ from accounts.enums import MembershipState
 from accounts.models import Membership, User
 from accounts.queries import has_role
 from core.errors import NotFound
-from core.formats import number
+from core.formats import day, number
 from reference.models import Country
 from services.enums import AnalysisSection, AnalysisState
 from services.models import Analysis
@@ -147,7 +148,6 @@ def sources(figures: Iterable[Figure]) -> list[dict[str, str]]:
     for figure in figures:
         name = said(figure, "source")
         if name:
-            found.setdefault(
-                name, {"name": name, "licence": figure.get("licence", ""), "as_of": figure.get("as_of", "")}
-            )
+            as_of = day(datetime.date.fromisoformat(figure["as_of"])) if figure.get("as_of") else ""
+            found.setdefault(name, {"name": name, "licence": figure.get("licence", ""), "as_of": as_of})
     return list(found.values())
