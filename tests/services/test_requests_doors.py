@@ -230,7 +230,7 @@ def test_a_key_of_somebody_else_is_no_way_into_their_request(door: Door, user: U
     assert Application.objects.count() == 1
 
 
-@pytest.mark.parametrize("slug", ["market-analysis", "export-strategy"])
+@pytest.mark.parametrize("slug", ["export-strategy"])
 def test_a_closed_service_takes_no_requests(door: Door, user: User, slug: str) -> None:
     door.enter(user)
     answer = door.start(slug)
