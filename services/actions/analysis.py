@@ -140,7 +140,7 @@ def publish_analysis(*, actor: User, analysis: Analysis) -> Analysis:
     return row
 
 
-def refuse_unpublished(actor: User, application: Application) -> None:
+def _refuse_unpublished(actor: User, application: Application) -> None:
     """Raise Conflict while the order's report is not published: it is the result."""
     if not Analysis.objects.filter(request=application.pk, state=AnalysisState.PUBLISHED).exists():
         raise Conflict(
@@ -174,4 +174,4 @@ def _written(row: Analysis, **values: Any) -> Analysis:
     return row
 
 
-DELIVERING[SERVICE] = refuse_unpublished
+DELIVERING[SERVICE] = _refuse_unpublished
