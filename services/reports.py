@@ -92,7 +92,7 @@ def as_docx(analysis: Analysis) -> bytes:
 
 
 def _labelled(row: dict[str, Any]) -> str:
-    return f"{row['label']} ({_('демонстрационные данные')})" if row["demo"] else row["label"]
+    return row["label"] + " (" + _("демонстрационные данные") + ")" if row["demo"] else row["label"]
 
 
 def _dress(paper: Any, title: str) -> None:

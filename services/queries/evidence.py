@@ -13,8 +13,8 @@ from typing import Any
 from django.db.models import Count, Q
 from django.db.models.fields.json import KT
 from django.utils import timezone
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from exporters.models import ExportResult
 from services.enums import AnalysisSection
@@ -132,7 +132,7 @@ def _regimes(countries: Sequence[str]) -> list[Figure]:
 
 def _regime(row: CountryRegime, language: str) -> str:
     with override(language):
-        checked = "" if row.is_confirmed else f" ({_('не сверено с документом')})"
+        checked = "" if row.is_confirmed else " (" + gettext("не сверено с документом") + ")"
         return f"{row.get_kind_display()}: {row.basis_en if language == 'en' else row.basis_ru}{checked}"
 
 
