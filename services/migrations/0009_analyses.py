@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("applications", "0002_lists_by_index"),
         ("pghistory", "0007_auto_20250421_0444"),
-        ("services", "0007_markets"),
+        ("services", "0008_watch_lists"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -13,6 +13,6 @@ def set_open(value):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("services", "0008_analyses")]
+    dependencies = [("services", "0009_analyses")]
 
     operations = [migrations.RunPython(set_open(True), set_open(False))]
