@@ -70,6 +70,10 @@ class ExcludedTable(Table):
 
 def _form(params: QueryDict) -> ChoiceForm:
     rows = by_name(queries.market_rows())
+    if not params.get("price"):
+        # The select shows what the ranking was made with; else the first change would send another price.
+        params = params.copy()
+        params["price"] = PricePosition.MIDDLE
     return ChoiceForm(params, criteria=queries.active_criteria(), countries=list(rows))
 
 

@@ -58,6 +58,13 @@ def test_htmx_gets_what_moves_and_the_new_shares(client, url):
     assert 'hx-swap-oob="true"' in part
 
 
+def test_the_form_shows_the_price_that_the_ranking_was_made_with(client, url):
+    """Else the first moved weight would send another price and be thrown away with it."""
+    page = client.get(url, {"hs": "8504"})
+    assert page.context["form"]["price"].value() == page.context["price"] == "middle"
+    assert 'value="middle" selected' in page.content.decode()
+
+
 def test_another_price_begins_with_its_own_weights(client, url):
     asked = {"hs": "8504", "price": "premium", "was": "middle", "w-gdp-per-head": "5"}
     page = client.get(url, asked)
