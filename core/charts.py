@@ -133,3 +133,102 @@ def lines(series: Sequence[Any], labels: Sequence[Any], *, wide: bool) -> Plot:
 def table_rows(series: Sequence[Any], labels: Sequence[Any]) -> list[tuple[Any, list[Any]]]:
     """The numbers of a line chart by period."""
     return [(label, [get(one, "values")[index] for one in series]) for index, label in enumerate(labels)]
+
+
+@dataclass(frozen=True)
+class Axis:
+    """One spoke of a radar: its end, and its label in lines of text beside it."""
+
+    x: str
+    y: str
+    lines: list[Mark]
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One series of a radar as a closed path, with its corners."""
+
+    path: str
+    corners: list[Mark]
+    index: int
+
+
+@dataclass(frozen=True)
+class Radar:
+    """A radar for one width of screen. `rings` are closed paths at a quarter, a half, three quarters and the whole."""
+
+    width: int
+    height: int
+    centre: Mark
+    axes: list[Axis]
+    rings: list[str]
+    scale: list[Mark]
+    shapes: list[Shape]
+    wide: bool
+
+
+LINE_HEIGHT = 16
+
+
+def spoke(index: int, count: int) -> tuple[float, float]:
+    """The direction of a spoke, the first one upwards, then clockwise; y grows downwards as on a screen."""
+    angle = 2 * math.pi * index / count
+    return math.sin(angle), -math.cos(angle)
+
+
+def outline(shares: Sequence[float | None], centre: tuple[float, float], radius: float) -> list[tuple[float, float]]:
+    """The corners of a shape whose spokes are filled by so many percent; what is not known lies in the middle."""
+    corners = []
+    for index, share in enumerate(shares):
+        x, y = spoke(index, len(shares))
+        length = radius * min(max(float(share or 0), 0.0), 100.0) / 100
+        corners.append((centre[0] + x * length, centre[1] + y * length))
+    return corners
+
+
+def _closed(corners: Sequence[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{plain(x)} {plain(y)}" for x, y in corners) + "Z"
+
+
+def _in_lines(text: str, most: int) -> list[str]:
+    found = [""]
+    for word in text.split():
+        if found[-1] and len(found[-1]) + len(word) >= most:
+            found.append("")
+        found[-1] = f"{found[-1]} {word}".strip()
+    return found
+
+
+def radar(series: Sequence[Any], labels: Sequence[Any], short: Sequence[Any], *, wide: bool) -> Radar:
+    """Lay shares of 0 to 100 out on spokes. On a narrow screen the spokes carry the short labels."""
+    width, height, radius = (640, 400, 140.0) if wide else (320, 300, 115.0)
+    centre = (width / 2, height / 2)
+    count = len(labels)
+    axes = []
+    for index, label in enumerate(labels if wide else short):
+        x, y = spoke(index, count)
+        at = (centre[0] + x * (radius + 16), centre[1] + y * (radius + 16))
+        lines_ = _in_lines(str(label), 20)
+        # The block of lines stands above the end of an upper spoke, below that of a lower one.
+        top = at[1] + 4 - (len(lines_) - 1) * LINE_HEIGHT * (1 - y) / 2
+        marks = [Mark(plain(at[0]), plain(top + row * LINE_HEIGHT), text) for row, text in enumerate(lines_)]
+        anchor = "middle" if abs(x) < 0.1 else "start" if x > 0 else "end"
+        end = (centre[0] + x * radius, centre[1] + y * radius)
+        axes.append(Axis(plain(end[0]), plain(end[1]), marks, anchor))
+    shapes = []
+    for index, one in enumerate(series):
+        corners = outline(get(one, "values"), centre, radius)
+        shapes.append(Shape(_closed(corners), [Mark(plain(x), plain(y), "") for x, y in corners], index))
+    return Radar(
+        width=width,
+        height=height,
+        centre=Mark(plain(centre[0]), plain(centre[1]), ""),
+        axes=axes,
+        rings=[_closed(outline([part] * count, centre, radius)) for part in (25, 50, 75, 100)],
+        scale=[
+            Mark(plain(centre[0] + 4), plain(centre[1] - radius * part / 100 + 12), number(part)) for part in (50, 100)
+        ],
+        shapes=shapes,
+        wide=wide,
+    )

@@ -1,4 +1,8 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 
@@ -15,3 +19,15 @@ class ServicesConfig(AppConfig):
         COLLECTORS.register("services", collect)
         ERASERS.register("services", erase)
         FURTHER.extend(source for source in SOURCES if source not in FURTHER)
+        user_logged_in.connect(keep_tests, dispatch_uid="services.keep_tests")
+
+
+def keep_tests(sender: Any, request: HttpRequest, user: Any, **_signal: Any) -> None:
+    """What a visitor answered before they logged in becomes theirs. A log-in may come by GET, from a provider."""
+    from core.web import writes_on_get
+    from services.actions import adopt_attempts
+    from services.views.potential import tokens_of
+
+    if tokens := tokens_of(request):
+        with writes_on_get():
+            adopt_attempts(actor=user, tokens=tokens)

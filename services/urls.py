@@ -7,7 +7,21 @@ from services.views import analysis
 
 app_name = "services"
 
+TEST = "services/export-potential-test/test"
+
 urlpatterns = [
+    path(f"{TEST}/", views.test_start, name="test"),
+    path(f"{TEST}/resume/<str:token>/", views.test_resume, name="test-resume"),
+    path(f"{TEST}/<uuid:attempt_id>/", views.test_attempt, name="test-attempt"),
+    path(f"{TEST}/<uuid:attempt_id>/block/<slug:code>/", views.test_block, name="test-block"),
+    path(f"{TEST}/<uuid:attempt_id>/question/<int:number>/", views.test_question, name="test-question"),
+    path(f"{TEST}/<uuid:attempt_id>/check/", views.test_check, name="test-check"),
+    path(f"{TEST}/<uuid:attempt_id>/result/", views.test_result, name="test-result"),
+    path(f"{TEST}/<uuid:attempt_id>/result.pdf", views.test_pdf, name="test-pdf"),
+    path(f"{TEST}/<uuid:attempt_id>/comment/", views.test_comment, name="test-comment"),
+    path(f"{TEST}/<uuid:attempt_id>/attach/", views.test_attach, name="test-attach"),
+    path("cabinet/tests/", views.tests, name="tests"),
+    path("cabinet/tests/compare/", views.tests_compare, name="tests-compare"),
     path("services/", views.catalogue, name="catalogue"),
     path("services/counterparty-check/", views.counterparty_check, name="counterparty-check"),
     path("services/market-selection/markets/", views.markets, name="markets"),

@@ -466,6 +466,20 @@ def line_chart(
     }
 
 
+@register.inclusion_tag("components/radar_chart.html")
+def radar_chart(
+    series: Sequence[Any], title: Text, labels: Sequence[Text], short: Sequence[Text], label: Text = ""
+) -> dict[str, Any]:
+    """Shares of 0 to 100 on spokes, for wide and for narrow screens, with the same figures in a table below."""
+    return {
+        "plots": [charts.radar(series, labels, short, wide=wide) for wide in (True, False)],
+        "series": series,
+        "rows": [(name, [charts.get(one, "values")[index] for one in series]) for index, name in enumerate(labels)],
+        "title": title,
+        "label": label or _("Показатель"),
+    }
+
+
 # --- numbers and dates ------------------------------------------------------------------------------------------
 
 register.filter("number", formats.number)

@@ -300,6 +300,7 @@ CELERY_BEAT_SCHEDULE = {
     "remind of reconfirmation": {"task": "exporters.remind", "schedule": 24 * 3600.0},
     "advance the service requests": {"task": "services.advance", "schedule": 300.0},
     "remind of consultations": {"task": "services.remind_of_consultations", "schedule": 300.0},
+    "forget unclaimed tests": {"task": "services.forget_tests", "schedule": 24 * 3600.0},
 }
 
 # --- API -------------------------------------------------------------------------------------------------------
@@ -386,6 +387,8 @@ UPLOAD_MAX_FILES = env.int("UPLOAD_MAX_FILES", default=20)
 CLAMD_ADDRESS = env.str("CLAMD_ADDRESS", default="")
 # Days and limits that a programme manager may want otherwise; none of them is a rule of Mosprom's own.
 REGISTRATION_WORKING_DAYS = env.int("REGISTRATION_WORKING_DAYS", default=1)
+UNCLAIMED_TEST_DAYS = env.int("UNCLAIMED_TEST_DAYS", default=90)
+TESTS_PER_ADDRESS = env.int("TESTS_PER_ADDRESS", default=30)
 SILENT_ACCEPTANCE_WORKING_DAYS = env.int("SILENT_ACCEPTANCE_WORKING_DAYS", default=5)
 REWORKS_ALLOWED = env.int("REWORKS_ALLOWED", default=1)
 COUNTERPARTY_REPORT_DAYS = env.int("COUNTERPARTY_REPORT_DAYS", default=90)

@@ -141,7 +141,7 @@ def _number_and_term(application: Application, service: Service) -> dict[str, An
 
 def checked_form(request: ServiceRequest) -> RequestForm:
     """The request's form with its answers. Raises Invalid with every field that is wrong or missing."""
-    form = FORMS[request.service_id](request.answers)
+    form = FORMS[request.service_id](request.answers, request=request)
     if not form.is_valid():
         raise Invalid(
             _("Заявка заполнена не до конца."),

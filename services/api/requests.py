@@ -128,7 +128,7 @@ def _questions(service: str) -> list[dict[str, Any]]:
 
 def _request_as_dict(row: ServiceRequest) -> dict[str, Any]:
     application = row.application
-    form = FORMS[row.service_id](row.answers)
+    form = FORMS[row.service_id](row.answers, request=row)
     is_draft = application.submitted_at is None
     return {
         "id": application.pk,

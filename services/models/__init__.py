@@ -5,6 +5,7 @@ from services.models.analysis import Analysis
 from services.models.flows import FlowImport, TradeFlow
 from services.models.markets import CountryFigure, CountryRegime, DataSource, MarketCriterion, MarketSelection
 from services.models.measures import MeasureRule
+from services.models.potential import Advice, Answer, Attempt, Band, Block, Item, Questionnaire
 from services.models.quality import QualityCheck
 from services.models.replies import ReplyTemplate
 from services.models.requests import Service, ServiceRequest, working_days
@@ -12,33 +13,5 @@ from services.models.slots import AdviserHours, Consultation
 from services.models.verification import Check, Report, ReportRead, Verification
 from services.models.watchlists import Hit, WatchEntry, WatchList, WatchName
 
-__all__ = [
-    "AdviserAbsence",
-    "AdviserHours",
-    "AdviserProfile",
-    "Analysis",
-    "Assignment",
-    "Check",
-    "Consultation",
-    "CountryFigure",
-    "CountryRegime",
-    "DataSource",
-    "FlowImport",
-    "Hit",
-    "MarketCriterion",
-    "MarketSelection",
-    "MeasureRule",
-    "QualityCheck",
-    "ReplyTemplate",
-    "Report",
-    "ReportRead",
-    "Service",
-    "ServiceRequest",
-    "TradeFlow",
-    "Verification",
-    "WatchEntry",
-    "WatchList",
-    "WatchName",
-    "WorkRecord",
-    "working_days",
-]
+
+__all__ = ["Advice", "AdviserAbsence", "AdviserHours", "AdviserProfile", "Analysis", "Answer", "Assignment", "Attempt", "Band", "Block", "Check", "Consultation", "CountryFigure", "CountryRegime", "DataSource", "FlowImport", "Hit", "Item", "MarketCriterion", "MarketSelection", "MeasureRule", "QualityCheck", "Questionnaire", "ReplyTemplate", "Report", "ReportRead", "Service", "ServiceRequest", "TradeFlow", "Verification", "WatchEntry", "WatchList", "WatchName", "WorkRecord", "working_days",]

@@ -1,11 +1,6 @@
 """What the services' tools show on the page of an application."""
 
-from services.parts import advisers, analysis, measures, slots, verification
+from services.parts import advisers, analysis, measures, potential, slots, verification
 
-__all__ = [
-    "advisers",
-    "analysis",
-    "measures",
-    "slots",
-    "verification",
-]
+
+__all__ = ["advisers", "analysis", "measures", "potential", "slots", "verification",]

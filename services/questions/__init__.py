@@ -2,6 +2,7 @@
 
 from services.questions.analysis import AnalysisForm
 from services.questions.consultation import ConsultationForm
+from services.questions.potential import PotentialForm
 from services.questions.requests import RequestForm, clean_text
 from services.questions.verification import NumbersForm, VerificationForm
 
@@ -10,13 +11,10 @@ FORMS: dict[str, type[RequestForm]] = {
     "market-analysis": AnalysisForm,
     "counterparty-verification": VerificationForm,
 }
+FORMS: dict[str, type[RequestForm]] = {
+    "consultation": ConsultationForm,
+    "counterparty-verification": VerificationForm,
+    "export-potential-test": PotentialForm,
+}
 
-__all__ = [
-    "FORMS",
-    "AnalysisForm",
-    "ConsultationForm",
-    "NumbersForm",
-    "RequestForm",
-    "VerificationForm",
-    "clean_text",
-]
+__all__ = ["AnalysisForm", "ConsultationForm", "NumbersForm", "PotentialForm", "RequestForm", "VerificationForm", "clean_text",]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext, override
 from core.errors import Invalid
 from core.formats import number
 from core.widgets import Choice
+from services.models import ServiceRequest
 from services.questions.slots import SlotField
 
 # A draft keeps what no valid answer may be, but not everything that fits into a request.
@@ -33,6 +34,15 @@ class RequestForm(forms.Form):
     subject_field = ""
     # The questions whose answers are about a person and not about the company: destroyed with the person's data.
     personal: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, request: ServiceRequest | None = None, **kwargs: Any) -> None:
+        """`request` is whose form it is; without one the questions are asked of nobody in particular."""
+        super().__init__(*args, **kwargs)
+        self.request = request
+        self.offer()
+
+    def offer(self) -> None:
+        """A form whose answers depend on the applicant fills its choices here."""
 
     @classmethod
     def as_typed(cls, raw: Mapping[str, Any]) -> dict[str, Any]:

@@ -57,11 +57,11 @@ def draft(request: HttpRequest, application_id: UUID) -> HttpResponse:
     form_class = FORMS[row.service_id]
     parked = unpark(request)
     if parked is not None:
-        form = form_class(initial=_typed(form_class, parked))
+        form = form_class(initial=_typed(form_class, parked), request=row)
         return _form_page(request, row, form, version=parked.get("version", ""))
     if "check" in request.GET:
-        return _form_page(request, row, form_class(row.answers))
-    return _form_page(request, row, form_class(initial=row.answers))
+        return _form_page(request, row, form_class(row.answers, request=row))
+    return _form_page(request, row, form_class(initial=row.answers, request=row))
 
 
 def _typed(form_class: type[RequestForm], posted: Any) -> dict[str, Any]:
@@ -92,11 +92,11 @@ def _save(request: HttpRequest, row: ServiceRequest) -> HttpResponse:
         return JsonResponse({"saved_at": f"{saved_at:%H:%M}", "fields": {"version": str(row.application.version)}})
     files = FilesForm(request.POST, request.FILES, refused=refused_files(request))
     if not _change_files(request, row, files):
-        return _form_page(request, row, form_class(initial=row.answers), files=files, status=422)
+        return _form_page(request, row, form_class(initial=row.answers, request=row), files=files, status=422)
     if request.POST.get("save") != "continue":
         messages.success(request, _("Черновик сохранён."))
         return redirect(_draft_url(row) + ("#files" if "remove" in request.POST or request.FILES else ""))
-    form = form_class(row.answers)
+    form = form_class(row.answers, request=row)
     if form.is_valid():
         return redirect("services:review", application_id=row.pk)
     return _form_page(request, row, form, status=422)
@@ -127,7 +127,7 @@ def _not_saved(request: HttpRequest, row: ServiceRequest, answers: dict[str, Any
         return _conflict_page(request, row, answers, error)
     if not isinstance(error, Invalid):
         raise error
-    form = FORMS[row.service_id](request.POST)
+    form = FORMS[row.service_id](request.POST, request=row)
     with errors_to(form):
         raise error
     return _form_page(request, row, form, version=request.POST.get("version", ""), status=422)
@@ -162,7 +162,7 @@ def _conflict_page(request: HttpRequest, row: ServiceRequest, answers: dict[str,
     form_class = FORMS[stored.service_id]
     kept = form_class.as_typed(stored.answers)
     mine = {name: value for name, value in answers.items() if value not in (None, "")}
-    shown = form_class()
+    shown = form_class(request=stored)
     rows = [
         {
             "label": field.label,
@@ -196,7 +196,7 @@ def review(request: HttpRequest, application_id: UUID) -> HttpResponse:
 def _review_page(
     request: HttpRequest, row: ServiceRequest, *, error: DomainError | None = None, status: int = 200
 ) -> HttpResponse:
-    form = FORMS[row.service_id](row.answers)
+    form = FORMS[row.service_id](row.answers, request=row)
     if not form.is_valid():
         return redirect(f"{_draft_url(row)}?check=1")
     company = company_of(row.application.organisation) if row.application.organisation else None

@@ -1,0 +1,1 @@
+"""What the services put on paper, and in which words."""
