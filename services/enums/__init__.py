@@ -6,7 +6,43 @@ from services.enums.measures import MeasureRuleKind
 from services.enums.potential import ItemKind, QuestionnaireState
 from services.enums.requests import Channel, ConsultationTopic, ServiceState
 from services.enums.slots import ConsultationState, Meeting, Weekday
-from services.enums.verification import DealCurrency, Grade, HardStop, HitState, ListState, Outcome, Section, WatchSource
+from services.enums.verification import (
+    DealCurrency,
+    Grade,
+    HardStop,
+    HitState,
+    ListState,
+    Outcome,
+    Section,
+    WatchSource,
+)
 
-
-__all__ = ["AnalysisSection", "AnalysisState", "Channel", "ConsultationState", "ConsultationTopic", "DealCurrency", "Direction", "FlowFormat", "Grade", "HardStop", "HitState", "Horizon", "ImportState", "ItemKind", "ListState", "MeasureRuleKind", "Meeting", "Origin", "Outcome", "PricePosition", "QuestionnaireState", "RegimeKind", "Scale", "Section", "ServiceState", "WatchSource", "Weekday",]
+__all__ = [
+    "AnalysisSection",
+    "AnalysisState",
+    "Channel",
+    "ConsultationState",
+    "ConsultationTopic",
+    "DealCurrency",
+    "Direction",
+    "FlowFormat",
+    "Grade",
+    "HardStop",
+    "HitState",
+    "Horizon",
+    "ImportState",
+    "ItemKind",
+    "ListState",
+    "MeasureRuleKind",
+    "Meeting",
+    "Origin",
+    "Outcome",
+    "PricePosition",
+    "QuestionnaireState",
+    "RegimeKind",
+    "Scale",
+    "Section",
+    "ServiceState",
+    "WatchSource",
+    "Weekday",
+]

@@ -13,5 +13,40 @@ from services.models.slots import AdviserHours, Consultation
 from services.models.verification import Check, Report, ReportRead, Verification
 from services.models.watchlists import Hit, WatchEntry, WatchList, WatchName
 
-
-__all__ = ["Advice", "AdviserAbsence", "AdviserHours", "AdviserProfile", "Analysis", "Answer", "Assignment", "Attempt", "Band", "Block", "Check", "Consultation", "CountryFigure", "CountryRegime", "DataSource", "FlowImport", "Hit", "Item", "MarketCriterion", "MarketSelection", "MeasureRule", "QualityCheck", "Questionnaire", "ReplyTemplate", "Report", "ReportRead", "Service", "ServiceRequest", "TradeFlow", "Verification", "WatchEntry", "WatchList", "WatchName", "WorkRecord", "working_days",]
+__all__ = [
+    "Advice",
+    "AdviserAbsence",
+    "AdviserHours",
+    "AdviserProfile",
+    "Analysis",
+    "Answer",
+    "Assignment",
+    "Attempt",
+    "Band",
+    "Block",
+    "Check",
+    "Consultation",
+    "CountryFigure",
+    "CountryRegime",
+    "DataSource",
+    "FlowImport",
+    "Hit",
+    "Item",
+    "MarketCriterion",
+    "MarketSelection",
+    "MeasureRule",
+    "QualityCheck",
+    "Questionnaire",
+    "ReplyTemplate",
+    "Report",
+    "ReportRead",
+    "Service",
+    "ServiceRequest",
+    "TradeFlow",
+    "Verification",
+    "WatchEntry",
+    "WatchList",
+    "WatchName",
+    "WorkRecord",
+    "working_days",
+]

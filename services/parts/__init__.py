@@ -2,5 +2,11 @@
 
 from services.parts import advisers, analysis, measures, potential, slots, verification
 
-
-__all__ = ["advisers", "analysis", "measures", "potential", "slots", "verification",]
+__all__ = [
+    "advisers",
+    "analysis",
+    "measures",
+    "potential",
+    "slots",
+    "verification",
+]

@@ -9,12 +9,17 @@ from services.questions.verification import NumbersForm, VerificationForm
 FORMS: dict[str, type[RequestForm]] = {
     "consultation": ConsultationForm,
     "market-analysis": AnalysisForm,
-    "counterparty-verification": VerificationForm,
-}
-FORMS: dict[str, type[RequestForm]] = {
-    "consultation": ConsultationForm,
-    "counterparty-verification": VerificationForm,
     "export-potential-test": PotentialForm,
+    "counterparty-verification": VerificationForm,
 }
 
-__all__ = ["AnalysisForm", "ConsultationForm", "NumbersForm", "PotentialForm", "RequestForm", "VerificationForm", "clean_text",]
+__all__ = [
+    "FORMS",
+    "AnalysisForm",
+    "ConsultationForm",
+    "NumbersForm",
+    "PotentialForm",
+    "RequestForm",
+    "VerificationForm",
+    "clean_text",
+]

@@ -6,5 +6,26 @@ from services.rules.potential import acts_in, hash_of, keeps_questionnaire, may_
 from services.rules.requests import may_edit_catalogue, may_take
 from services.rules.verification import is_in_work, may_check, may_decide_hit, may_keep_lists, refuse_bare
 
-
-__all__ = ["KEEPERS", "acts_in", "advisers", "hash_of", "is_in_work", "keeps_questionnaire", "may_answer", "may_attach", "may_check", "may_decide_hit", "may_edit", "may_edit_catalogue", "may_keep_lists", "may_keep_market_data", "may_start", "may_take", "measures", "quality", "refuse_bare", "replies", "slots",]
+__all__ = [
+    "KEEPERS",
+    "acts_in",
+    "advisers",
+    "hash_of",
+    "is_in_work",
+    "keeps_questionnaire",
+    "may_answer",
+    "may_attach",
+    "may_check",
+    "may_decide_hit",
+    "may_edit",
+    "may_edit_catalogue",
+    "may_keep_lists",
+    "may_keep_market_data",
+    "may_start",
+    "may_take",
+    "measures",
+    "quality",
+    "refuse_bare",
+    "replies",
+    "slots",
+]

@@ -5,5 +5,11 @@ from services.tasks.requests import advance
 from services.tasks.slots import remind_of_consultations
 from services.tasks.watchlists import load_list, match_all, read_list
 
-
-__all__ = ["advance", "forget_tests", "load_list", "match_all", "read_list", "remind_of_consultations",]
+__all__ = [
+    "advance",
+    "forget_tests",
+    "load_list",
+    "match_all",
+    "read_list",
+    "remind_of_consultations",
+]

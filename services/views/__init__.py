@@ -9,5 +9,34 @@ from services.views.potential_results import test_attach, test_comment, test_pdf
 from services.views.slots import meeting, meeting_cancel, meeting_file
 from services.views.verification import counterparty_check, verification_report, verification_report_pdf
 
-
-__all__ = ["catalogue", "counterparty_check", "discard", "draft", "market", "markets", "measures", "meeting", "meeting_cancel", "meeting_file", "review", "service", "start", "submit", "test_attach", "test_attempt", "test_block", "test_check", "test_comment", "test_pdf", "test_question", "test_result", "test_resume", "test_start", "tests", "tests_compare", "thanks", "verification_report", "verification_report_pdf",]
+__all__ = [
+    "catalogue",
+    "counterparty_check",
+    "discard",
+    "draft",
+    "market",
+    "markets",
+    "measures",
+    "meeting",
+    "meeting_cancel",
+    "meeting_file",
+    "review",
+    "service",
+    "start",
+    "submit",
+    "test_attach",
+    "test_attempt",
+    "test_block",
+    "test_check",
+    "test_comment",
+    "test_pdf",
+    "test_question",
+    "test_result",
+    "test_resume",
+    "test_start",
+    "tests",
+    "tests_compare",
+    "thanks",
+    "verification_report",
+    "verification_report_pdf",
+]

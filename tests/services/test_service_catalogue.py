@@ -31,8 +31,6 @@ def test_there_are_the_seven_services_with_their_terms(tables: None) -> None:
     assert list(rows) == [
         ("consultation", "Консультация", 3, True),
         ("market-analysis", "Страновая/отраслевая аналитика", 15, True),
-        ("export-potential-test", "Тест экспортного потенциала", 0, False),
-        ("market-analysis", "Страновая/отраслевая аналитика", 15, False),
         ("export-potential-test", "Тест экспортного потенциала", 3, True),
         ("market-selection", "Подбор рынков", 10, False),
         ("legal-support", "Юридическое сопровождение", 7, False),

@@ -404,7 +404,7 @@ def close_service(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("services", "0006_potential_tables")]
+    dependencies = [("services", "0011_potential_tables")]
 
     operations = [
         migrations.RunPython(fill, migrations.RunPython.noop),

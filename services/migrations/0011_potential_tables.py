@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0003_drop_django_session"),
         ("pghistory", "0007_auto_20250421_0444"),
-        ("services", "0005_consultations"),
+        ("services", "0010_open_analysis"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
