@@ -93,7 +93,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "mosprom_portal.context.portal",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "core.templatetags.ui"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "core.templatetags.ui",
+                "core.templatetags.plots",
+            ],
         },
     }
 ]
