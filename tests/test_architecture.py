@@ -108,7 +108,9 @@ def test_no_sequential_ids_in_addresses() -> None:
         return found
 
     ours = [route for route in walk(get_resolver().url_patterns) if not route.startswith(("admin/", "accounts/"))]
-    assert [route for route in ours if "<int:" in route] == []
+    # The place of a question in its questionnaire is the same for everybody and names no row.
+    places = {"services/export-potential-test/test/<uuid:attempt_id>/question/<int:number>/"}
+    assert {route for route in ours if "<int:" in route} <= places
 
 
 def test_actions_take_keywords_and_name_the_actor_first() -> None:
