@@ -236,7 +236,8 @@ def test_results_are_compared_by_block(client: StrictClient, user: User) -> None
 def test_the_paper_holds_the_figures(client: StrictClient, user: User, language: str) -> None:
     attempt, _token = finished(user, 2, q6=0, s2=None)
     enter(client, user)
-    response = client.get(reverse("services:test-pdf", args=[attempt.pk]), headers={"Accept-Language": language})
+    with override(language):
+        response = client.get(reverse("services:test-pdf", args=[attempt.pk]), headers={"Accept-Language": language})
     assert response["Content-Type"] == "application/pdf"
     assert response.content.startswith(b"%PDF-")
     with override(language):
