@@ -345,7 +345,6 @@ SPECTACULAR_SETTINGS = {
         "Proof": "exporters.api.shapes.PROOFS",
         "EligibilityResult": "exporters.enums.Result",
         "VerificationOutcome": "services.enums.Outcome",
-        "Meeting": "services.enums.Meeting",
     },
 }
 

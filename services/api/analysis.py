@@ -17,7 +17,7 @@ from services.api.requests import TAGS
 from services.queries import analysis as queries
 
 
-class FigureSerializer(serializers.Serializer):
+class AnalysisFigureSerializer(serializers.Serializer):
     """One figure of a report with its year and source; a `value` of null is unknown, never zero."""
 
     section = serializers.CharField()
@@ -32,7 +32,7 @@ class FigureSerializer(serializers.Serializer):
     demo = serializers.BooleanField()
 
 
-class ChangeSerializer(serializers.Serializer):
+class AnalysisChangeSerializer(serializers.Serializer):
     """What differs from the report before."""
 
     label = serializers.CharField()
@@ -41,7 +41,7 @@ class ChangeSerializer(serializers.Serializer):
     now = serializers.CharField()
 
 
-class ReportSerializer(serializers.Serializer):
+class AnalysisSerializer(serializers.Serializer):
     """A published report in the language of the request; its texts are in the language they were written in."""
 
     title = serializers.CharField()
@@ -51,8 +51,8 @@ class ReportSerializer(serializers.Serializer):
     published_at = serializers.DateTimeField(allow_null=True)
     sha256 = serializers.CharField(allow_blank=True)
     texts = serializers.DictField(child=serializers.CharField())
-    figures = FigureSerializer(many=True)
-    changes = ChangeSerializer(many=True)
+    figures = AnalysisFigureSerializer(many=True)
+    changes = AnalysisChangeSerializer(many=True)
     pdf = serializers.CharField()
     docx = serializers.CharField()
 
@@ -60,7 +60,7 @@ class ReportSerializer(serializers.Serializer):
 class Report(APIView):
     """The report of one order, once it was sent."""
 
-    @extend_schema(responses={200: ReportSerializer, **ERRORS}, tags=TAGS)
+    @extend_schema(responses={200: AnalysisSerializer, **ERRORS}, tags=TAGS)
     def get(self, request: Request, application_id: UUID) -> Response:
         found = queries.of_application(request.user, application_id)
         names = {code: code for code in found.countries}

@@ -19,7 +19,7 @@ TAGS = ["services"]
 LONGEST = 120
 
 
-class ProductSerializer(serializers.Serializer):
+class MarketProductSerializer(serializers.Serializer):
     """A heading of the Harmonised System."""
 
     code = serializers.CharField()
@@ -28,10 +28,10 @@ class ProductSerializer(serializers.Serializer):
     chapter_ru = serializers.CharField(source="chapter.short_ru")
 
 
-class ProductListSerializer(serializers.Serializer):
+class MarketProductListSerializer(serializers.Serializer):
     """What was found, the best first."""
 
-    results = ProductSerializer(many=True)
+    results = MarketProductSerializer(many=True)
 
 
 class MarketRankingSerializer(serializers.Serializer):
@@ -55,13 +55,13 @@ class MarketProducts(APIView):
 
     @extend_schema(
         parameters=[OpenApiParameter("q", str, description="Words or digits.")],
-        responses={200: ProductListSerializer, **ERRORS},
+        responses={200: MarketProductListSerializer, **ERRORS},
         tags=TAGS,
     )
     def get(self, request: Request) -> Response:
         typed = request.query_params.get("q", "").replace("\x00", "").strip()[:LONGEST]
         found = search_headings(typed) if typed else []
-        return Response({"results": ProductSerializer(found, many=True).data})
+        return Response({"results": MarketProductSerializer(found, many=True).data})
 
 
 class MarketRanking(APIView):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from django.db.models import QuerySet
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -20,14 +21,22 @@ ORDER = ["-population", "-iso2"]
 FLAGS = dict.fromkeys(("un_member", "landlocked", "wto", "eaeu", "eaeu_observer", "unfriendly_430r"), False)
 
 
+# Codes that ISO 3166 leaves to its users: they are in no table of ours.
+MADE_UP = [f"{first}{chr(letter)}" for first in "XQ" for letter in range(77 if first == "Q" else 65, 91)]
+
+
+def _ours() -> QuerySet[Country]:
+    return Country.objects.filter(iso2__in=MADE_UP)
+
+
 def _countries(populations: list[int]) -> None:
-    Country.objects.all().delete()
+    _ours().delete()
     for number, population in enumerate(populations):
-        code = f"{chr(65 + number // 26)}{chr(65 + number % 26)}"
+        code = MADE_UP[number]
         words = {
             "regimes_as_of": "2026-01-01",
             "iso3": f"X{number:02d}",
-            "iso_num": f"{number:03d}",
+            "iso_num": f"{900 + number}",
             "name_ru": "С",
             "name_en": "C",
         }
@@ -39,10 +48,10 @@ class PagingProperty(TestCase):
     @given(populations=st.lists(st.integers(0, 5), max_size=23), size=st.integers(1, 7))
     def test_pages_forward_and_back_show_every_row_once(self, populations: list[int], size: int) -> None:
         _countries(populations)
-        wanted = [c.iso2 for c in Country.objects.order_by(*ORDER)]
+        wanted = [c.iso2 for c in _ours().order_by(*ORDER)]
         seen, mark, last = [], "", None
         while True:
-            last = keyset.page(Country.objects.all(), ORDER, mark, size)
+            last = keyset.page(_ours(), ORDER, mark, size)
             seen += [row.iso2 for row in last.rows]
             mark = last.next
             if not mark:
@@ -50,7 +59,7 @@ class PagingProperty(TestCase):
         assert seen == wanted
         back, mark = [row.iso2 for row in last.rows], last.previous
         while mark:
-            last = keyset.page(Country.objects.all(), ORDER, mark, size)
+            last = keyset.page(_ours(), ORDER, mark, size)
             back = [row.iso2 for row in last.rows] + back
             mark = last.previous
         assert back == wanted

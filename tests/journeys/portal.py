@@ -158,8 +158,8 @@ def _fill(url: str) -> None:
 def _environment(folder: Path, database: str, valkey: str) -> dict[str, str]:
     web, smtp = free_port(), free_port()
     variables = folder / "var"
-    (variables / "vendor").mkdir(parents=True)
-    (variables / "vendor" / "static").symlink_to(ROOT / "var" / "vendor" / "static")
+    variables.mkdir(parents=True)
+    (variables / "vendor").symlink_to(ROOT / "var" / "vendor")
     return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "mosprom_portal.settings.local",

@@ -164,6 +164,7 @@ def test_a_stale_tab_shows_both_and_loses_neither(client: Client, user: User) ->
         ("Страна", "Казахстан", "Казахстан", False),
         ("Ваш вопрос", "Сохранено на телефоне.", "Набрано в <b>забытой</b> вкладке.", True),
         ("Как удобнее получить ответ", "Письменно, на портале", "Письменно, на портале", False),
+        ("Выбрать время", "", "", False),
         ("Телефон или удобное время", "", "", False),
     ]
     assert "Набрано в &lt;b&gt;забытой&lt;/b&gt; вкладке." in response.content.decode()
@@ -280,6 +281,7 @@ def test_the_review_shows_all_that_will_be_sent(client: Client, user: User) -> N
         ("Страна", "Казахстан"),
         ("Ваш вопрос", ANSWERS["question"]),
         ("Как удобнее получить ответ", "Письменно, на портале"),
+        ("Выбрать время", ""),
         ("Телефон или удобное время", ""),
     ]
     page = text_of(response)
