@@ -11,7 +11,7 @@ def fill(page: Page, values: dict[str, str]) -> None:
         field = page.locator(f"main [name={name}]")
         kind = field.first.evaluate("element => element.type")
         if kind == "radio":
-            page.locator(f"main [name={name}][value={value}]").check()
+            page.locator(f"main [name={name}][value='{value}']").check()
         elif kind.startswith("select"):
             field.select_option(value)
         elif kind == "checkbox":
