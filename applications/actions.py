@@ -20,7 +20,7 @@ from accounts.models import Organisation, User
 from applications import antivirus, documents, rules
 from applications.documents import Received
 from applications.enums import DocumentPurpose, MessageKind, Phase, RefusalReason, ScanState
-from applications.models import Application, Document, Message, SavedView, Submission, Transition
+from applications.models import Access, Application, Document, Message, SavedView, Submission, Transition
 from applications.notifications import tell_assigned, tell_dangerous, tell_message
 from applications.queries import next_number
 from applications.workflow import KINDS, Handler, State
@@ -82,15 +82,21 @@ def open_draft(
         subject=subject,
         sla_days=sla_days,
         client_key=client_key,
+        confidential=KINDS[kind].confidential,
     )
     if client_key is None:
         draft.save(force_insert=True)
-        return draft
-    Application.objects.bulk_create([draft], ignore_conflicts=True)
-    kept = Application.objects.filter(client_key=client_key, author=actor, kind=kind).first()
-    if kept is None:
-        raise Conflict(_("Этот ключ повтора уже занят другим запросом."), code="key_taken")
-    return kept
+    else:
+        Application.objects.bulk_create([draft], ignore_conflicts=True)
+        kept = Application.objects.filter(client_key=client_key, author=actor, kind=kind).first()
+        if kept is None:
+            raise Conflict(_("Этот ключ повтора уже занят другим запросом."), code="key_taken")
+        is_new, draft = kept.pk == draft.pk, kept
+        if not is_new:
+            return draft
+    if draft.confidential:
+        Access.objects.create(application=draft, user=actor, named_by=actor)
+    return draft
 
 
 @transaction.atomic
@@ -262,7 +268,8 @@ def assign(
     versions = expected_versions or {}
     results = []
     for row in rows:
-        problem = rules.why_not_given(row, assignee)
+        closed = _("Исполнителя закрытой заявки назначает администратор.") if row.confidential else ""
+        problem = closed or rules.why_not_given(row, assignee)
         if not problem and versions.get(row.pk, row.version) != row.version:
             problem = _("Заявку изменили, пока страница была открыта.")
         if not problem:

@@ -20,8 +20,8 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.models import User
-from applications import actions, documents, queries
-from applications.enums import Phase, RefusalReason, Side
+from applications import access, actions, documents, queries
+from applications.enums import Phase, RefusalReason, Side, TraceKind
 from applications.files.names import plain_name
 from applications.models import Application, Document, Message
 from applications.workflow import KINDS, open_steps, state_of
@@ -32,6 +32,7 @@ from core.listing import FROM_DAY, IDENTITY, TO_DAY, Filter, Listing, Of, one_of
 from core.uploads import TooLargeError, limit_at_once, refused_files
 
 TAGS = ["applications"]
+CLOSED_AT_ONCE = 100
 KEY = OpenApiParameter(
     "Idempotency-Key", OpenApiTypes.UUID, OpenApiParameter.HEADER, description="The same key twice does it once."
 )
@@ -265,6 +266,102 @@ class TakeStep(APIView):
         return Response(_whole(request.user, queries.get(request.user, application_id)))
 
 
+class PersonSerializer(serializers.Serializer):
+    """A person of the organisation; `named` says whether the application lets them in."""
+
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    named = serializers.BooleanField()
+
+
+class NamedSerializer(serializers.Serializer):
+    """Everybody whom the application shall let in."""
+
+    people = serializers.ListField(child=serializers.UUIDField(), allow_empty=True)
+
+
+class ClosedSerializer(serializers.Serializer):
+    """A closed application: that it exists, and who is let in."""
+
+    id = serializers.UUIDField()
+    number = serializers.CharField(allow_null=True)
+    kind = serializers.CharField()
+    state = serializers.CharField()
+    people = serializers.ListField(child=serializers.CharField())
+
+
+class TraceSerializer(serializers.Serializer):
+    """Who did what with a closed application."""
+
+    what = serializers.ChoiceField(TraceKind.choices)
+    actor = serializers.CharField()
+    subject = serializers.CharField(allow_null=True)
+    document = serializers.CharField(allow_null=True)
+    reason = serializers.CharField(allow_blank=True)
+    door = serializers.CharField()
+    at = serializers.DateTimeField()
+
+
+class Closed(APIView):
+    """The closed applications for which the caller chooses whom they let in; the latest hundred."""
+
+    @extend_schema(responses={200: ClosedSerializer(many=True), **ERRORS}, tags=TAGS, operation_id="closed_list")
+    def get(self, request: Request) -> Response:
+        rows = list(queries.guarded_by(request.user).order_by("-created_at", "-id")[:CLOSED_AT_ONCE])
+        people = queries.named_in(rows)
+        shown = ("id", "number", "kind", "state")
+        return Response(
+            [{**{name: getattr(row, name) for name in shown}, "people": people.get(row.pk, [])} for row in rows]
+        )
+
+
+class Named(APIView):
+    """Whom a closed application lets in."""
+
+    @extend_schema(responses={200: PersonSerializer(many=True), **ERRORS}, tags=TAGS, operation_id="access_list")
+    def get(self, request: Request, application_id: UUID) -> Response:
+        return Response(self._people(queries.guarded(request.user, application_id)))
+
+    @extend_schema(
+        request=NamedSerializer,
+        responses={200: PersonSerializer(many=True), **ERRORS},
+        tags=TAGS,
+        operation_id="access_set",
+    )
+    def put(self, request: Request, application_id: UUID) -> Response:
+        given = _read(NamedSerializer, request)
+        found = queries.guarded(request.user, application_id)
+        access.name_people(actor=request.user, application=found, people=given["people"], door="api")
+        return Response(self._people(found))
+
+    @staticmethod
+    def _people(application: Application) -> list[dict[str, Any]]:
+        named = {person.pk for person in queries.named(application)}
+        return [
+            {"id": person.pk, "name": str(person), "named": person.pk in named}
+            for person in queries.nameable(application)
+        ]
+
+
+class Traces(APIView):
+    """Who has read a closed application, newest first; the latest hundred."""
+
+    @extend_schema(responses={200: TraceSerializer(many=True), **ERRORS}, tags=TAGS, operation_id="traces_list")
+    def get(self, request: Request, application_id: UUID) -> Response:
+        rows = queries.traces(queries.get(request.user, application_id))[:CLOSED_AT_ONCE]
+        return Response(
+            [
+                {
+                    **{name: getattr(row, name) for name in ("what", "reason", "door", "at")},
+                    "actor": str(row.actor),
+                    "subject": str(row.subject) if row.subject else None,
+                    "document": row.document.name if row.document else None,
+                }
+                for row in rows
+            ]
+        )
+
+
 def _read(serializer: Callable[..., serializers.Serializer], request: Request) -> dict[str, Any]:
     data = request.data
     for name, together in refused_files(request._request):
@@ -342,5 +439,8 @@ api_urlpatterns = [
     path("applications/<uuid:application_id>/messages/", Messages.as_view(), name="messages"),
     path("applications/<uuid:application_id>/documents/", Documents.as_view(), name="documents"),
     path("applications/<uuid:application_id>/steps/<slug:step>/", TakeStep.as_view(), name="step"),
+    path("applications/<uuid:application_id>/access/", Named.as_view(), name="access"),
+    path("applications/<uuid:application_id>/traces/", Traces.as_view(), name="traces"),
+    path("closed-applications/", Closed.as_view(), name="closed"),
     path("documents/<uuid:document_id>/", OneDocument.as_view(), name="document"),
 ]

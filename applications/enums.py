@@ -54,6 +54,17 @@ class DocumentPurpose(TextChoices):
     RESULT = "result", _("К результату")
 
 
+class TraceKind(TextChoices):
+    """What happened around a closed application."""
+
+    OPENED = "opened", _("Открыта страница")
+    DOWNLOADED = "downloaded", _("Скачан файл")
+    ACTED = "acted", _("Выполнено действие")
+    NAMED = "named", _("Допущен человек")
+    UNNAMED = "unnamed", _("Допуск снят")
+    ASSIGNED = "assigned", _("Назначен исполнитель")
+
+
 class ScanState(TextChoices):
     """Whether a file may be opened."""
 

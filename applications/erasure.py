@@ -19,9 +19,9 @@ from post_office.models import STATUS, Email
 
 from accounts.erasure import GONE, organisations_of, pattern_of, redact, strip, strip_past
 from accounts.models import User
-from applications import documents
+from applications import documents, queries
 from applications.enums import DocumentPurpose, Side
-from applications.models import Application, Document, Message, SavedView, Submission, Transition
+from applications.models import Application, Document, Message, SavedView, Submission, Trace, Transition
 from applications.workflow import KINDS
 from notifications.models import Notice
 
@@ -68,6 +68,7 @@ def erase(user: User) -> dict[str, int]:
         redact(Message, "application_id", keys, pattern, "text"),
         redact(Transition, "application_id", keys, pattern, "comment"),
         redact(Document, "application_id", keys, pattern, "name"),
+        redact(Trace, "application_id", keys, pattern, "reason"),
         redact(Submission, "application_id", keys, pattern, "content", "files", "consents"),
     ):
         total.update(counts)
@@ -119,11 +120,20 @@ def _notices_about(keys: Iterable[Any]) -> QuerySet[Notice]:
 
 def collect(user: User) -> list[dict[str, Any]]:
     """The applications that a person filed, what they wrote and did in any, and the files they sent."""
-    filed = Application.objects.filter(author=user).select_related("organisation").order_by("created_at", "id")
-    wrote = Message.objects.filter(author=user).select_related("application").order_by("at", "id")
-    sent = Document.objects.filter(uploaded_by=user).select_related("application").order_by("uploaded_at", "id")
-    took = Transition.objects.filter(actor=user).select_related("application").order_by("at", "id")
-    frozen = Submission.objects.filter(submitted_by=user).select_related("application").order_by("pk")
+    # What a closed application holds is the organisation's secret from everybody whom it does not let in any more.
+    shut = queries.shut_to(user)
+    filed = Application.objects.filter(author=user).exclude(pk__in=shut)
+    filed = filed.select_related("organisation").order_by("created_at", "id")
+    wrote, sent, took, frozen, read = (
+        model.objects.filter(**{key: user}).exclude(application__in=shut).select_related("application").order_by(*order)
+        for model, key, order in (
+            (Message, "author", ("at", "id")),
+            (Document, "uploaded_by", ("uploaded_at", "id")),
+            (Transition, "actor", ("at", "id")),
+            (Submission, "submitted_by", ("pk",)),
+            (Trace, "actor", ("at", "id")),
+        )
+    )
     return [
         *(
             {
@@ -173,6 +183,16 @@ def collect(user: User) -> list[dict[str, Any]]:
                 "text": row.comment,
             }
             for row in took
+        ),
+        *(
+            {
+                "section": _("Обращения к закрытым заявкам"),
+                "number": row.application.number,
+                "at": row.at,
+                "event": row.get_what_display(),
+                "text": row.reason,
+            }
+            for row in read
         ),
         *(
             {"section": _("Сохранённые виды"), "name": view.name, "text": view.query}

@@ -14,6 +14,7 @@ from applications import queries
 from applications.actions import TEXT_LIMIT
 from applications.documents import ACCEPT, KINDS_IN_WORDS, refuse
 from applications.enums import Phase, RefusalReason
+from applications.models import Application
 from applications.workflow import KINDS, Handler, StepRule, all_states
 from core.fields import FilesField, LongTextField
 from core.formats import size
@@ -155,6 +156,23 @@ class AssignForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["assignee"].queryset = queries.assignees()
+
+
+class NamedForm(forms.Form):
+    """Whom a closed application lets in."""
+
+    people = forms.ModelMultipleChoiceField(
+        label=_("Кого допустить"),
+        queryset=User.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("Заявку, переписку и файлы увидят только отмеченные люди и назначенный исполнитель."),
+    )
+
+    def __init__(self, application: Application, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["people"].queryset = queries.nameable(application)
+        self.initial.setdefault("people", [person.pk for person in queries.named(application)])
 
 
 class SaveViewForm(forms.Form):

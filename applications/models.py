@@ -7,9 +7,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from pgtrigger import Before, Delete, Func, Insert, Protect, Trigger, Update
+from pgtrigger import Q as When
 
 from accounts.models import Organisation, User
-from applications.enums import DocumentPurpose, MessageKind, Phase, RefusalReason, ScanState
+from applications.enums import DocumentPurpose, MessageKind, Phase, RefusalReason, ScanState, TraceKind
 from audit.models import journal
 from core.db import Row
 
@@ -81,6 +82,8 @@ class Application(Row):
     phase = models.CharField(_("Чья очередь"), max_length=10, choices=Phase.choices, default=Phase.DRAFT)
     version = models.PositiveIntegerField(default=1)
     client_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
+    # A closed application lets in those it names and whoever it is assigned to, and nobody else.
+    confidential = models.BooleanField(_("Закрытая"), default=False, db_default=False, editable=False)
     created_at = models.DateTimeField(_("Создана"), auto_now_add=True)
     updated_at = models.DateTimeField(_("Изменена"), auto_now=True)
     submitted_at = models.DateTimeField(_("Подана"), null=True, blank=True)
@@ -139,6 +142,11 @@ class Application(Row):
         ]
         triggers = [
             Trigger(name="application_step", when=Before, operation=Insert | Update, func=Func(STEP_GUARD)),
+            Protect(
+                name="application_closed_for_good",
+                operation=Update,
+                condition=When(old__confidential=True, new__confidential=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -241,6 +249,63 @@ class Document(Row):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ClosedApplication(Application):
+    """A closed application as those see it who may only know that it exists, and to whom it is assigned."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("закрытая заявка")
+        verbose_name_plural = _("закрытые заявки")
+
+
+@journal()
+class Access(Row):
+    """One person of the applicant's organisation whom a closed application lets in."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="access")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", db_index=False)
+    named_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    named_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("допуск")
+        verbose_name_plural = _("допуски")
+        constraints = [
+            models.UniqueConstraint(
+                name="access_once",
+                fields=["user", "application"],
+                violation_error_message=_("Этот человек уже допущен к заявке."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.user_id)
+
+
+class Trace(Row):
+    """Who looked at a closed application, whom it lets in, to whom it was given. Append-only."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="traces", db_index=False)
+    actor = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    what = models.CharField(max_length=12, choices=TraceKind.choices)
+    subject = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    document = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(_("Причина"), max_length=1000, blank=True)
+    # The door (page, api, admin) and the name of the address.
+    door = models.CharField(max_length=10)
+    place = models.CharField(max_length=100, blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("обращение")
+        verbose_name_plural = _("обращения")
+        indexes = [models.Index(name="trace_of", fields=["application", "-at", "-id"])]
+        triggers = [Protect(name="trace_append_only", operation=Update | Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.at}"
 
 
 @journal()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -72,6 +73,54 @@ class FileDangerous(Notification):
     mandatory = True
 
 
+class LetIn(Notification):
+    """Somebody was let in to a closed application."""
+
+    key = "applications.let_in"
+    group = Group.APPLICATIONS
+    title = _("Вам открыта закрытая заявка")
+    subject = _("Вам открыта закрытая заявка: {kind}")
+    template = "applications/letters/let_in"
+    action = _("Открыть заявку")
+
+
+class ClosedWaits(Notification):
+    """A closed application has nobody who works on it. Says that it exists, nothing of what is in it."""
+
+    key = "applications.closed_waits"
+    group = Group.QUEUE
+    title = _("Закрытой заявке {number} нужен исполнитель")
+    subject = _("Закрытой заявке {number} нужен исполнитель: {kind}")
+    template = "applications/letters/closed_waits"
+    action = _("Назначить исполнителя")
+
+
+# What stands in letters about a closed application in place of people's words: letters are read by others too.
+UNSAID = _("Текст и файлы закрытой заявки видны только на портале.")
+
+
+def said(application: Application, text: str) -> str | Promise:
+    """People's words as a letter may have them."""
+    return UNSAID if application.confidential else Quote(text)
+
+
+def tell_keepers(application: Application) -> None:
+    """Tell the administrators that a closed application has nobody who works on it; does nothing when it has."""
+    if application.confidential and not queries.workers_on(application):
+        notify(
+            notification=ClosedWaits,
+            recipients=queries.keepers(),
+            context=_context(application),
+            url=reverse("admin:applications_closedapplication_change", args=[application.pk]),
+        )
+
+
+def tell_named(application: Application, people: list[User]) -> None:
+    """Tell people that a closed application lets them in."""
+    if people:
+        notify(notification=LetIn, recipients=people, context=_context(application), url=_page(application))
+
+
 def tell_message(message: Message) -> None:
     """Tell the other side of a plain message; steps of a kind tell of theirs themselves."""
     if message.kind != MessageKind.NOTE:
@@ -81,9 +130,15 @@ def tell_message(message: Message) -> None:
     notify(
         notification=MessageFromStaff if to_applicant else MessageFromApplicant,
         recipients=queries.people_of(application) if to_applicant else queries.workers_on(application),
-        context={**_context(application), "text": Quote(message.text), "files": message.documents.count()},
+        context={
+            **_context(application),
+            "text": said(application, message.text),
+            "files": message.documents.count(),
+        },
         url=_page(application) if to_applicant else _workplace(application),
     )
+    if not to_applicant:
+        tell_keepers(application)
 
 
 def tell_assigned(actor: User, applications: list[Application], assignee: User) -> None:
@@ -102,7 +157,7 @@ def tell_assigned(actor: User, applications: list[Application], assignee: User) 
 def tell_dangerous(document: Document) -> None:
     """Tell whoever sent a file that it is gone, and why."""
     application = document.application
-    context = {**_context(application), "name": Quote(document.name)}
+    context = {**_context(application), "name": said(application, document.name)}
     recipient = document.uploaded_by
     url = _workplace(application) if recipient.is_staff else _page(application)
     notify(notification=FileDangerous, recipients=[recipient], context=context, url=url)

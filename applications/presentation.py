@@ -14,9 +14,9 @@ from accounts.models import User
 from applications import queries
 from applications.enums import MessageKind, Phase, ScanState, Side
 from applications.forms import MessageForm, StepForm
-from applications.models import Application, Document, Message, Submission, Transition
+from applications.models import Application, Document, Message, Submission, Trace, Transition
 from applications.parts import cabinet_parts
-from applications.rules import OVER, acts_for, may_write
+from applications.rules import OVER, acts_for, may_name, may_write
 from applications.workflow import KINDS, TONES, State, open_steps
 from core.errors import DomainError
 from core.formats import day
@@ -59,7 +59,21 @@ def context_of(user: User, application: Application) -> dict[str, Any]:
         "history": history(application, steps),
         "is_mine": side == Side.APPLICANT,
         "parts": cabinet_parts(user, application),
+        **closed_context(user, application),
     }
+
+
+def closed_context(user: User, application: Application) -> dict[str, Any]:
+    """Whom a closed application lets in, and whether this person may change that; nothing for an open one."""
+    if not application.confidential:
+        return {"named": [], "may_name": False}
+    try:
+        may_name(user, application)
+    except DomainError:
+        allowed = False
+    else:
+        allowed = True
+    return {"named": [str(person) for person in queries.named(application)], "may_name": allowed}
 
 
 def due_in_words(application: Application) -> str:
@@ -174,6 +188,25 @@ def history(application: Application, steps: Iterable[Transition]) -> list[dict[
             }
         )
     events.reverse()
+    return events
+
+
+def trace_events(traces: Iterable[Trace]) -> list[dict[str, Any]]:
+    """Who looked at a closed application and whom it let in, as a timeline shows it."""
+    doors = {"page": _("кабинет"), "api": _("программный интерфейс"), "admin": _("рабочее место")}
+    events = []
+    for trace in traces:
+        about = trace.subject or (trace.document.name if trace.document else "") or doors.get(trace.door, trace.door)
+        events.append(
+            {
+                "title": trace.get_what_display(),
+                "at": trace.at,
+                "actor": str(trace.actor),
+                "text": f"{about}. {trace.reason}" if trace.reason else str(about),
+                "tone": "warning" if trace.subject_id else "info",
+                "icon": "",
+            }
+        )
     return events
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -15,10 +17,11 @@ from django.db import connection
 from django.db.models import BooleanField, F, Func, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from accounts.enums import MembershipState, StaffRole
+from accounts.enums import MemberRole, MembershipState, StaffRole
 from accounts.models import Membership, Organisation, User
-from applications.enums import MessageKind, Phase
-from applications.models import Application, Document, Message, SavedView, Submission, Transition
+from accounts.queries import has_role
+from applications.enums import MessageKind, Phase, TraceKind
+from applications.models import Access, Application, Document, Message, SavedView, Submission, Trace, Transition
 from applications.rules import DECIDERS, decides, sees_internal
 from core.errors import NotFound
 
@@ -55,14 +58,14 @@ def visible_to(user: User) -> QuerySet[Application]:
 
     Staff who decide see everything that was submitted, and of drafts only what is theirs as applicants; everybody
     else sees what they or their organisations have, drafts included, so that a colleague can go on where another
-    stopped.
+    stopped. A closed application is there for its assignee and those it names alone, whoever asks.
     """
     seen = sight(user)
     if seen == Sight.NOTHING:
         return Application.objects.none()
     if seen == Sight.SUBMITTED:
-        return Application.objects.filter(Q(submitted_at__isnull=False) | _of(user))
-    return Application.objects.filter(_of(user))
+        return Application.objects.filter(Q(submitted_at__isnull=False) | _of(user), _open_to(user))
+    return Application.objects.filter(_of(user), _open_to(user))
 
 
 def sight(user: User) -> Sight:
@@ -77,17 +80,23 @@ def _of(user: User) -> Q:
     return Q(author=user.pk, organisation=None) | Q(AnyOf("organisation", member))
 
 
+def _open_to(user: User) -> Q:
+    named = Access.objects.filter(user=user.pk).values("application")
+    return Q(confidential=False) | Q(assignee=user.pk) | Q(AnyOf("id", named))
+
+
 def get(user: User, application_id: UUID | str) -> Application:
     """One application that the person may know of. Raises NotFound for any other."""
     try:
-        return visible_to(user).select_related("organisation", "author", "assignee").get(pk=application_id)
+        found = visible_to(user).select_related("organisation", "author", "assignee").get(pk=application_id)
+        return looked_at(found)
     except (Application.DoesNotExist, ValidationError, ValueError) as error:
         raise NotFound() from error
 
 
 def mine(user: User) -> QuerySet[Application]:
     """What the person and their organisations have filed or begun, without thrown away drafts."""
-    return Application.objects.filter(_of(user)).exclude(phase=Phase.WITHDRAWN, submitted_at=None)
+    return Application.objects.filter(_of(user), _open_to(user)).exclude(phase=Phase.WITHDRAWN, submitted_at=None)
 
 
 def conversation(user: User, application: Application) -> QuerySet[Message]:
@@ -116,6 +125,7 @@ def document(user: User, document_id: UUID | str) -> Document:
         raise NotFound()
     if not documents(user, found.application).filter(pk=found.pk).exists():
         raise NotFound()
+    looked_at(found.application, found)
     return found
 
 
@@ -143,21 +153,127 @@ def people_of(application: Application) -> Iterable[User]:
     """Who hears about an application: everybody who acts for the organisation, or its author where there is none."""
     if application.organisation_id is None:
         return [application.author]
-    return User.objects.filter(
+    people = User.objects.filter(
         memberships__organisation=application.organisation_id,
         memberships__state=MembershipState.ACTIVE,
         is_active=True,
     ).order_by("id")
+    if application.confidential:
+        return people.filter(pk__in=Access.objects.filter(application=application).values("user"))
+    return people
 
 
 def workers_on(application: Application) -> Iterable[User]:
-    """Who works on it: the assignee while they can, otherwise every manager who is not of the organisation."""
+    """Who works on it: the assignee while they can, otherwise every manager who is not of the organisation.
+
+    Nobody else hears of a closed application: while it has no assignee, `keepers` are told that it waits for one.
+    """
     assignee = application.assignee
     if assignee is not None and decides(assignee):
         return [assignee]
+    if application.confidential:
+        return []
     own = {person.pk for person in people_of(application)}
     managers = User.objects.filter(is_active=True, roles__contains=[StaffRole.MANAGER]).order_by("id")
     return [manager for manager in managers if manager.pk not in own]
+
+
+# --- closed ones ---------------------------------------------------------------------------------------------------
+
+
+class Seen(NamedTuple):
+    """A closed application that was read out for somebody, or one file of it."""
+
+    application: Application
+    document: Document | None
+
+
+# What the present request has read of closed applications: the middleware writes it down.
+SEEN: ContextVar[list[Seen] | None] = ContextVar("closed applications that were read", default=None)
+
+
+def looked_at(application: Application, document: Document | None = None) -> Application:
+    """Remember that a closed application is being read."""
+    seen = SEEN.get()
+    if application.confidential and seen is not None:
+        seen.append(Seen(application, document))
+    return application
+
+
+def shut_to(user: User) -> QuerySet[Application]:
+    """The closed applications that the person may not read, be it that they once did."""
+    return Application.objects.filter(confidential=True).exclude(pk__in=visible_to(user).values("pk"))
+
+
+def guarded_by(user: User) -> QuerySet[Application]:
+    """The closed applications for which the person chooses whom they let in: what one heads, and one's own.
+
+    Who is a guard knows that an application exists and who is let in, and nothing of what it says.
+    """
+    active = Membership.objects.filter(user=user, state=MembershipState.ACTIVE)
+    headed = active.filter(role=MemberRole.HEAD).values("organisation")
+    own = Q(author=user.pk) & _of(user) & Q(AnyOf("id", Access.objects.filter(user=user.pk).values("application")))
+    rows = Application.objects.filter(Q(AnyOf("organisation", headed)) | own, confidential=True)
+    return rows.exclude(phase=Phase.WITHDRAWN, submitted_at=None).select_related("organisation", "author", "assignee")
+
+
+def guarded(user: User, application_id: UUID | str) -> Application:
+    """One of them. Raises NotFound for any other."""
+    found = guarded_by(user).filter(pk=application_id).first()
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def kept(user: User) -> QuerySet[Application]:
+    """The closed applications that were submitted, for the administrators who see to it that somebody works on them."""
+    rows = Application.objects.filter(confidential=True, submitted_at__isnull=False)
+    return rows if has_role(user, StaffRole.ADMINISTRATOR) else rows.none()
+
+
+def keepers() -> QuerySet[User]:
+    """Who sees to it that closed applications have an assignee."""
+    return User.objects.filter(is_active=True, roles__contains=[StaffRole.ADMINISTRATOR]).order_by("id")
+
+
+def named(application: Application) -> QuerySet[User]:
+    """The people whom a closed application lets in, by name."""
+    rows = Access.objects.filter(application=application).values("user")
+    return User.objects.filter(pk__in=rows).order_by("last_name", "first_name", "email")
+
+
+def nameable(application: Application) -> QuerySet[User]:
+    """Who may be let in: the people of the organisation."""
+    if application.organisation_id is None:
+        return User.objects.filter(pk=application.author_id)
+    return User.objects.filter(
+        memberships__organisation=application.organisation_id,
+        memberships__state=MembershipState.ACTIVE,
+        is_active=True,
+    ).order_by("last_name", "first_name", "email")
+
+
+def named_in(applications: Iterable[Application]) -> dict[UUID, list[str]]:
+    """Whom each of the applications lets in, by name."""
+    found: dict[UUID, list[str]] = {}
+    rows = Access.objects.filter(application__in=list(applications)).select_related("user")
+    for row in rows.order_by("user__last_name", "user__first_name", "user__email"):
+        found.setdefault(row.application_id, []).append(str(row.user))
+    return found
+
+
+def handed_over(application: Application) -> QuerySet[Trace]:
+    """To whom a closed application was given, first to last."""
+    return traces(application).filter(what=TraceKind.ASSIGNED).order_by("at", "id")
+
+
+def traces(application: Application) -> QuerySet[Trace]:
+    """Who looked at a closed application and whom it let in, newest first."""
+    return (
+        Trace.objects.filter(application=application)
+        .select_related("actor", "subject", "document")
+        .order_by("-at", "-id")
+    )
 
 
 # --- finding -----------------------------------------------------------------------------------------------------
@@ -201,9 +317,9 @@ def overdue(today: datetime.date | None = None) -> Q:
 # --- the staff's queue -------------------------------------------------------------------------------------------
 
 
-def queue() -> QuerySet[Application]:
-    """Everything that was submitted, for the staff's list."""
-    return Application.objects.filter(submitted_at__isnull=False)
+def queue(user: User) -> QuerySet[Application]:
+    """Everything that was submitted, for the staff's list; closed ones for their assignee alone."""
+    return Application.objects.filter(_open_to(user), submitted_at__isnull=False)
 
 
 def assignees() -> QuerySet[User]:
@@ -247,7 +363,7 @@ def staff_waiting(user: User) -> StaffWaiting:
         "overdue": own.filter(overdue(today)).order_by("due_on", "id"),
         "due_soon": own.filter(due_on__range=(today, today + SOON), paused_on=None).order_by("due_on", "id"),
         "answered": own.annotate(last_by_staff=Subquery(last)).filter(last_by_staff=False).order_by("due_on", "id"),
-        "unassigned": Application.objects.filter(assignee=None, phase=Phase.STAFF)
+        "unassigned": Application.objects.filter(assignee=None, phase=Phase.STAFF, confidential=False)
         .select_related("organisation")
         .order_by("due_on", "id"),
     }

@@ -13,6 +13,9 @@ urlpatterns = [
     path("cabinet/applications/<uuid:application_id>/messages/", views.message, name="message"),
     path("cabinet/applications/<uuid:application_id>/documents/", views.upload, name="upload"),
     path("cabinet/applications/<uuid:application_id>/steps/<slug:step>/", views.step, name="step"),
+    path("cabinet/applications/<uuid:application_id>/traces/", views.traces, name="traces"),
+    path("cabinet/closed/", views.closed, name="closed"),
+    path("cabinet/closed/<uuid:application_id>/", views.named, name="named"),
     path("cabinet/documents/<uuid:document_id>/", views.download, name="download"),
     path("cabinet/documents/<uuid:document_id>/remove/", views.remove, name="remove"),
 ]

@@ -134,6 +134,10 @@ class Kind:
     # filled in.
     page: str = "applications:application"
     form: str = ""
+    # Whether it is open to those alone whom the applicant names and to its assignee.
+    confidential: bool = False
+    # The staff roles of which its assignee has one; anybody who decides where it is empty.
+    workers: tuple[str, ...] = ()
     # Order of the timeline that an applicant sees: the states of the straight way.
     way: tuple[str, ...] = field(default=())
 

@@ -46,6 +46,7 @@ MENU = [
                 "permission": sees("services.AdviserProfile"),
             },
             entry(_("Проверки качества"), "verified", "services.QualityCheck"),
+            entry(_("Закрытые заявки"), "lock", "applications.ClosedApplication"),
             entry(_("Компании"), "factory", "exporters.Company"),
         ]
     },

@@ -12,6 +12,7 @@ from accounts.erasure import GONE, pattern_of, redact, strip
 from accounts.models import User
 from applications.erasure import touched_by
 from applications.models import Submission
+from applications.queries import shut_to
 from services.models import Consultation, ServiceRequest
 from services.models.verification import Check, Verification
 from services.questions import FORMS
@@ -49,7 +50,8 @@ def _without(content: list[dict[str, str]], personal: tuple[str, ...]) -> list[d
 
 def collect(user: User) -> list[dict[str, Any]]:
     """The answers of the requests that a person filed, submitted or not."""
-    rows = ServiceRequest.objects.filter(application__author=user).select_related("application", "service")
+    rows = ServiceRequest.objects.filter(application__author=user).exclude(application__in=shut_to(user))
+    rows = rows.select_related("application", "service")
     found = []
     for row in rows.order_by("application__created_at", "pk"):
         form = FORMS[row.service_id]()

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.enums import StaffRole
 from applications.enums import Phase, Side
 from applications.workflow import Kind, State, StepRule, Workflow, register
 from services.enums import ServiceState as S
@@ -137,6 +138,11 @@ TITLES = {
     "export-strategy": _("Экспортная стратегия"),
 }
 
+# Open to those alone whom the company names and to the assigned lawyer: a rule of the portal.
+CLOSED = frozenset({"legal-support"})
+# Who may be given a closed one.
+WORKERS: dict[str, tuple[str, ...]] = {"legal-support": (StaffRole.LAWYER,)}
+
 KINDS = {
     slug: register(
         Kind(
@@ -147,6 +153,8 @@ KINDS = {
             page="services:request",
             form="services:draft",
             way=WAY,
+            confidential=slug in CLOSED,
+            workers=WORKERS.get(slug, ()),
         )
     )
     for slug, title in TITLES.items()

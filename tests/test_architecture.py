@@ -29,6 +29,7 @@ WITHOUT_HISTORY = {
     "accounts.LoginThrottle": "counts tries for minutes",
     "accounts.Session": "lives for hours; what is done in it has a history",
     "applications.Step": "written from workflow.py, which has its history in the repository",
+    "applications.Trace": "is itself an append-only log",
     "applications.Transition": "is itself an append-only log",
     "exporters.CompanyStep": "written from workflow.py, which has its history in the repository",
     "exporters.CompanyTransition": "is itself an append-only log",

@@ -67,7 +67,11 @@ class ApplicationAdmin(StaffAdmin):
     # --- the list ---------------------------------------------------------------------------------------------
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Application]:
-        return queries.queue().select_related("organisation", "assignee")
+        return queries.queue(_user(request)).select_related("organisation", "assignee")
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Application | None:
+        found = super().get_object(request, object_id, from_field)
+        return queries.looked_at(found) if found is not None else None
 
     def get_list_display(self, request: HttpRequest) -> list[str]:
         """Whose turn it is says nothing where all rows are one's, and a screen is narrow."""

@@ -70,6 +70,8 @@ MIDDLEWARE = [
     "core.web.LoginRequiredMiddlewareWithParking",
     "accounts.middleware.SecondFactorMiddleware",
     "audit.middleware.ActorMiddleware",
+    # It writes after a GET has ended, so it stands outside the guard of GETs.
+    "applications.middleware.TraceMiddleware",
     "core.web.ReadOnlyGetMiddleware",
     "core.web.MessageMiddleware",
     "core.web.StepByLinkMiddleware",

@@ -1,6 +1,7 @@
 """Words for the services."""
 
 from services.enums.analysis import AnalysisSection, AnalysisState, Horizon
+from services.enums.legal import CheckOutcome, MatterType
 from services.enums.markets import Direction, FlowFormat, ImportState, Origin, PricePosition, RegimeKind, Scale
 from services.enums.measures import MeasureRuleKind
 from services.enums.potential import ItemKind, QuestionnaireState
@@ -21,6 +22,7 @@ __all__ = [
     "AnalysisSection",
     "AnalysisState",
     "Channel",
+    "CheckOutcome",
     "ConsultationState",
     "ConsultationTopic",
     "DealCurrency",
@@ -33,6 +35,7 @@ __all__ = [
     "ImportState",
     "ItemKind",
     "ListState",
+    "MatterType",
     "MeasureRuleKind",
     "Meeting",
     "Origin",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -11,15 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.enums import MembershipState, StaffRole
-from accounts.models import User
 from applications.enums import RefusalReason
 from applications.models import Application, Transition
-from applications.rules import decides
+from applications.notifications import said, tell_keepers
+from applications.queries import people_of, workers_on
 from applications.workflow import KINDS
 from notifications.actions import notify
 from notifications.enums import Group
-from notifications.letters import Quote
 from notifications.registry import Notification
 from reference.working_days import add_working_days
 
@@ -246,6 +243,7 @@ def tell_staff(event: str, transition: Transition) -> None:
         context=_context(application, transition),
         url=workplace_of(application),
     )
+    tell_keepers(application)
 
 
 def _as_it_is(transition: Transition) -> Application:
@@ -274,27 +272,6 @@ def warn_staff(notification: type[Notification], application: Application, key: 
         url=workplace_of(application),
         key=key,
     )
-
-
-def people_of(application: Application) -> Iterable[User]:
-    """Who hears about a request: everybody who acts for the company, or its author where there is no company."""
-    if application.organisation_id is None:
-        return [application.author]
-    return User.objects.filter(
-        memberships__organisation=application.organisation_id,
-        memberships__state=MembershipState.ACTIVE,
-        is_active=True,
-    )
-
-
-def workers_on(application: Application) -> Iterable[User]:
-    """Who works on a request: its assignee while they can, otherwise every manager who is not of the company."""
-    assignee = application.assignee
-    if assignee is not None and assignee.is_active and decides(assignee):
-        return [assignee]
-    own = {person.pk for person in people_of(application)}
-    managers = User.objects.filter(is_active=True, roles__contains=[StaffRole.MANAGER])
-    return [manager for manager in managers if manager.pk not in own]
 
 
 def page_of(application: Application) -> str:
@@ -330,5 +307,5 @@ def _context(application: Application, transition: Transition | None = None) -> 
         "may_rework": application.reworks < settings.REWORKS_ALLOWED,
         "rating": application.rating,
         "reason": RefusalReason(reason).label if reason else "",
-        "comment": Quote(transition.comment) if transition else "",
+        "comment": said(application, transition.comment) if transition else "",
     }

@@ -37,7 +37,9 @@ def visible_to(user: User) -> QuerySet[ServiceRequest]:
 def get(user: User, application_id: UUID | str) -> ServiceRequest:
     """One request that the person may know of. Raises NotFound for any other."""
     try:
-        return visible_to(user).get(pk=application_id)
+        found = visible_to(user).get(pk=application_id)
+        applications.looked_at(found.application)
+        return found
     except (ServiceRequest.DoesNotExist, ValueError) as error:
         raise NotFound(_("Заявка не найдена.")) from error
 

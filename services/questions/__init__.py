@@ -2,6 +2,7 @@
 
 from services.questions.analysis import AnalysisForm
 from services.questions.consultation import ConsultationForm
+from services.questions.legal import LegalForm
 from services.questions.potential import PotentialForm
 from services.questions.requests import RequestForm, clean_text
 from services.questions.verification import NumbersForm, VerificationForm
@@ -11,12 +12,14 @@ FORMS: dict[str, type[RequestForm]] = {
     "market-analysis": AnalysisForm,
     "export-potential-test": PotentialForm,
     "counterparty-verification": VerificationForm,
+    "legal-support": LegalForm,
 }
 
 __all__ = [
     "FORMS",
     "AnalysisForm",
     "ConsultationForm",
+    "LegalForm",
     "NumbersForm",
     "PotentialForm",
     "RequestForm",

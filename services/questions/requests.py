@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext, override
 
 from core.errors import Invalid
-from core.formats import number
+from core.formats import day, number
 from core.widgets import Choice
 from services.models import ServiceRequest
 from services.questions.slots import SlotField
@@ -119,6 +120,8 @@ class RequestForm(forms.Form):
             return ""
         if isinstance(field, SlotField):
             return field.said(value)
+        if isinstance(value, datetime.date):
+            return day(value)
         words = dict(cls.choices_of(field))
         if isinstance(value, list | tuple):
             return ", ".join(words.get(str(item), str(item)) for item in value)

@@ -21,6 +21,7 @@ from applications import actions as core
 from applications import queries as applications
 from applications.documents import received
 from applications.enums import Phase
+from applications.presentation import closed_context
 from core.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound
 from core.formats import day
 from core.uploads import refused_files
@@ -152,6 +153,7 @@ def _form_page(
         "version": version or row.application.version,
         "saved_at": row.application.updated_at if row.answers else None,
         "stages": _stages(0),
+        **closed_context(request.user, row.application),  # type: ignore[arg-type]
     }
     return render(request, "services/draft.html", context, status=status)
 

@@ -153,7 +153,7 @@ def found(tables: None) -> dict[str, Application]:
     ],
 )
 def test_an_application_is_found_by(found: dict[str, Application], words: str, hits: set[str]) -> None:
-    rows = set(queries.search(queries.queue(), words))
+    rows = set(queries.search(queries.queue(StaffFactory()), words))
     assert {name for name, row in found.items() if row in rows} == hits
 
 

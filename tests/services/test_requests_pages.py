@@ -50,6 +50,7 @@ def test_the_page_of_a_service_leads_a_stranger_to_the_log_in(client: Client, ta
 
 
 def test_a_closed_service_says_so_and_offers_a_consultation(client: Client, user: User) -> None:
+    Service.objects.filter(pk="legal-support").update(is_open=False)
     enter(client, user)
     page = text_of(client.get("/services/legal-support/"))
     assert "Подать заявку пока нельзя: услуга готовится к запуску на портале." in page

@@ -33,7 +33,7 @@ def test_there_are_the_seven_services_with_their_terms(tables: None) -> None:
         ("market-analysis", "Страновая/отраслевая аналитика", 15, True),
         ("export-potential-test", "Тест экспортного потенциала", 3, True),
         ("market-selection", "Подбор рынков", 10, False),
-        ("legal-support", "Юридическое сопровождение", 7, False),
+        ("legal-support", "Юридическое сопровождение", 7, True),
         ("counterparty-verification", "Верификация контрагента", 5, True),
         ("export-strategy", "Экспортная стратегия", 30, False),
     ]
@@ -106,7 +106,6 @@ def test_the_api_names_every_question_of_a_service(client: Client, tables: None)
         ("contact", False, 200),
     ]
     assert body["questions"][3]["choices"][0] == {"value": "email", "label": "Письменно, на портале"}
-    assert client.get("/api/v1/services/legal-support/").json()["questions"] == []
 
 
 def test_the_api_knows_no_other_service(client: Client, tables: None) -> None:
@@ -191,7 +190,15 @@ def test_managers_and_administrators_change_a_service(tables: None, role: str) -
             actions.edit_service(actor=actor, service=row, values={"sla_days": 4})
 
 
-def test_a_service_without_questions_is_not_opened(tables: None) -> None:
+@pytest.fixture
+def nothing_to_ask(tables: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Legal support as it was before it had questions."""
+    monkeypatch.delitem(FORMS, "legal-support")
+    Service.objects.filter(pk="legal-support").update(is_open=False)
+
+
+def test_a_service_without_questions_is_not_opened(client: Client, nothing_to_ask: None) -> None:
+    assert client.get("/api/v1/services/legal-support/").json()["questions"] == []
     row = Service.objects.get(pk="legal-support")
     with pytest.raises(Invalid) as refusal:
         actions.edit_service(actor=AdministratorFactory(), service=row, values={"is_open": True})
@@ -205,7 +212,7 @@ def test_a_term_beyond_a_year_is_refused(tables: None) -> None:
         actions.edit_service(actor=AdministratorFactory(), service=row, values={"sla_days": 366})
 
 
-def test_the_admin_changes_texts_and_refuses_to_open_what_asks_nothing(client: Client, tables: None) -> None:
+def test_the_admin_changes_texts_and_refuses_to_open_what_asks_nothing(client: Client, nothing_to_ask: None) -> None:
     manager = StaffFactory()
     enter(client, manager)
     url = reverse("admin:services_service_change", args=["legal-support"])
