@@ -42,7 +42,8 @@ def assign_automatically(*, actor: User, application: Application) -> Assignment
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('services.assignment', 13))")
     row = core.lock(application)
-    if row.assignee_id is not None or row.organisation_id is None:
+    # A closed one is given by an administrator, with a reason.
+    if row.assignee_id is not None or row.organisation_id is None or row.confidential:
         return None
     wanted = queries.wanted(row)
     choice = rules.advisers.choose(queries.candidates(row, timezone.localdate()), wanted)

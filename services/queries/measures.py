@@ -41,10 +41,11 @@ def used_by(organisation: Organisation, except_for: UUID | None = None) -> list[
     rows = Application.objects.filter(organisation=organisation)
     if except_for is not None:
         rows = rows.exclude(pk=except_for)
-    columns = ("kind", "phase", "submitted_at", "number")
+    columns = ("kind", "phase", "submitted_at", "number", "confidential")
     return [
-        Used(kind, phase, timezone.localdate(at) if at else None, number or "")
-        for kind, phase, at, number in rows.order_by(*ORDER).values_list(*columns)[:LOOKED_AT]
+        # A refusal is read by colleagues whom a closed application does not let in.
+        Used(kind, phase, timezone.localdate(at) if at else None, "" if is_closed else number or "")
+        for kind, phase, at, number, is_closed in rows.order_by(*ORDER).values_list(*columns)[:LOOKED_AT]
         if at is not None or phase == Phase.DRAFT
     ]
 

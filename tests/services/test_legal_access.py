@@ -24,7 +24,10 @@ from applications.models import Access, Application, Message, Trace, Transition
 from core.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound
 from notifications.models import Notice
 from services import actions
+from services.actions import advisers
 from services.models import Service
+from services.queries.measures import used_by
+from services.queries.quality import closed_in
 from tests.factories.accounts import AdministratorFactory, StaffFactory, enter, member
 from tests.factories.applications import said, upload
 from tests.factories.legal import hand_over, lawyer, legal_draft, legal_in
@@ -355,3 +358,19 @@ def test_lists_need_no_more_queries_for_it(matter: Application, client: Client) 
     # The first requests after a change of people read them anew; later ones ask less.
     assert all(after <= earlier for after, earlier in zip([asked(url) for url in urls], before, strict=True))
     assert before[0] <= 3
+
+
+def test_what_works_with_every_request_leaves_it_alone(matter: Application) -> None:
+    assert advisers.assign_automatically(actor=StaffFactory(), application=legal_in("submitted")) is None
+    assert {used.number for used in used_by(matter.organisation)} == {""}
+    core.move(actor=None, application=_delivered(matter), step="accept_silently")
+    core.move(actor=None, application=matter, step="close")
+    matter.refresh_from_db()
+    assert matter.phase == "done"
+    assert matter.pk not in closed_in(matter.closed_at.date())
+
+
+def _delivered(matter: Application) -> Application:
+    actions.deliver(actor=matter.assignee, application=matter, text="Заключение готово.")
+    matter.refresh_from_db()
+    return matter
