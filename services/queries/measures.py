@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import F, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
 from applications import queries as applications
@@ -42,9 +43,10 @@ def used_by(organisation: Organisation, except_for: UUID | None = None) -> list[
     if except_for is not None:
         rows = rows.exclude(pk=except_for)
     columns = ("kind", "phase", "submitted_at", "number", "confidential")
+    hidden = _("(закрытая)")
     return [
         # A refusal is read by colleagues whom a closed application does not let in.
-        Used(kind, phase, timezone.localdate(at) if at else None, "" if is_closed else number or "")
+        Used(kind, phase, timezone.localdate(at) if at else None, hidden if is_closed else number or "")
         for kind, phase, at, number, is_closed in rows.order_by(*ORDER).values_list(*columns)[:LOOKED_AT]
         if at is not None or phase == Phase.DRAFT
     ]

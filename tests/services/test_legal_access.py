@@ -362,7 +362,7 @@ def test_lists_need_no_more_queries_for_it(matter: Application, client: Client) 
 
 def test_what_works_with_every_request_leaves_it_alone(matter: Application) -> None:
     assert advisers.assign_automatically(actor=StaffFactory(), application=legal_in("submitted")) is None
-    assert {used.number for used in used_by(matter.organisation)} == {""}
+    assert {used.number for used in used_by(matter.organisation)} == {"(закрытая)"}
     core.move(actor=None, application=_delivered(matter), step="accept_silently")
     core.move(actor=None, application=matter, step="close")
     matter.refresh_from_db()
