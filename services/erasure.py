@@ -15,6 +15,7 @@ from applications.models import Submission
 from applications.queries import shut_to
 from services.models import Consultation, ServiceRequest
 from services.models.verification import Check, Verification
+from services.models.watchlists import Hit
 from services.questions import FORMS
 
 
@@ -36,6 +37,7 @@ def erase(user: User) -> dict[str, int]:
         redact(ServiceRequest, "application_id", keys, pattern, "answers"),
         redact(Consultation, "application_id", keys, pattern, "protocol", "reason", "place"),
         redact(Verification, "application_id", keys, pattern, "conclusion"),
+        redact(Hit, "verification_id", keys, pattern, "reason", "asked"),
         redact(Check, "verification_id", keys, pattern, "compared", "finding", "finding_en", "comment"),
     ):
         total.update(counts)

@@ -12,6 +12,7 @@ import requests
 from mosprom_portal.demo import people
 from reference.identifiers import synthetic_inn, synthetic_kpp, synthetic_ogrn
 from tests.factories.files import pdf
+from tests.journeys.hands import second_factor
 from tests.journeys.portal import Portal
 from tests.journeys.traces import WANTED_LETTERS, history, letters, timeline, wanted_history, wanted_timeline
 
@@ -126,7 +127,7 @@ def apply(oleg: Program, organisation: str) -> tuple[str, str]:
 def log_in_manager(irina: Program) -> None:
     irina.form("/accounts/login/", login=MANAGER, password=people.PASSWORD)
     irina.ask("GET", "me/", status=401)  # a password alone opens nothing to staff
-    irina.form("/accounts/2fa/authenticate/", code=people.code())
+    irina.form("/accounts/2fa/authenticate/", code=second_factor(MANAGER))
     assert irina.get("me/")["roles"] == ["manager"]
 
 

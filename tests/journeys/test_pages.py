@@ -9,6 +9,7 @@ import pytest
 
 from mosprom_portal.demo import people
 from tests.journeys.conftest import Eyes
+from tests.journeys.hands import second_factor
 from tests.journeys.portal import Portal
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
@@ -107,7 +108,7 @@ def test_staff_pages(person: Callable[..., Eyes], portal: Portal) -> None:
     """In both languages after one log-in: a second one in the same half minute would bring a code that was used."""
     manager = person()
     manager.log_in(f"manager@{people.DOMAIN}", people.PASSWORD)
-    manager.page.locator("input[name=code]").fill(people.code())
+    manager.page.locator("input[name=code]").fill(second_factor(f"manager@{people.DOMAIN}"))
     manager.page.locator("main form button[type=submit]").first.click()
     manager.page.wait_for_url("**/admin/")
     for language in LANGUAGES:
