@@ -68,12 +68,13 @@ def _money(column: Column, values: list[Any]) -> list[str]:
     return [write(value, currency, russian=russian) if value is not None else empty for value in values]
 
 
-def _written_once(write: Callable[[Any], str], values: list[Any], empty: str) -> list[str]:
+def _written_once(write: Callable[..., str], values: list[Any], empty: str) -> list[str]:
     """The same day comes up again and again in a list: each different value is written once."""
     known: dict[Any, str] = {None: empty}
+    russian = formats.is_russian()
     for value in values:
         if value not in known:
-            known[value] = write(value)
+            known[value] = write(value, russian=russian)
     return [known[value] for value in values]
 
 

@@ -80,12 +80,12 @@ def day(value: datetime.date | None) -> str:
     return f"{value.day}{NBSP}{_months(get_language() or 'ru')[value.month]} {value.year}"
 
 
-def short_day(value: datetime.date | None) -> str:
+def short_day(value: datetime.date | None, *, russian: bool | None = None) -> str:
     """«21.11.2026»; in English with the month in letters, since its order differs between readers."""
     if value is None:
         return DASH
     value = local(value)
-    if is_russian():
+    if is_russian() if russian is None else russian:
         return f"{value.day:02}.{value.month:02}.{value.year}"
     return f"{value.day}{NBSP}{_months('en')[value.month][:3]}{NBSP}{value.year}"
 
@@ -98,12 +98,12 @@ def moment(value: datetime.datetime | None) -> str:
     return f"{day(value)}, {value:%H:%M}"
 
 
-def short_moment(value: datetime.datetime | None) -> str:
+def short_moment(value: datetime.datetime | None, *, russian: bool | None = None) -> str:
     """«21.11.2026, 14:05»."""
     if value is None:
         return DASH
     value = local(value)
-    return f"{short_day(value)},{NBSP}{value:%H:%M}"
+    return f"{short_day(value, russian=russian)},{NBSP}{value:%H:%M}"
 
 
 def size(count: int | None) -> str:
