@@ -85,11 +85,11 @@ def _day(column: Column, values: list[Any]) -> list[str]:
         value.astimezone(zone).date() if isinstance(value, datetime.datetime) and value.tzinfo else value
         for value in values
     ]
-    return _written_once(formats.short_day, days, column.empty)
+    return _written_once(formats.short_day, days, escape(column.empty))
 
 
 def _moment(column: Column, values: list[Any]) -> list[str]:
-    return _written_once(formats.short_moment, values, column.empty)
+    return _written_once(formats.short_moment, values, escape(column.empty))
 
 
 def _choice(column: Column, values: list[Any]) -> list[str]:
@@ -125,7 +125,8 @@ KINDS: dict[str, Callable[[Column, list[Any]], list[str]]] = {
     "pill": _pill,
     "html": _html,
 }
-SAFE_KINDS = frozenset({"pill", "html"})
+# What these write holds nothing to escape.
+SAFE_KINDS = frozenset({"pill", "html", "day", "moment"})
 
 
 def escape_all(texts: list[str]) -> list[str]:
@@ -159,6 +160,15 @@ class _Attributes(dict[str, Any]):
 
     def __missing__(self, name: str) -> Any:
         return getattr(self.row, name)
+
+
+def _addresses(pattern: str, rows: list[Row]) -> list[str]:
+    """The pattern filled from each row; one with a single field is cut up once instead of read for every row."""
+    before, _brace, rest = pattern.partition("{")
+    name, _brace, after = rest.partition("}")
+    if name.isidentifier() and "{" not in after and isinstance(rows[0], Mapping):
+        return [f"{before}{row[name]}{after}" for row in rows]
+    return [pattern.format_map(_row_values(row)) for row in rows]
 
 
 class Table:
@@ -214,7 +224,7 @@ class Table:
     def _linked(self, column: Column, cells: list[str]) -> list[str]:
         link = column.link
         if isinstance(link, str):
-            addresses = [link.format_map(_row_values(row)) for row in self.rows]
+            addresses = _addresses(link, self.rows)
         else:
             addresses = [link(row) for row in self.rows]
         return [
