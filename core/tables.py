@@ -223,10 +223,7 @@ class Table:
 
     def _linked(self, column: Column, cells: list[str]) -> list[str]:
         link = column.link
-        if isinstance(link, str):
-            addresses = _addresses(link, self.rows)
-        else:
-            addresses = [link(row) for row in self.rows]
+        addresses = _addresses(link, self.rows) if isinstance(link, str) else [link(row) for row in self.rows]
         return [
             f'<a href="{address}">{cell}</a>' if address else cell
             for address, cell in zip(escape_all(addresses), cells, strict=True)
