@@ -149,24 +149,7 @@ def _receive(file: UploadedFile) -> Received:
 
 def inspect(source: Path, target: Path, extension: str) -> dict[str, object]:
     """Judge a file in a process that is limited in time and memory and has nothing of ours in its environment."""
-    return _confined(str(source), str(target), extension)
-
-
-def words_of(source: Path, content_type: str) -> tuple[list[str], str]:
-    """The paragraphs of a judged file, read in the same kind of process, and why there are none when there are none.
-
-    The reasons are `unreadable` (not a PDF, DOCX or TXT, or broken), `no_words` (a scan) and `too_long`.
-    """
-    kind = next((kind.key for kind in KINDS.values() if kind.content_type == content_type), "")
-    found = _confined("--read", str(source), kind)
-    if isinstance(found.get("paragraphs"), list):
-        return found["paragraphs"], ""  # type: ignore[return-value]
-    code = str(found["code"])
-    return [], code if code in ("no_words", "too_long") else "unreadable"
-
-
-def _confined(*arguments: str) -> dict[str, object]:
-    command = [sys.executable, "-I", str(INSPECTOR), *arguments]
+    command = [sys.executable, "-I", str(INSPECTOR), str(source), str(target), extension]
     try:
         done = subprocess.run(command, capture_output=True, timeout=INSPECTION_SECONDS, check=True, env=BARE)
         return json.loads(done.stdout)
@@ -253,34 +236,6 @@ def _sync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-@contextmanager
-def made(name: str, kind: FileKind, content: bytes) -> Iterator[Received]:
-    """A file that the portal itself has made, as `keep` takes it. What was not kept is deleted after the block."""
-    place = _incoming()
-    place.write_bytes(content)
-    one = Received(safe_name(name, kind, _("документ")), kind, len(content), sha256(content).hexdigest(), place)
-    try:
-        yield one
-    except BaseException:
-        _forget_uncommitted(one)
-        raise
-    finally:
-        place.unlink(missing_ok=True)
-
-
-def keep_again(*, actor: User, row: Document, message: Message, purpose: DocumentPurpose) -> Document:
-    """Put a file of the application into a message once more, as a file of its own. Raises NotFound when it is gone."""
-    try:
-        content = place_of(row).read_bytes()
-    except FileNotFoundError as error:
-        raise NotFound(_("Файл удалён.")) from error
-    kind = next(kind for kind in KINDS.values() if kind.content_type == row.content_type)
-    place = _incoming()
-    place.write_bytes(content)
-    again = Received(row.name, kind, row.size, row.sha256, place)
-    return _keep(again, Document(application=row.application, message=message, purpose=purpose, uploaded_by=actor))
 
 
 def drop(row: Document) -> Document:

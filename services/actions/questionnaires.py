@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -100,14 +100,3 @@ def faults(questionnaire: Questionnaire) -> list[str]:
     if strangers:
         found.append(_("Вопросы стоят в блоках другой версии: {codes}.").format(codes=", ".join(strangers)))
     return found
-
-
-def rescore(
-    questionnaire: Questionnaire, attempts: Iterable[Attempt]
-) -> Iterable[tuple[Attempt, scoring.Score | None]]:
-    """What finished attempts would have come to under a version; None where it asks what was not answered then."""
-    method = queries.method_of(questionnaire)
-    for attempt in attempts:
-        answers = {row["code"]: row["value"] for row in attempt.outcome["answers"]}
-        fits = all(item.code in answers and not scoring.fault(item, answers[item.code]) for item in method.items)
-        yield attempt, scoring.score(method, answers) if fits else None
