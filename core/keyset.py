@@ -79,11 +79,20 @@ def page(queryset: QuerySet, order: Sequence[str], mark: str, size: int) -> Page
     names = [name.lstrip("-") for name in order]
     fields = [queryset.model._meta.get_field(name) for name in names]
     values, backwards = decode(mark, fields) if mark else ([], False)
-    turned = [name[1:] if name.startswith("-") else f"-{name}" for name in order] if backwards else list(order)
-    queryset = queryset.order_by(*turned)
+    way = turned(order) if backwards else list(order)
+    queryset = queryset.order_by(*way)
     if values:
-        queryset = queryset.filter(after(queryset.model, turned, values))
-    rows = list(queryset[: size + 1])
+        queryset = queryset.filter(after(queryset.model, way, values))
+    return cut(list(queryset[: size + 1]), names, size, paged=bool(mark), backwards=backwards)
+
+
+def turned(order: Sequence[str]) -> list[str]:
+    """The same order read from its end."""
+    return [name[1:] if name.startswith("-") else f"-{name}" for name in order]
+
+
+def cut(rows: list[Any], names: Sequence[str], size: int, *, paged: bool, backwards: bool) -> Page:
+    """The page made of up to `size` + 1 rows as they were read; `names` are the fields that a mark holds."""
     more, rows = len(rows) > size, rows[:size]
     if backwards:
         rows.reverse()
@@ -92,7 +101,7 @@ def page(queryset: QuerySet, order: Sequence[str], mark: str, size: int) -> Page
         return [row[name] if isinstance(row, dict) else getattr(row, name) for name in names]
 
     has_next = more if not backwards else True
-    has_previous = bool(values) if not backwards else more
+    has_previous = paged if not backwards else more
     return Page(
         rows=rows,
         next=encode(key(rows[-1])) if rows and has_next else "",

@@ -1,4 +1,4 @@
-"""Long lists for the API: a query is compiled to SQL once for each shape, and Postgres writes the JSON of a row.
+"""Long lists: a query is compiled to SQL once for each shape; for the API, Postgres writes the JSON of a row too.
 
 A list declares its rows, fields, order and filters. No model instance is made, no serializer runs and nothing is
 counted; what differs from request to request are parameters: filter values, the page mark and the person.
@@ -26,6 +26,7 @@ from django.utils.translation import gettext_lazy as _
 from core import keyset
 from core.errors import Invalid
 
+Narrow = Callable[[QuerySet], QuerySet]
 SIZE, MOST = 50, 100
 # So many shapes are kept compiled; every one more pushes out the oldest.
 KEPT = 500
@@ -149,14 +150,32 @@ class _Statement:
     sql: str
     places: tuple[Any, ...]
     keys: tuple[str, ...]
+    names: tuple[str, ...] = ()
 
-    def run(self, given: Mapping[str, Any]) -> list[str]:
-        """The rows as JSON."""
+    def json(self, given: Mapping[str, Any]) -> list[str]:
+        """The rows as JSON, written by Postgres."""
+        # The SQL inside is Django's own, its values are parameters.
+        return [row for (row,) in self._run(f"SELECT to_json(page)::text FROM ({self.sql}) page", given)]  # noqa: S608
+
+    def rows(self, given: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """The rows by name."""
+        return [dict(zip(self.names, row, strict=True)) for row in self._run(self.sql, given)]
+
+    def _run(self, sql: str, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         if not self.sql:
             return []
         with connection.cursor() as cursor:
-            cursor.execute(self.sql, [one.fill(given) if type(one) is _Place else one for one in self.places])
-            return [row for (row,) in cursor.fetchall()]
+            cursor.execute(sql, [one.fill(given) if type(one) is _Place else one for one in self.places])
+            return cursor.fetchall()
+
+
+@dataclass(frozen=True)
+class _Way:
+    """What, beside the person, the SQL depends on: the filters set, whether and which way a mark leads on."""
+
+    present: frozenset[str]
+    paged: bool
+    backwards: bool
 
 
 @dataclass
@@ -181,9 +200,11 @@ class Listing:
     def answer(self, person: Any, parameters: Mapping[str, str]) -> bytes:
         """The JSON of one page: `{"results": […], "next": mark or null}`. Raises Invalid naming the parameter."""
         size = self._size(parameters.get("limit", ""))
-        statement, given = self._prepare(person, parameters)
+        statement, given, backwards = self._prepare(person, parameters)
+        if backwards:
+            raise Invalid(_("Адрес страницы списка испорчен. Откройте список с начала."), field="page")
         given["limit"] = size + 1
-        rows = statement.run(given)
+        rows = statement.json(given)
         following = "null"
         if len(rows) > size:
             rows.pop()
@@ -191,18 +212,32 @@ class Listing:
             following = f'"{keyset.encode([last[name] for name in statement.keys])}"'
         return f'{{"results":[{",".join(rows)}],"next":{following}}}'.encode()
 
-    def _prepare(self, person: Any, parameters: Mapping[str, str]) -> tuple[_Statement, dict[str, Any]]:
+    def page(self, person: Any, parameters: Mapping[str, str], narrow: Narrow | None = None) -> keyset.Page:
+        """One page of rows by name, for HTML. Raises Invalid naming the parameter.
+
+        `narrow` leaves out rows in a way that depends on what was asked: such a query is compiled for itself.
+        """
+        statement, given, backwards = self._prepare(person, parameters, narrow)
+        given["limit"] = SIZE + 1
+        paged = "page" in parameters and bool(parameters["page"])
+        return keyset.cut(statement.rows(given), statement.keys, SIZE, paged=paged, backwards=backwards)
+
+    def _prepare(
+        self, person: Any, parameters: Mapping[str, str], narrow: Narrow | None = None
+    ) -> tuple[_Statement, dict[str, Any], bool]:
         given = self._given(parameters)
         present = frozenset(given)
         given["person"] = person.pk
+        backwards = False
         if mark := parameters.get("page", ""):
             keys, backwards = keyset.decode(mark, self._own_fields(self._order(present)))
-            if backwards:
-                raise Invalid(_("Адрес страницы списка испорчен. Откройте список с начала."), field="page")
             given |= {f"key {number}": key for number, key in enumerate(keys)}
-        shape = (self.shape(person), present, bool(mark))
+        way = _Way(present, bool(mark), backwards)
+        if narrow is not None:
+            return self._compile(person, way, narrow), given, backwards
+        shape = (self.shape(person), way)
         # Two threads may compile the same; that costs a moment and harms nothing.
-        return self._compiled.get(shape) or self._keep(shape, self._compile(person, present, paged=bool(mark))), given
+        return self._compiled.get(shape) or self._keep(shape, self._compile(person, way)), given, backwards
 
     def _keep(self, shape: Any, statement: _Statement) -> _Statement:
         with self._lock:
@@ -243,23 +278,27 @@ class Listing:
             to = Of(key, rest)
         return to.subquery(self.model)
 
-    def _compile(self, person: Any, present: frozenset[str], *, paged: bool) -> _Statement:
+    def _compile(self, person: Any, way: _Way, narrow: Narrow | None = None) -> _Statement:
         anyone = copy.copy(person)
         anyone.pk = PERSON
         queryset = self.rows(anyone)
-        order = self._order(present)
+        order = self._order(way.present)
+        if way.backwards:
+            order = keyset.turned(order)
         names: dict[Any, str] = {PERSON: "person"}
-        for number, name in enumerate(sorted(present), 1):
+        for number, name in enumerate(sorted(way.present), 1):
             stand_in = self.filters[name].values.stand_in(number)
             names[stand_in] = name
             queryset = queryset.filter(**{self.filters[name].lookup: stand_in})
-        if paged:
+        if way.paged:
             keys = []
             for number, key_field in enumerate(self._own_fields(order)):
                 make = next(make for kind, make in STAND_INS.items() if isinstance(key_field, kind))
                 keys.append(make(1000 + number))
                 names[keys[-1]] = f"key {number}"
             queryset = queryset.filter(keyset.after(self.model, order, keys))
+        if narrow is not None:
+            queryset = narrow(queryset)
         more = {name: self._more(to) for name, to in self.more.items()}
         marked = tuple(name.lstrip("-") for name in order)
         try:
@@ -273,8 +312,7 @@ class Listing:
             raise TypeError(
                 f"The list of {self.model.__name__} cannot be filtered like that: {', '.join(sorted(lost))}"
             )
-        # The SQL inside is Django's own, its values are parameters.
-        return _Statement(f"SELECT to_json(page)::text FROM ({sql} LIMIT %s) page", (*places, _Place("limit")), marked)  # noqa: S608
+        return _Statement(f"{sql} LIMIT %s", (*places, _Place("limit")), marked, (*self.fields, *self.more))
 
 
 def _place(value: Any, names: Mapping[Any, str]) -> Any:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,22 +17,29 @@ from accounts.models import User
 from applications import queries
 from applications.enums import Phase
 from applications.forms import ListForm
+from applications.models import Application
 from applications.waiting import items_for
 from applications.workflow import KINDS, all_states, state_of
-from core import keyset
+from core.listing import Filter, Listing, Of
 from core.tables import Column, Table
 
-PAGE_SIZE = 50
 SUBJECT_SHOWN = 80
-ORDER = ("-created_at", "-id")
-FIELDS = ("id", "number", "kind", "subject", "state", "organisation__short_name", "organisation__name", "due_on")
 SHOWN = 20
+MINE = Listing(
+    model=Application,
+    rows=queries.mine,
+    shape=queries.sight,
+    fields=("id", "number", "kind", "subject", "state", "due_on", "created_at"),
+    more={"company": Of("organisation", Coalesce(NullIf(F("short_name"), Value("")), F("name")))},
+    order=("-created_at", "-id"),
+    filters={"phase": Filter("phase"), "kind": Filter("kind")},
+)
 
 
 def _columns(*, several: bool) -> list[Column]:
     """The columns of the list; whose application it is says only a list of several organisations."""
     states = {code: (state.label, state.tone) for code, state in all_states().items()}
-    whose = [Column("organisation", _("Организация"))] if several else []
+    whose = [Column("company", _("Организация"))] if several else []
     return [
         Column("name", _("Заявка"), link="/cabinet/applications/{id}/"),
         Column("kind", _("Услуга"), "choice", choices={kind.key: kind.title for kind in KINDS}),
@@ -46,19 +55,17 @@ def applications(request: HttpRequest) -> HttpResponse:
     """The person's own and their organisations' applications, newest first."""
     user: User = request.user  # type: ignore[assignment]
     form = ListForm(request.GET)
-    rows = queries.mine(user)
     asked = form.cleaned_data if form.is_valid() else {}
-    if asked.get("phase"):
-        rows = rows.filter(phase=asked["phase"])
-    if asked.get("kind"):
-        rows = rows.filter(kind=asked["kind"])
-    rows = queries.search(rows, asked.get("q", "")).values(*FIELDS, "created_at")
-    page = keyset.page(rows, ORDER, request.GET.get("page", ""), PAGE_SIZE)
+    words = asked.get("q", "")
+    page = MINE.page(
+        user,
+        {"phase": asked.get("phase", ""), "kind": asked.get("kind", ""), "page": request.GET.get("page", "")},
+        narrow=(lambda rows: queries.search(rows, words)) if words else None,
+    )
     draft = _("Черновик")
     for row in page.rows:
         row["name"] = row["number"] or draft
         row["about"] = Truncator(row["subject"]).chars(SUBJECT_SHOWN)
-        row["organisation"] = row["organisation__short_name"] or row["organisation__name"]
     several = len(request.organisations) > 1  # type: ignore[attr-defined]
     context: dict[str, Any] = {
         "form": form,

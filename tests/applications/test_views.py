@@ -84,9 +84,7 @@ def test_a_broken_page_mark_is_refused_in_words(client: Client, user: User) -> N
 
 
 def test_the_list_pages_without_a_gap(client: Client, user: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    from applications.views import lists
-
-    monkeypatch.setattr(lists, "PAGE_SIZE", 2)
+    monkeypatch.setattr("core.listing.SIZE", 2)
     rows = [draft(user).application.pk for _number in range(5)]
     enter(client, user)
     seen: list[str] = []

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
+from unittest import mock
 from uuid import UUID
 
 import orjson
@@ -291,6 +292,33 @@ class NobodySeesMore(World):
         ]
         assert found == after
         assert found
+
+    def test_rows_by_name_page_there_and_back_without_a_gap(self) -> None:
+        of, manager = fresh(), self.people["manager"]
+        wanted = [row["id"] for row in self.wanted(manager, {})]
+        with mock.patch.object(listing, "SIZE", 7):
+            there, mark = [], ""
+            while True:
+                page = of.page(manager, {"page": mark})
+                there += [str(row["id"]) for row in page.rows]
+                assert set(page.rows[0]) == {*of.fields, *of.more}
+                assert bool(page.previous) == bool(mark)
+                if not (mark := page.next):
+                    break
+            assert there == wanted
+            back = [str(row["id"]) for row in page.rows]
+            while mark := page.previous:
+                page = of.page(manager, {"page": mark})
+                back = [str(row["id"]) for row in page.rows] + back
+            assert back == wanted
+
+    def test_what_narrows_a_list_is_not_kept_for_the_next(self) -> None:
+        of, manager = fresh(), self.people["manager"]
+        wanted = [row["subject"] for row in self.wanted(manager, {"state": "closed"})]
+        one = of.page(manager, {"state": "closed"}, lambda rows: rows.filter(subject=wanted[0]))
+        assert [row["subject"] for row in one.rows] == wanted[:1]
+        assert not of._compiled
+        assert [row["subject"] for row in of.page(manager, {"state": "closed"}).rows] == wanted
 
     def test_a_membership_counts_at_once_in_both_directions(self) -> None:
         of, alone = fresh(), self.people["alone"]
