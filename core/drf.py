@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -35,6 +36,17 @@ class SessionScheme(OpenApiAuthenticationExtension):
             "name": settings.SESSION_COOKIE_NAME,
             "description": "The browser's session. Whatever changes something also needs the header X-CSRFToken.",
         }
+
+
+class StrictSerializer(serializers.Serializer):
+    """A body that holds nothing but its fields: a key nobody knows is named, never silently dropped."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Raises ValidationError naming what is unknown."""
+        unknown = [str(key)[:40] for key in data if key not in self.fields] if isinstance(data, Mapping) else []
+        if unknown:
+            raise serializers.ValidationError({key: [_("Такого поля здесь нет.")] for key in unknown})
+        return super().to_internal_value(data)
 
 
 class ErrorSerializer(serializers.Serializer):

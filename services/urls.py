@@ -7,6 +7,7 @@ from services.views import analysis
 
 app_name = "services"
 
+POTENTIAL = "export-potential-test"
 TEST = "services/export-potential-test/test"
 
 urlpatterns = [
@@ -63,6 +64,17 @@ api_urlpatterns = [
     path("verification-reports/<uuid:report_id>/", api.OneReport.as_view(), name="verification-report"),
     path("verification-reports/<uuid:report_id>/pdf/", api.ReportDocument.as_view(), name="verification-report-pdf"),
     path("requests/<uuid:application_id>/submit/", api.Submission.as_view(), name="submit"),
+    path(f"{POTENTIAL}/questionnaire/", api.PotentialQuestionnaire.as_view(), name="potential-questionnaire"),
+    path(f"{POTENTIAL}/questionnaire/<int:number>/", api.PotentialVersion.as_view(), name="potential-version"),
+    path(f"{POTENTIAL}/attempts/", api.PotentialAttempts.as_view(), name="potential-attempts"),
+    path(f"{POTENTIAL}/attempts/adopt/", api.PotentialAdoption.as_view(), name="potential-adopt"),
+    path(f"{POTENTIAL}/attempts/<uuid:attempt_id>/", api.PotentialAttempt.as_view(), name="potential-attempt"),
+    path(f"{POTENTIAL}/attempts/<uuid:attempt_id>/finish/", api.PotentialFinish.as_view(), name="potential-finish"),
+    path(f"{POTENTIAL}/attempts/<uuid:attempt_id>/result/", api.PotentialResult.as_view(), name="potential-result"),
+    path(f"{POTENTIAL}/attempts/<uuid:attempt_id>/pdf/", api.PotentialPaper.as_view(), name="potential-pdf"),
+    path(f"{POTENTIAL}/attempts/<uuid:attempt_id>/attach/", api.PotentialAttachment.as_view(), name="potential-attach"),
+    path(f"{POTENTIAL}/attempts/<uuid:attempt_id>/comment/", api.PotentialComment.as_view(), name="potential-comment"),
+    path(f"{POTENTIAL}/comparison/", api.PotentialComparison.as_view(), name="potential-comparison"),
     path("measures/", api.Measures.as_view(), name="measures"),
     path("requests/<uuid:application_id>/slots/", api.Slots.as_view(), name="slots"),
     path("requests/<uuid:application_id>/consultations/", api.Consultations.as_view(), name="consultations"),

@@ -220,7 +220,12 @@ def attach_attempt(*, actor: User, attempt: Attempt, organisation: Organisation 
 
 @transaction.atomic
 def ask_for_comment(
-    *, actor: User, attempt: Attempt, organisation: Organisation | None, client_key: UUID | None = None
+    *,
+    actor: User,
+    attempt: Attempt,
+    organisation: Organisation | None,
+    client_key: UUID | None = None,
+    question: str = "",
 ) -> ServiceRequest:
     """Begin a request for the adviser's comment on a result; one's own result becomes the company's with it.
 
@@ -237,7 +242,8 @@ def ask_for_comment(
         row = attach_attempt(actor=actor, attempt=row, organisation=organisation)
     if row.organisation_id != request.application.organisation_id:
         raise NotFound(_("Такого прохождения теста нет."))
-    return save_draft(actor=actor, request=request, answers={**request.answers, "attempt": str(row.pk)})
+    given = {"attempt": str(row.pk)} | ({"question": question} if question else {})
+    return save_draft(actor=actor, request=request, answers={**request.answers, **given})
 
 
 def forget_unclaimed(limit: int = 500) -> int:

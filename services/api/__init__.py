@@ -3,6 +3,19 @@
 from services.api.analysis import Report
 from services.api.markets import MarketProducts, MarketRanking
 from services.api.measures import Measures
+from services.api.potential import (
+    PotentialAdoption,
+    PotentialAttachment,
+    PotentialAttempt,
+    PotentialAttempts,
+    PotentialComment,
+    PotentialComparison,
+    PotentialFinish,
+    PotentialPaper,
+    PotentialQuestionnaire,
+    PotentialResult,
+    PotentialVersion,
+)
 from services.api.requests import (
     TAGS,
     AnswersSerializer,
@@ -38,6 +51,17 @@ __all__ = [
     "OneRequest",
     "OneService",
     "OneVerification",
+    "PotentialAdoption",
+    "PotentialAttachment",
+    "PotentialAttempt",
+    "PotentialAttempts",
+    "PotentialComment",
+    "PotentialComparison",
+    "PotentialFinish",
+    "PotentialPaper",
+    "PotentialQuestionnaire",
+    "PotentialResult",
+    "PotentialVersion",
     "PublicView",
     "QuestionSerializer",
     "Report",

@@ -126,7 +126,7 @@ def _questions(service: str) -> list[dict[str, Any]]:
     return found
 
 
-def _request_as_dict(row: ServiceRequest) -> dict[str, Any]:
+def request_as_dict(row: ServiceRequest) -> dict[str, Any]:
     application = row.application
     form = FORMS[row.service_id](row.answers, request=row)
     is_draft = application.submitted_at is None
@@ -144,6 +144,16 @@ def _request_as_dict(row: ServiceRequest) -> dict[str, Any]:
         "submitted_at": application.submitted_at,
         "due_on": application.due_on,
     }
+
+
+def organisation_of(request: Request, key: UUID | None) -> Organisation | None:
+    """The company of that id, the one chosen in the portal without one. Raises NotFound for a stranger's."""
+    if key is None:
+        return request._request.organisation  # type: ignore[attr-defined]
+    found = visible_organisations(request.user).filter(pk=key).first()
+    if found is None:
+        raise NotFound(_("Организация не найдена."))
+    return found
 
 
 class PublicView(APIView):
@@ -183,7 +193,7 @@ class Requests(APIView):
         row = actions.start_request(
             actor=request.user,
             service=queries.service(slug),
-            organisation=self._organisation(request, given.validated_data.get("organisation")),
+            organisation=organisation_of(request, given.validated_data.get("organisation")),
             client_key=given.validated_data.get("client_key"),
         )
         if given.validated_data.get("answers"):
@@ -193,16 +203,7 @@ class Requests(APIView):
                 answers={**row.answers, **given.validated_data["answers"]},
                 expected_version=row.application.version,
             )
-        return Response(_request_as_dict(row), status=201)
-
-    @staticmethod
-    def _organisation(request: Request, key: UUID | None) -> Organisation | None:
-        if key is None:
-            return request._request.organisation  # type: ignore[attr-defined]
-        found = visible_organisations(request.user).filter(pk=key).first()
-        if found is None:
-            raise NotFound(_("Организация не найдена."))
-        return found
+        return Response(request_as_dict(row), status=201)
 
 
 class OneRequest(APIView):
@@ -210,7 +211,7 @@ class OneRequest(APIView):
 
     @extend_schema(responses={200: RequestSerializer, **ERRORS}, tags=TAGS)
     def get(self, request: Request, application_id: UUID) -> Response:
-        return Response(_request_as_dict(queries.get(request.user, application_id)))
+        return Response(request_as_dict(queries.get(request.user, application_id)))
 
     @extend_schema(request=AnswersSerializer, responses={200: RequestSerializer, **ERRORS}, tags=TAGS)
     def patch(self, request: Request, application_id: UUID) -> Response:
@@ -223,7 +224,7 @@ class OneRequest(APIView):
             answers={**row.answers, **given.validated_data["answers"]},
             expected_version=given.validated_data["version"],
         )
-        return Response(_request_as_dict(row))
+        return Response(request_as_dict(row))
 
 
 class Submission(APIView):
@@ -239,4 +240,4 @@ class Submission(APIView):
             application=row.application,
             expected_version=given.validated_data.get("version"),
         )
-        return Response(_request_as_dict(queries.get(request.user, application_id)))
+        return Response(request_as_dict(queries.get(request.user, application_id)))

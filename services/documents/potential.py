@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from core import charts
 from core.formats import day, number
 from core.typeset import pdf
+from exporters.offers import Event, offered_events
 from services import scoring
 from services.enums import ItemKind
 from services.models import Attempt
@@ -41,13 +42,20 @@ def result(attempt: Attempt) -> dict[str, Any]:
         "blocks": blocks,
         "weak": [block for block in blocks if block["is_weak"]],
         "stops": [
-            {"text": said(row, "text"), "answer": _in_words(row), "why": said(row, "stop")} for row in outcome["stops"]
+            {"code": row["code"], "text": said(row, "text"), "answer": _in_words(row), "why": said(row, "stop")}
+            for row in outcome["stops"]
         ],
         "unknown": [said(row, "text") for row in outcome["unknown"]],
         "advice": _advice(outcome, blocks),
+        "events": events_of(attempt),
         "answers": _answers(outcome, blocks),
         "bands": _bands(outcome),
     }
+
+
+def events_of(attempt: Attempt) -> list[Event]:
+    """The open exhibitions and missions that the company may apply for now, when its result is good enough."""
+    return offered_events(attempt.organisation) if attempt.outcome["is_ready_for_events"] else []
 
 
 def blocks_of(attempt: Attempt) -> list[dict[str, Any]]:
@@ -109,7 +117,14 @@ def _answers(outcome: Mapping[str, Any], blocks: list[dict[str, Any]]) -> list[d
     found: dict[str, dict[str, Any]] = {}
     for row in outcome["answers"]:
         group = found.setdefault(row["block"], {"title": titles.get(row["block"], _("Ограничения")), "rows": []})
-        group["rows"].append({"number": row["number"], "text": said(row, "text"), "value": _in_words(row)})
+        group["rows"].append(
+            {
+                **{name: row[name] for name in ("code", "block", "number")},
+                "text": said(row, "text"),
+                "answer": row["value"],
+                "value": _in_words(row),
+            }
+        )
     return list(found.values())
 
 
@@ -132,20 +147,25 @@ def comparison(first: Attempt, second: Attempt) -> dict[str, Any]:
             row.update({"title": block["title"], name: block["share"]})
     blocks = sorted(rows.values(), key=lambda row: row["code"])
     for row in blocks:
-        row["change"] = _change(row["first"], row["second"])
+        row["difference"] = _difference(row["first"], row["second"])
+        row["change"] = _change(row["difference"])
     return {
         "first": {"attempt": first, "band": band_title(first), "tone": tone_of(first.outcome)},
         "second": {"attempt": second, "band": band_title(second), "tone": tone_of(second.outcome)},
         "blocks": blocks,
-        "change": _change(first.total, second.total),
+        "difference": _difference(first.total, second.total),
+        "change": _change(_difference(first.total, second.total)),
         "same_version": first.questionnaire_id == second.questionnaire_id,
     }
 
 
-def _change(before: Decimal | None, after: Decimal | None) -> str:
-    if before is None or after is None:
+def _difference(before: Decimal | None, after: Decimal | None) -> Decimal | None:
+    return None if before is None or after is None else after - before
+
+
+def _change(difference: Decimal | None) -> str:
+    if difference is None:
         return "—"
-    difference = after - before
     return "0" if not difference else f"{'+' if difference > 0 else '−'}{number(abs(difference))}"
 
 

@@ -22,6 +22,7 @@ from services.rules import hash_of
 
 SLUG = "export-potential-test"
 PREVIEW_DAYS = 365
+ORDER = ("-started_at", "-id")
 
 
 def published() -> Questionnaire:
@@ -29,6 +30,19 @@ def published() -> Questionnaire:
     found = Questionnaire.objects.filter(state=QuestionnaireState.PUBLISHED).first()
     if found is None:
         raise NotFound(_("Анкета теста сейчас не опубликована."))
+    return found
+
+
+def question_count() -> int:
+    """How many questions the version in force asks; none without one."""
+    return Item.objects.filter(questionnaire__state=QuestionnaireState.PUBLISHED).count()
+
+
+def public_version(number: int) -> Questionnaire:
+    """A version that is or was in force. Raises NotFound for any other, drafts too."""
+    found = Questionnaire.objects.exclude(state=QuestionnaireState.DRAFT).filter(number=number).first()
+    if found is None:
+        raise NotFound(_("Такой версии анкеты нет."))
     return found
 
 
@@ -107,6 +121,13 @@ def unfinished(user: User | None, tokens: Iterable[str] = ()) -> Attempt | None:
 def finished(user: User | None, tokens: Iterable[str] = ()) -> QuerySet[Attempt]:
     """The results that somebody may see, the newest first."""
     return visible_attempts(user, tokens).filter(finished_at__isnull=False).order_by("-finished_at", "-id")
+
+
+def own_attempts(user: User | None, tokens: Iterable[str] = ()) -> QuerySet[Attempt]:
+    """One's own attempts, one's companies' and those of one's tokens; staff have none."""
+    if user is not None and user.is_staff:
+        return Attempt.objects.none()
+    return visible_attempts(user, tokens)
 
 
 def history(user: User, organisation: Organisation | None) -> QuerySet[Attempt]:

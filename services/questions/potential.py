@@ -43,6 +43,11 @@ def as_text(value: int | None) -> str:
     return NOT_APPLICABLE if value is None else str(value)
 
 
+def as_value(text: str) -> int | None:
+    """The answer that a choice stands for."""
+    return None if text == NOT_APPLICABLE else int(text)
+
+
 def as_answer(text: Any) -> Any:
     """A browser's answer as the action takes it: a number, None for «not applicable»; what is neither stays."""
     if text == NOT_APPLICABLE:

@@ -11,6 +11,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from accounts.models import Organisation
@@ -21,6 +22,7 @@ from exporters.enums import Result
 from exporters.queries import company_of
 from services import actions, queries
 from services.models import Service, working_days
+from services.queries import potential
 from services.questions import FORMS
 from services.tools import TOOLS
 
@@ -41,6 +43,13 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
     return _service_page(request, queries.service(slug))
 
 
+def _how_long(row: Service) -> str:
+    """How many questions the test has today."""
+    if row.pk != potential.SLUG or (count := potential.question_count()) == 0:
+        return ""
+    return ngettext("%(n)d вопрос.", "%(n)d вопросов.", count) % {"n": count}
+
+
 def _service_page(request: HttpRequest, row: Service, status: int = 200) -> HttpResponse:
     user = request.user
     organisation: Organisation | None = request.organisation if user.is_authenticated else None  # type: ignore[attr-defined]
@@ -49,6 +58,7 @@ def _service_page(request: HttpRequest, row: Service, status: int = 200) -> Http
         "service": row,
         "steps": _steps(row),
         "tool": TOOLS.get(row.pk),
+        "tool_note": _how_long(row),
         "can_open": row.is_open and row.pk in FORMS,
         "consultation_open": _consultation_open(row),
         "company": company,

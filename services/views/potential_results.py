@@ -17,7 +17,6 @@ from django.views.decorators.http import require_POST, require_safe
 from core.errors import Conflict, NotAllowed, NotFound
 from core.formats import day, short_day
 from core.web import new_request_key
-from exporters.offers import offered_events
 from services import actions
 from services.documents import potential as documents
 from services.models import Attempt
@@ -58,12 +57,10 @@ def test_result(request: HttpRequest, attempt_id: UUID) -> HttpResponse:
     others = queries.finished(user, tokens_of(request)).exclude(pk=attempt.pk)
     if user is not None:
         others = others.filter(organisation=attempt.organisation_id)
-    ready = attempt.outcome["is_ready_for_events"]
     context = {
         **shown,
         "radar": radar_of(shown["blocks"], share=_("Доля баллов")),
         "before": others.filter(finished_at__lt=attempt.finished_at).first(),
-        "events": offered_events(attempt.organisation) if ready else [],
         "user_row": user,
         "is_staff": user is not None and user.is_staff,
         "service": service_of(queries.SLUG),
