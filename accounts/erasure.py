@@ -97,7 +97,8 @@ def redact(model: type[Model], scope: str, keys: Collection[Any], pattern: str, 
     if events is not None:
         tables.append((events, "pgh_obj_id" if scope == "pk" else scope, [f"{events._meta.label}:append_only"]))
     for table, key, triggers in tables:
-        for name in columns:
+        # A history may keep less than its table.
+        for name in set(columns) & {column.name for column in table._meta.get_fields()}:
             text = Cast(F(name), TextField())
             rows = table._default_manager.alias(redacted=text).filter(**{f"{key}__in": keys}, redacted__iregex=pattern)
             replaced = Func(text, Value(pattern), Value(GONE), Value("gi"), function="regexp_replace")

@@ -200,7 +200,7 @@ class Messages(APIView):
         parameters=[KEY], request=NewMessageSerializer, responses={201: MessageSerializer, **ERRORS}, tags=TAGS
     )
     def post(self, request: Request, application_id: UUID) -> Response:
-        given = _read(NewMessageSerializer, request)
+        given = read_input(NewMessageSerializer, request)
         application = queries.get(request.user, application_id)
         with documents.received(given["files"]) as files:
             row = actions.say(
@@ -208,7 +208,7 @@ class Messages(APIView):
                 application=application,
                 text=given["text"],
                 files=files,
-                client_key=_client_key(request),
+                client_key=client_key_of(request),
             )
         return Response(_message(row, list(row.documents.all())), status=201)
 
@@ -227,7 +227,7 @@ class Documents(APIView):
         tags=TAGS,
     )
     def post(self, request: Request, application_id: UUID) -> Response:
-        given = _read(FilesSerializer, request)
+        given = read_input(FilesSerializer, request)
         application = queries.get(request.user, application_id)
         with documents.received(given["files"]) as files:
             rows = actions.attach(actor=request.user, application=application, files=files)
@@ -252,7 +252,7 @@ class TakeStep(APIView):
 
     @extend_schema(request=TakeSerializer, responses={200: ApplicationSerializer, **ERRORS}, tags=TAGS)
     def post(self, request: Request, application_id: UUID, step: str) -> Response:
-        given = _read(TakeSerializer, request)
+        given = read_input(TakeSerializer, request)
         application = queries.get(request.user, application_id)
         with documents.received(given.pop("files", [])) as files:
             actions.take(
@@ -329,7 +329,7 @@ class Named(APIView):
         operation_id="access_set",
     )
     def put(self, request: Request, application_id: UUID) -> Response:
-        given = _read(NamedSerializer, request)
+        given = read_input(NamedSerializer, request)
         found = queries.guarded(request.user, application_id)
         access.name_people(actor=request.user, application=found, people=given["people"], door="api")
         return Response(self._people(found))
@@ -362,7 +362,8 @@ class Traces(APIView):
         )
 
 
-def _read(serializer: Callable[..., serializers.Serializer], request: Request) -> dict[str, Any]:
+def read_input(serializer: Callable[..., serializers.Serializer], request: Request) -> dict[str, Any]:
+    """The checked input of a request that may bring files. Raises TooLargeError and what the serializer raises."""
     data = request.data
     for name, together in refused_files(request._request):
         text = (
@@ -377,7 +378,8 @@ def _read(serializer: Callable[..., serializers.Serializer], request: Request) -
     return dict(given.validated_data)
 
 
-def _client_key(request: Request) -> UUID | None:
+def client_key_of(request: Request) -> UUID | None:
+    """The caller's Idempotency-Key. Raises Invalid for one that is no UUID."""
     text = request.headers.get("Idempotency-Key", "")
     try:
         return UUID(text) if text else None

@@ -18,6 +18,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -147,9 +148,37 @@ def _receive(file: UploadedFile) -> Received:
         remade.unlink(missing_ok=True)
 
 
-def inspect(source: Path, target: Path, extension: str) -> dict[str, object]:
+def inspect(source: Path, target: Path, extension: str) -> dict[str, Any]:
     """Judge a file in a process that is limited in time and memory and has nothing of ours in its environment."""
-    command = [sys.executable, "-I", str(INSPECTOR), str(source), str(target), extension]
+    return _confined(str(source), str(target), extension)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What was read in a file: its paragraphs, or in `problem` why there are none.
+
+    The problems are `unreadable`, `no_words` (a scan) and `too_long`. `bare_pages` of a PDF hold no words; `tracked`
+    says that there are changes which nobody has accepted yet, read as accepted.
+    """
+
+    paragraphs: list[str]
+    problem: str = ""
+    bare_pages: int = 0
+    tracked: bool = False
+
+
+def words_of(source: Path, content_type: str) -> Words:
+    """The paragraphs of a judged file, read in the same kind of process as it was judged in."""
+    kind = next((kind.key for kind in KINDS.values() if kind.content_type == content_type), "")
+    found = _confined("--read", str(source), kind)
+    if "paragraphs" in found:
+        return Words(found["paragraphs"], "", int(found["bare_pages"]), bool(found["tracked"]))
+    code = str(found["code"])
+    return Words([], code if code in ("no_words", "too_long") else "unreadable")
+
+
+def _confined(*arguments: str) -> dict[str, Any]:
+    command = [sys.executable, "-I", str(INSPECTOR), *arguments]
     try:
         done = subprocess.run(command, capture_output=True, timeout=INSPECTION_SECONDS, check=True, env=BARE)
         return json.loads(done.stdout)

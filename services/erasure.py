@@ -13,7 +13,7 @@ from accounts.models import User
 from applications.erasure import touched_by
 from applications.models import Submission
 from applications.queries import shut_to
-from services.models import Consultation, ServiceRequest
+from services.models import Consultation, DraftVersion, ServiceRequest
 from services.models.verification import Check, Verification
 from services.models.watchlists import Hit
 from services.questions import FORMS
@@ -34,6 +34,10 @@ def erase(user: User) -> dict[str, int]:
                 total.update(strip(Submission, Q(pk=frozen.pk), content=_without(frozen.content, form.personal)))
     keys, pattern = touched_by(user), pattern_of(user)
     for counts in (
+        # The words of a file go with the file (applications.erasure).
+        strip(DraftVersion, Q(document__uploaded_by=user) & _sent_as_applicant(), paragraphs=[]),
+        strip(DraftVersion, Q(author=user, from_staff=False) & ~Q(note=""), note=GONE),
+        redact(DraftVersion, "application_id", keys, pattern, "note", "paragraphs"),
         redact(ServiceRequest, "application_id", keys, pattern, "answers"),
         redact(Consultation, "application_id", keys, pattern, "protocol", "reason", "place"),
         redact(Verification, "application_id", keys, pattern, "conclusion"),
@@ -42,6 +46,10 @@ def erase(user: User) -> dict[str, int]:
     ):
         total.update(counts)
     return dict(total)
+
+
+def _sent_as_applicant() -> Q:
+    return Q(document__message=None) | Q(document__message__from_staff=False)
 
 
 def _without(content: list[dict[str, str]], personal: tuple[str, ...]) -> list[dict[str, str]]:
@@ -68,4 +76,20 @@ def collect(user: User) -> list[dict[str, Any]]:
             for name, value in row.answers.items()
             if name in form.fields
         ]
-    return found
+    return found + _matters(user)
+
+
+def _matters(user: User) -> list[dict[str, Any]]:
+    """What the person did in matters of legal support that are still open to them."""
+    shut = shut_to(user)
+    versions = DraftVersion.objects.filter(author=user).exclude(application__in=shut).defer("paragraphs")
+    return [
+        {
+            "section": _("Версии проектов договоров"),
+            "number": row.application.number,
+            "at": row.at,
+            "name": row.document.name,
+            "text": row.note,
+        }
+        for row in versions.select_related("application", "document").order_by("at", "id")
+    ]

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from services import api, views
-from services.views import analysis
+from services.views import analysis, legal
 
 app_name = "services"
 
@@ -46,6 +46,8 @@ urlpatterns = [
     path("cabinet/requests/<uuid:application_id>/time/", views.meeting, name="meeting"),
     path("cabinet/requests/<uuid:application_id>/time/cancel/", views.meeting_cancel, name="meeting-cancel"),
     path("cabinet/requests/<uuid:application_id>/time/consultation.ics", views.meeting_file, name="meeting-file"),
+    path("cabinet/requests/<uuid:application_id>/drafts/", legal.drafts, name="drafts"),
+    path("cabinet/requests/<uuid:application_id>/drafts/compare/", legal.compare, name="drafts-compare"),
     path("cabinet/requests/<uuid:application_id>/analysis/", analysis.page, name="analysis"),
     path("cabinet/requests/<uuid:application_id>/analysis/begin/", analysis.begin, name="analysis-begin"),
     path("cabinet/requests/<uuid:application_id>/analysis/report.pdf", analysis.pdf, name="analysis-pdf"),
@@ -80,5 +82,7 @@ api_urlpatterns = [
     path("requests/<uuid:application_id>/consultations/", api.Consultations.as_view(), name="consultations"),
     path("consultations/<uuid:consultation_id>/", api.OneConsultation.as_view(), name="consultation"),
     path("consultations/<uuid:consultation_id>/calendar/", api.ConsultationFile.as_view(), name="consultation-file"),
+    path("requests/<uuid:application_id>/drafts/", api.Drafts.as_view(), name="drafts"),
+    path("requests/<uuid:application_id>/drafts/compare/", api.DraftComparison.as_view(), name="drafts-compare"),
     path("requests/<uuid:application_id>/analysis/", api.Report.as_view(), name="analysis"),
 ]

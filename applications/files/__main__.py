@@ -1,4 +1,6 @@
-"""The process that judges one file: run by path with SOURCE TARGET EXTENSION, answers in JSON.
+"""The process that judges one file, or reads its words: run by path, answers in JSON.
+
+To judge it takes SOURCE TARGET EXTENSION, to read `--read` SOURCE KIND.
 
 It limits itself before it looks at anything, so that a hostile file costs one process and a few seconds.
 """
@@ -40,8 +42,22 @@ def main(source: str, target: str, extension: str) -> dict[str, object]:
     return {"kind": verdict.kind.key, "remade": verdict.content is not None}
 
 
+def words(source: str, kind: str) -> dict[str, object]:
+    """Read the paragraphs of `source`."""
+    from applications.files.reading import read
+    from applications.files.verdict import Refused
+
+    try:
+        return read(Path(source).read_bytes(), kind)
+    except Refused as refusal:
+        return {"code": refusal.code, "detail": refusal.detail[:300]}
+    except (MemoryError, RecursionError) as error:
+        return {"code": "too_long", "detail": repr(error)}
+
+
 if __name__ == "__main__":
     limit()
     # Python runs isolated, with no path of its own but the libraries'.
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-    sys.stdout.write(json.dumps(main(*sys.argv[1:4])))
+    given = sys.argv[1:4]
+    sys.stdout.write(json.dumps(words(*given[1:]) if given[0] == "--read" else main(*given)))

@@ -11,6 +11,7 @@ from services.actions.analysis import (
 )
 from services.actions.catalogue import edit_service, refuse_without_questions
 from services.actions.drafts import checked_form, save_draft, start_request, submit
+from services.actions.legal import add_version, read_draft, read_waiting_drafts
 from services.actions.markets import keep_market_row
 from services.actions.measures import keep_rule, refuse_incompatible
 from services.actions.periodic import accept_overdue_results, remind
@@ -64,6 +65,7 @@ __all__ = [
     "accept",
     "accept_overdue_results",
     "accept_result",
+    "add_version",
     "adopt_attempts",
     "answer",
     "ask",
@@ -98,6 +100,8 @@ __all__ = [
     "publish_analysis",
     "publish_hours",
     "publish_questionnaire",
+    "read_draft",
+    "read_waiting_drafts",
     "record_absence",
     "record_check",
     "record_consultation",

@@ -1,6 +1,7 @@
 """The API's door to the services."""
 
 from services.api.analysis import Report
+from services.api.legal import DraftComparison, Drafts
 from services.api.markets import MarketProducts, MarketRanking
 from services.api.measures import Measures
 from services.api.potential import (
@@ -42,6 +43,8 @@ __all__ = [
     "ConsultationFile",
     "Consultations",
     "CounterpartyCheck",
+    "DraftComparison",
+    "Drafts",
     "FullServiceSerializer",
     "MarketProducts",
     "MarketRanking",

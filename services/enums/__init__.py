@@ -1,7 +1,7 @@
 """Words for the services."""
 
 from services.enums.analysis import AnalysisSection, AnalysisState, Horizon
-from services.enums.legal import CheckOutcome, MatterType
+from services.enums.legal import MatterType, TextState
 from services.enums.markets import Direction, FlowFormat, ImportState, Origin, PricePosition, RegimeKind, Scale
 from services.enums.measures import MeasureRuleKind
 from services.enums.potential import ItemKind, QuestionnaireState
@@ -22,7 +22,6 @@ __all__ = [
     "AnalysisSection",
     "AnalysisState",
     "Channel",
-    "CheckOutcome",
     "ConsultationState",
     "ConsultationTopic",
     "DealCurrency",
@@ -46,6 +45,7 @@ __all__ = [
     "Scale",
     "Section",
     "ServiceState",
+    "TextState",
     "WatchSource",
     "Weekday",
 ]

@@ -14,9 +14,11 @@ class MatterType(TextChoices):
     DISPUTE = "dispute", _("Спор")
 
 
-class CheckOutcome(TextChoices):
-    """What a lawyer found of one item of the checklist."""
+class TextState(TextChoices):
+    """Whether the words of a version of a draft were read, or why they were not."""
 
-    PRESENT = "present", _("Есть")
-    ABSENT = "absent", _("Нет")
-    NOT_APPLICABLE = "not_applicable", _("Не применимо")
+    PENDING = "pending", _("Текст ещё читается")
+    READ = "read", _("Текст прочитан")
+    NO_WORDS = "no_words", _("В файле нет текста: похоже на скан")
+    TOO_LONG = "too_long", _("Текст слишком длинный для сравнения")
+    UNREADABLE = "unreadable", _("Текст этого файла не читается")

@@ -3,6 +3,7 @@
 from services.models.advisers import AdviserAbsence, AdviserProfile, Assignment, WorkRecord
 from services.models.analysis import Analysis
 from services.models.flows import FlowImport, TradeFlow
+from services.models.legal import DraftVersion
 from services.models.markets import CountryFigure, CountryRegime, DataSource, MarketCriterion, MarketSelection
 from services.models.measures import MeasureRule
 from services.models.potential import Advice, Answer, Attempt, Band, Block, Item, Questionnaire
@@ -29,6 +30,7 @@ __all__ = [
     "CountryFigure",
     "CountryRegime",
     "DataSource",
+    "DraftVersion",
     "FlowImport",
     "Hit",
     "Item",

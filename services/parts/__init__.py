@@ -1,10 +1,11 @@
 """What the services' tools show on the page of an application."""
 
-from services.parts import advisers, analysis, measures, potential, slots, verification
+from services.parts import advisers, analysis, legal, measures, potential, slots, verification
 
 __all__ = [
     "advisers",
     "analysis",
+    "legal",
     "measures",
     "potential",
     "slots",

@@ -1,5 +1,6 @@
 """Work of the services that Celery carries out."""
 
+from services.tasks.legal import read_draft
 from services.tasks.potential import forget_tests
 from services.tasks.requests import advance
 from services.tasks.slots import remind_of_consultations
@@ -10,6 +11,7 @@ __all__ = [
     "forget_tests",
     "load_list",
     "match_all",
+    "read_draft",
     "read_list",
     "remind_of_consultations",
 ]

@@ -20,6 +20,7 @@ def advance(**_unknown: Any) -> int:
     """
     with acting(source="task"):
         done = actions.accept_overdue_results()
+        done += actions.read_waiting_drafts(actor=None)
         if FIRST_HOUR <= timezone.localtime().hour < LAST_HOUR:
             done += actions.remind()
             done += actions.remind_of_lapsing()

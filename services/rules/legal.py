@@ -1,0 +1,26 @@
+"""Who may do what in a matter of legal support."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from accounts.enums import StaffRole
+from accounts.models import User
+from applications.models import Application
+from applications.rules import OVER, acts_for, works_on
+from core.errors import Conflict, NotAllowed
+
+
+def is_lawyer_of(actor: User, application: Application) -> bool:
+    """Whether the person is the lawyer to whom the matter is assigned now."""
+    return StaffRole.LAWYER in actor.roles and application.assignee_id == actor.pk and works_on(actor, application)
+
+
+def may_add_version(actor: User, application: Application) -> None:
+    """Raise unless the person belongs to the matter and it is not over."""
+    if not acts_for(actor, application) and not is_lawyer_of(actor, application):
+        raise NotAllowed(_("Версии проекта добавляют допущенные люди компании и назначенный юрист."))
+    if application.submitted_at is None:
+        raise Conflict(_("Версии проекта добавляют после подачи заявки."), code="not_submitted")
+    if application.phase in OVER:
+        raise Conflict(_("Заявка завершена, новых версий у проекта не будет."), code="closed")
