@@ -48,6 +48,8 @@ MENU = [
             entry(_("Проверки качества"), "verified", "services.QualityCheck"),
             entry(_("Закрытые заявки"), "lock", "applications.ClosedApplication"),
             entry(_("Компании"), "factory", "exporters.Company"),
+            entry(_("Вакансии практики"), "work_history", "internships.Offer"),
+            entry(_("Соглашения"), "contract", "internships.Agreement"),
         ]
     },
     {
@@ -98,6 +100,7 @@ MENU = [
             entry(_("Показатели стран"), "query_stats", "services.CountryFigure"),
             entry(_("Торговые режимы"), "handshake", "services.CountryRegime"),
             entry(_("Источники данных"), "source", "services.DataSource"),
+            entry(_("Специальности"), "school", "internships.Speciality"),
             entry(_("Регионы"), "map", "reference.Region"),
             entry(_("Площадки ОЭЗ"), "location_on", "reference.SEZSite"),
             entry(_("Кластеры"), "hub", "reference.Cluster"),

@@ -10,6 +10,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 import accounts.urls
 import applications.urls
 import exporters.urls
+import internships.urls
 import notifications.urls
 import reference.urls
 import services.urls
@@ -23,6 +24,7 @@ api = [
     *accounts.urls.api_urlpatterns,
     *notifications.urls.api_urlpatterns,
     *exporters.urls.api_urlpatterns,
+    *internships.urls.api_urlpatterns,
     *reference.urls.api_urlpatterns,
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
@@ -43,6 +45,7 @@ urlpatterns = [
     path("", include("notifications.urls")),
     path("", include("exporters.urls")),
     path("", include("services.urls")),
+    path("", include("internships.urls")),
     path("", include("applications.urls")),
     path("", include("jobs.urls")),
     path("accounts/", include("allauth.urls")),

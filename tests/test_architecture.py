@@ -33,6 +33,8 @@ WITHOUT_HISTORY = {
     "applications.Transition": "is itself an append-only log",
     "exporters.CompanyStep": "written from workflow.py, which has its history in the repository",
     "exporters.CompanyTransition": "is itself an append-only log",
+    "internships.AgreementStep": "is itself an append-only log",
+    "internships.OfferStep": "is itself an append-only log",
     "notifications.Notice": "a copy of what was said, kept for its reader",
     "services.Report": "is itself append-only",
     "services.ReportRead": "is itself an append-only log",

@@ -173,6 +173,7 @@ class Entry:
 def _main_entries() -> list[Entry]:
     return [
         Entry(find_url("services:catalogue"), _("Услуги")),
+        Entry(find_url("internships:offers"), _("Практика и стажировки")),
         Entry(find_url("exporters:self-check"), _("Проверить себя")),
         Entry(find_url("applications:waiting"), _("Кабинет")),
     ]
@@ -185,6 +186,8 @@ def _cabinet_entries() -> list[Entry]:
         Entry(find_url("applications:list"), _("Мои заявки"), "document-text", under=("/cabinet/requests/",)),
         Entry(find_url("services:measures"), _("Меры поддержки"), "squares-2x2"),
         Entry(find_url("exporters:company"), _("Карточка компании"), "identification"),
+        Entry(find_url("internships:own-offers"), _("Вакансии практики"), "academic-cap"),
+        Entry(find_url("internships:agreements"), _("Соглашения"), "document-duplicate"),
         Entry(find_url("accounts:organisation"), _("Моя организация"), "building-office-2", under=(organisations,)),
         Entry(find_url("accounts:me"), _("Мои данные"), "user-circle"),
         Entry(find_url("notifications:notices"), _("Уведомления"), "bell"),

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "notifications",
     "applications",
     "exporters",
+    "internships",
     "services",
     "mosprom_portal",
 ]
@@ -307,6 +308,7 @@ CELERY_BEAT_SCHEDULE = {
     "remind of reconfirmation": {"task": "exporters.remind", "schedule": 24 * 3600.0},
     "advance the service requests": {"task": "services.advance", "schedule": 300.0},
     "remind of consultations": {"task": "services.remind_of_consultations", "schedule": 300.0},
+    "warn of agreements that end": {"task": "internships.warn_of_endings", "schedule": 24 * 3600.0},
     "forget unclaimed tests": {"task": "services.forget_tests", "schedule": 24 * 3600.0},
 }
 
@@ -396,6 +398,8 @@ REGISTRATION_WORKING_DAYS = env.int("REGISTRATION_WORKING_DAYS", default=1)
 UNCLAIMED_TEST_DAYS = env.int("UNCLAIMED_TEST_DAYS", default=90)
 TESTS_PER_ADDRESS = env.int("TESTS_PER_ADDRESS", default=30)
 SILENT_ACCEPTANCE_WORKING_DAYS = env.int("SILENT_ACCEPTANCE_WORKING_DAYS", default=5)
+# From so many days before its last one an agreement with an institution is shown as expiring.
+AGREEMENT_EXPIRES_DAYS = env.int("AGREEMENT_EXPIRES_DAYS", default=60)
 REWORKS_ALLOWED = env.int("REWORKS_ALLOWED", default=1)
 COUNTERPARTY_REPORT_DAYS = env.int("COUNTERPARTY_REPORT_DAYS", default=90)
 # Consultations at a set time: hours before the start until which a time can be booked and changed, days ahead.

@@ -1,0 +1,1 @@
+"""What people enter into the internship programme."""

@@ -1,0 +1,98 @@
+"""Offers and agreements in words."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.formats import day, money, number
+from internships import rules
+from internships.enums import AgreementState, OfferState, Schedule, Standing
+from internships.models import Agreement, AgreementStep, Offer, OfferStep
+from internships.models.offers import ADULT
+
+OFFER_TONES = {
+    OfferState.DRAFT: "neutral",
+    OfferState.MODERATION: "info",
+    OfferState.PUBLISHED: "success",
+    OfferState.CLOSED: "warning",
+    OfferState.ARCHIVED: "neutral",
+}
+STANDING_TONES = {
+    Standing.DRAFT: "neutral",
+    Standing.IN_APPROVAL: "info",
+    Standing.SIGNED: "info",
+    Standing.ACTIVE: "success",
+    Standing.EXPIRING: "warning",
+    Standing.EXPIRED: "danger",
+    Standing.TERMINATED: "danger",
+}
+
+
+def pay_in_words(offer: Offer) -> str:
+    """What is paid a month, or that nothing is."""
+    if not offer.is_paid:
+        return _("Без оплаты")
+    return _("{sum} в месяц до вычета налога").format(sum=money(offer.pay))
+
+
+def facts_of(offer: Offer) -> list[tuple[str, str]]:
+    """What a student compares, pay first."""
+    schedule = str(Schedule(offer.schedule).label)
+    hours = ngettext("{n} час в неделю", "часов в неделю: {n}", offer.hours).format(n=offer.hours)
+    place = f"{offer.site}, {offer.address}" if offer.site else offer.address
+    return [
+        (_("Оплата"), pay_in_words(offer)),
+        (_("График"), f"{schedule}, {hours}"),
+        *([(_("Подробнее о графике"), offer.schedule_note)] if offer.schedule_note else []),
+        (_("Когда"), f"{day(offer.starts_on)} – {day(offer.ends_on)}"),
+        (_("Где"), f"{place} ({offer.okrug})"),
+        (_("Сколько мест"), number(offer.places)),
+        (_("Заявки до"), day(offer.apply_until)),
+        (_("Специальности"), "; ".join(str(one) for one in offer.specialities.all())),
+    ]
+
+
+def conditions(offer: Offer) -> list[str]:
+    """What a student must bring along, in sentences."""
+    found = [
+        _("С {age} лет.").format(age=offer.youngest) if offer.youngest < ADULT else _("Только совершеннолетним."),
+    ]
+    if offer.youngest < ADULT:
+        found.append(_("До 18 лет нужно согласие законного представителя."))
+    if offer.is_harmful:
+        found.append(_("Условия труда вредные или опасные: лицам до 18 лет такая работа запрещена."))
+    if offer.needs_medical:
+        found.append(_("Нужен медицинский осмотр, его оплачивает компания."))
+    if offer.needs_citizenship:
+        found.append(_("Доступ на площадку — только для граждан России."))
+    return found
+
+
+def standing_of(agreement: Agreement, on: datetime.date) -> tuple[str, str]:
+    """Where an agreement stands, and the tone of that."""
+    found = rules.agreements.standing(agreement, on)
+    return str(found.label), STANDING_TONES[found]
+
+
+def events(
+    steps: Iterable[AgreementStep | OfferStep], states: type[AgreementState] | type[OfferState]
+) -> list[dict[str, Any]]:
+    """What happened, newest first, as a timeline shows it."""
+    found = [
+        {
+            "title": states(one.target).label,
+            "at": one.at,
+            "actor": str(one.actor or _("Портал")),
+            "text": one.comment,
+            "tone": "warning" if one.reason else "info",
+            "icon": "",
+        }
+        for one in steps
+    ]
+    found.reverse()
+    return found

@@ -1,0 +1,63 @@
+"""Agreements with their quotas."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db.models import Q, QuerySet
+
+from accounts.enums import MembershipState, StaffRole
+from accounts.models import Membership, Organisation, User
+from accounts.rules import is_staff_in
+from internships.enums import AgreementState
+from internships.models import Agreement, AgreementStep, Quota
+
+
+def visible_to(user: User) -> QuerySet[Agreement]:
+    """All for the programme's managers; for everybody else what their organisations have signed or are to approve."""
+    if is_staff_in(user, StaffRole.MANAGER):
+        return Agreement.objects.all()
+    mine = Membership.objects.filter(user=user, state=MembershipState.ACTIVE).values("organisation")
+    return Agreement.objects.filter(Q(institution__in=mine) | Q(host__in=mine)).exclude(state=AgreementState.DRAFT)
+
+
+def of(organisation: Organisation, user: User) -> QuerySet[Agreement]:
+    """The agreements of an organisation that the person may know, those that end last first, with quotas."""
+    return (
+        visible_to(user)
+        .filter(Q(institution=organisation) | Q(host=organisation))
+        .select_related("institution", "host")
+        .prefetch_related("quotas__speciality")
+        .order_by("-valid_to", "-id")
+    )
+
+
+def of_mine(user: User) -> QuerySet[Agreement]:
+    """The agreements of every organisation that the person acts for, those that end last first, with quotas."""
+    mine = Membership.objects.filter(user=user, state=MembershipState.ACTIVE).values("organisation")
+    return (
+        visible_to(user)
+        .filter(Q(institution__in=mine) | Q(host__in=mine))
+        .select_related("institution", "host")
+        .prefetch_related("quotas__speciality")
+        .order_by("-valid_to", "-id")
+    )
+
+
+def quotas(agreement: Agreement) -> QuerySet[Quota]:
+    """The annex: places by year and speciality."""
+    return agreement.quotas.select_related("speciality").order_by("-year", "speciality__code")
+
+
+def history(agreement: Agreement) -> QuerySet[AgreementStep]:
+    """What happened, oldest first."""
+    return agreement.steps.select_related("actor").order_by("at", "id")
+
+
+def ending_on(days: list[datetime.date]) -> QuerySet[Agreement]:
+    """Signed agreements whose last day is one of these and that nothing renews."""
+    return (
+        Agreement.objects.filter(state=AgreementState.SIGNED, valid_to__in=days, renewal=None)
+        .select_related("institution", "host")
+        .order_by("valid_to", "id")
+    )

@@ -1,0 +1,5 @@
+"""Pages of the internship programme."""
+
+from internships.views import agreements, hosts, offers
+
+__all__ = ["agreements", "hosts", "offers"]
