@@ -40,7 +40,7 @@ class OfferRowSerializer(serializers.Serializer):
     state = serializers.ChoiceField(OfferState.choices)
     host_id = serializers.UUIDField()
     host_name = serializers.CharField()
-    okrug = serializers.CharField()
+    okrug_abbr = serializers.CharField(help_text="The short name of the okrug, such as ЗелАО.")
     places = serializers.IntegerField()
     starts_on = serializers.DateField()
     ends_on = serializers.DateField()
@@ -62,7 +62,7 @@ OFFERS = Listing(
         "id", "title", "practice", "state", "host_id", "places", "starts_on", "ends_on", "apply_until", "hours",
         "schedule", "youngest", "is_paid", "pay", "is_demo", "created_at",
     ),
-    more={"host_name": Of("host", NAME), "okrug": Of("okrug", "abbr")},
+    more={"host_name": Of("host", NAME), "okrug_abbr": Of("okrug", "abbr")},
     order=("-created_at", "-id"),
     filters={
         "state": Filter("state", one_of(*OfferState.values), "Where the offer stands."),
@@ -106,7 +106,7 @@ class OfferInputSerializer(serializers.Serializer):
     tasks = serializers.CharField(max_length=4000)
     requirements = serializers.CharField(max_length=2000, required=False, allow_blank=True)
     site = serializers.PrimaryKeyRelatedField(queryset=SEZSite.objects.all(), required=False, allow_null=True)
-    okrug = serializers.SlugRelatedField(slug_field="abbr", queryset=MoscowOkrug.objects.all())
+    okrug_abbr = serializers.SlugRelatedField(source="okrug", slug_field="abbr", queryset=MoscowOkrug.objects.all())
     address = serializers.CharField(max_length=300)
     places = serializers.IntegerField(min_value=1, max_value=1000)
     starts_on = serializers.DateField()
@@ -153,7 +153,7 @@ def as_dict(offer: Offer) -> dict[str, Any]:
         **{name: getattr(offer, name) for name in names},
         "pay": offer.pay,
         "host_name": str(offer.host),
-        "okrug": offer.okrug.abbr,
+        "okrug_abbr": offer.okrug.abbr,
         "site": offer.site.name if offer.site else None,
         **{
             name: getattr(offer, name)

@@ -27,10 +27,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tables")]
 def plain(**changed: Any) -> dict[str, Any]:
     """What a host sends through the API."""
     values = offer_values(**changed)
+    okrug = values.pop("okrug")
     return {
         **values,
         "specialities": [one.code for one in values["specialities"]],
-        "okrug": values["okrug"].abbr,
+        "okrug_abbr": okrug.abbr,
         **{name: values[name].isoformat() for name in ("starts_on", "ends_on", "apply_until")},
         "pay": str(values["pay"]) if values["pay"] is not None else None,
     }
