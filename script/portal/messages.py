@@ -27,6 +27,7 @@ APPS = (
     "notifications",
     "applications",
     "exporters",
+    "internships",
     "services",
     "mosprom_portal",
 )
