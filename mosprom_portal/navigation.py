@@ -81,6 +81,7 @@ MENU = [
         "items": [
             entry(_("Услуги"), "home_repair_service", "services.Service"),
             entry(_("Условия допуска"), "rule", "exporters.EligibilityRule"),
+            entry(_("Анкета экспортного теста"), "quiz", "services.Questionnaire"),
             entry(_("Профили консультантов"), "badge", "services.AdviserProfile"),
             entry(_("Отсутствия"), "event_busy", "services.AdviserAbsence"),
             entry(_("Шаблоны ответов"), "quickreply", "services.ReplyTemplate"),

@@ -7,10 +7,12 @@ factor leaves the figures alone and keeps the band from rising above the one mar
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from typing import Any
 
 TOP = 3
 WHOLE = 100
@@ -177,3 +179,70 @@ def faults_of(method: Method) -> list[str]:
     if any(item.stop_at is not None for item in method.items) and sum(band.is_cap for band in method.bands) != 1:
         found.append("cap")
     return found
+
+
+def is_scorable(method: Method) -> bool:
+    """Whether anything at all comes out: a weighed question in a weighed block, and a level from nought on."""
+    weighed = {block.code for block in method.blocks if block.weight}
+    has_question = any(item.weight and item.block in weighed for item in method.items)
+    return has_question and any(band.floor == 0 for band in method.bands)
+
+
+def hash_of(method: Method) -> str:
+    """What tells two methods apart: weights, answers, levels; not a word of the texts."""
+    return hashlib.sha256(repr(method).encode()).hexdigest()
+
+
+# --- a version tried on what was answered before -------------------------------------------------------------------
+
+TENS = 10
+
+
+def fitted(method: Method, answers: Answers) -> tuple[dict[str, int | None], tuple[str, ...]]:
+    """Answers to another version as this one can take them, and the questions that they leave open.
+
+    A question that was not asked then, or whose answer is no longer one, does not apply: it touches no other block.
+    """
+    found: dict[str, int | None] = {}
+    open_ones = []
+    for item in method.items:
+        if item.code in answers and not fault(item, answers[item.code]):
+            found[item.code] = answers[item.code]
+        else:
+            found[item.code] = None
+            open_ones.append(item.code)
+    return found, tuple(open_ones)
+
+
+def new_tally() -> dict[str, Any]:
+    """What results come to before and after, to be kept as JSON between two pieces of the work."""
+    return {
+        **dict.fromkeys(("count", "partial", "changed", "raised", "lowered"), 0),
+        "bands": {"before": {}, "after": {}},
+        "tens": {"before": [0] * TENS, "after": [0] * TENS},
+        "sums": {"before": "0", "after": "0"},
+        "moves": {},
+        "open": {},
+    }
+
+
+def tally(found: dict[str, Any], method: Method, answers: Answers, total: Decimal, band: str) -> tuple[Score, bool]:
+    """Count one result, which stood at `total` and `band`, as this version would score it. Is its level another?"""
+    given, open_ones = fitted(method, answers)
+    after = score(method, given)
+    found["count"] += 1
+    found["partial"] += bool(open_ones)
+    for code in open_ones:
+        found["open"][code] = found["open"].get(code, 0) + 1
+    for side, figure, level in (("before", total, band), ("after", after.total, after.band)):
+        found["bands"][side][level] = found["bands"][side].get(level, 0) + 1
+        found["tens"][side][min(int(figure) // TENS, TENS - 1)] += 1
+        found["sums"][side] = str(Decimal(found["sums"][side]) + figure)
+    found["raised"] += after.total > total
+    found["lowered"] += after.total < total
+    is_moved = after.band != band
+    if is_moved:
+        found["changed"] += 1
+        move = f"{band}>{after.band}"
+        found["moves"][move] = found["moves"].get(move, 0) + 1
+    return after, is_moved

@@ -28,8 +28,12 @@ from services.actions.quality import draw_sample, record_quality
 from services.actions.questionnaires import (
     discard_questionnaire,
     draft_questionnaire,
-    edit_questionnaire,
+    finish_trial,
+    keep_part,
     publish_questionnaire,
+    remove_part,
+    try_questionnaire,
+    weigh_questionnaire,
 )
 from services.actions.replies import keep_reply
 from services.actions.reports import issue_report, record_read, remind_of_lapsing
@@ -86,12 +90,13 @@ __all__ = [
     "draft_questionnaire",
     "draw_sample",
     "edit_analysis",
-    "edit_questionnaire",
     "edit_service",
     "finish_attempt",
+    "finish_trial",
     "forget_unclaimed",
     "issue_report",
     "keep_market_row",
+    "keep_part",
     "keep_profile",
     "keep_reply",
     "keep_rule",
@@ -118,6 +123,7 @@ __all__ = [
     "remind",
     "remind_of_consultations",
     "remind_of_lapsing",
+    "remove_part",
     "return_to_author",
     "review",
     "save_answers",
@@ -127,7 +133,9 @@ __all__ = [
     "start_attempt",
     "start_request",
     "submit",
+    "try_questionnaire",
     "upload_list",
+    "weigh_questionnaire",
     "withdraw",
     "withdraw_hours",
 ]

@@ -10,25 +10,31 @@ from services.admin.advisers import (
 from services.admin.analysis import AnalysisAdmin
 from services.admin.markets import CountryFigureAdmin, CountryRegimeAdmin, DataSourceAdmin, MarketCriterionAdmin
 from services.admin.measures import MeasureRuleAdmin, RuleForm
+from services.admin.questionnaires import AdviceAdmin, BandAdmin, BlockAdmin, ItemAdmin, QuestionnaireAdmin
 from services.admin.requests import ServiceAdmin, ServiceForm
 from services.admin.slots import AdviserHoursAdmin, ConsultationAdmin
 from services.admin.verification import CheckAdmin, ReportAdmin, VerificationAdmin
 from services.admin.watchlists import HitAdmin, WatchListAdmin
 
 __all__ = [
+    "AdviceAdmin",
     "AdviserAbsenceAdmin",
     "AdviserHoursAdmin",
     "AdviserProfileAdmin",
     "AnalysisAdmin",
+    "BandAdmin",
+    "BlockAdmin",
     "CheckAdmin",
     "ConsultationAdmin",
     "CountryFigureAdmin",
     "CountryRegimeAdmin",
     "DataSourceAdmin",
     "HitAdmin",
+    "ItemAdmin",
     "MarketCriterionAdmin",
     "MeasureRuleAdmin",
     "QualityCheckAdmin",
+    "QuestionnaireAdmin",
     "ReplyTemplateAdmin",
     "ReportAdmin",
     "RuleForm",

@@ -6,7 +6,7 @@ from services.models.flows import FlowImport, TradeFlow
 from services.models.legal import DraftVersion
 from services.models.markets import CountryFigure, CountryRegime, DataSource, MarketCriterion, MarketSelection
 from services.models.measures import MeasureRule
-from services.models.potential import Advice, Answer, Attempt, Band, Block, Item, Questionnaire
+from services.models.potential import Advice, Answer, Attempt, Band, Block, Item, Questionnaire, Trial
 from services.models.quality import QualityCheck
 from services.models.replies import ReplyTemplate
 from services.models.requests import Service, ServiceRequest, working_days
@@ -45,6 +45,7 @@ __all__ = [
     "Service",
     "ServiceRequest",
     "TradeFlow",
+    "Trial",
     "Verification",
     "WatchEntry",
     "WatchList",

@@ -1,4 +1,4 @@
-"""The export-potential test: versions of its questionnaire, and the attempts at it."""
+"""The export-potential test: versions of its questionnaire, their trials, and the attempts."""
 
 from __future__ import annotations
 
@@ -328,6 +328,37 @@ class Advice(Bilingual, Row):
 
     def __str__(self) -> str:
         return self.title or str(self.service)
+
+
+@journal(exclude=["outcome"])
+class Trial(Row):
+    """What a draft would have made of last year's results. It speaks of the draft as it stood (`method_hash`)."""
+
+    questionnaire = models.ForeignKey(
+        Questionnaire, verbose_name=_("Версия анкеты"), on_delete=models.CASCADE, related_name="trials"
+    )
+    method_hash = models.CharField(max_length=64, editable=False)
+    since = models.DateTimeField(_("Результаты начиная с"))
+    asked_by = models.ForeignKey(User, verbose_name=_("Кто попросил"), on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(_("Поставлена"), auto_now_add=True)
+    job_id = models.UUIDField(_("Задача"), null=True, editable=False)
+    finished_at = models.DateTimeField(_("Закончена"), null=True, blank=True)
+    outcome = models.JSONField(_("Результат"), null=True, blank=True, encoder=DjangoJSONEncoder)
+
+    class Meta:
+        verbose_name = _("проба черновика")
+        verbose_name_plural = _("пробы черновика")
+        constraints = [
+            models.CheckConstraint(
+                name="trial_finished_is_whole",
+                condition=Q(finished_at=None, outcome=None) | Q(finished_at__isnull=False, outcome__isnull=False),
+                violation_error_message=_("У законченной пробы есть результат."),
+            ),
+        ]
+        indexes = [models.Index(name="trial_latest", fields=["questionnaire", "-created_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.questionnaire} · {self.created_at:%d.%m.%Y}"
 
 
 @journal(exclude=["token_hash"])

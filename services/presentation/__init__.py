@@ -1,5 +1,5 @@
 """What pages and the workplace show of the services, put into words once."""
 
-from services.presentation import measures
+from services.presentation import measures, potential
 
-__all__ = ["measures"]
+__all__ = ["measures", "potential"]

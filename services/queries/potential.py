@@ -15,9 +15,11 @@ from django.utils.translation import gettext as _
 from accounts import queries as accounts
 from accounts.models import Organisation, User
 from core.errors import NotFound
+from jobs.enums import JobState
+from jobs.models import Job
 from services import scoring
 from services.enums import ItemKind, QuestionnaireState
-from services.models import Advice, Attempt, Item, Questionnaire, Service
+from services.models import Advice, Attempt, Band, Block, Item, Questionnaire, Service, Trial
 from services.rules import hash_of
 
 SLUG = "export-potential-test"
@@ -181,10 +183,72 @@ def versions() -> QuerySet[Questionnaire]:
     return Questionnaire.objects.annotate(finished_attempts=done).order_by("-number")
 
 
-def recent_results() -> QuerySet[Attempt]:
-    """The results of the last year, which a draft is tried on."""
-    since = timezone.now() - datetime.timedelta(days=PREVIEW_DAYS)
+def results_since(since: datetime.datetime) -> QuerySet[Attempt]:
+    """The results that a draft is tried on, in a set order."""
     return Attempt.objects.filter(finished_at__gte=since).order_by("finished_at", "id")
+
+
+def after_result(rows: QuerySet[Attempt], last: list[str] | None) -> QuerySet[Attempt]:
+    """The results that follow the one marked by its moment and id."""
+    if last is None:
+        return rows
+    at, key = datetime.datetime.fromisoformat(last[0]), UUID(last[1])
+    return rows.filter(Q(finished_at__gt=at) | Q(finished_at=at, pk__gt=key))
+
+
+def last_trial(questionnaire: Questionnaire) -> Trial | None:
+    """The trial of a draft that was asked for last."""
+    rows = Trial.objects.filter(questionnaire=questionnaire).select_related("asked_by")
+    return rows.order_by("-created_at", "-id").first()
+
+
+def is_running(trial: Trial) -> bool:
+    """Whether its work waits or goes on."""
+    return Job.objects.filter(pk=trial.job_id, state__in=(JobState.QUEUED, JobState.RUNNING)).exists()
+
+
+def needs_trial(questionnaire: Questionnaire) -> bool:
+    """Whether a draft scores otherwise than the version in force, there is what to try it on, and nobody did."""
+    method = method_of(questionnaire)
+    standing = Questionnaire.objects.filter(state=QuestionnaireState.PUBLISHED).first()
+    if standing is None or method == method_of(standing):
+        return False
+    if not results_since(timezone.now() - datetime.timedelta(days=PREVIEW_DAYS)).exists():
+        return False
+    tried = Trial.objects.filter(questionnaire=questionnaire, finished_at__isnull=False)
+    return not tried.filter(method_hash=scoring.hash_of(method)).exists()
+
+
+def blocks_of(questionnaire_id: Any) -> QuerySet[Block]:
+    """The blocks of a version; none for what is no version."""
+    try:
+        key = UUID(str(questionnaire_id))
+    except ValueError:
+        return Block.objects.none()
+    return Block.objects.filter(questionnaire=key)
+
+
+def all_advice(questionnaire: Questionnaire) -> list[Advice]:
+    """Every recommendation of a version, in its order."""
+    return list(Advice.objects.filter(questionnaire=questionnaire).select_related("service").order_by("position", "id"))
+
+
+def band_titles(questionnaire: Questionnaire) -> dict[str, str]:
+    """What levels are called, the lowest first: as this version says, then as earlier ones did."""
+    rows = sorted(
+        Band.objects.select_related("questionnaire"),
+        key=lambda row: (row.questionnaire_id != questionnaire.pk, -row.questionnaire.number),
+    )
+    found: dict[str, Band] = {}
+    for row in rows:
+        found.setdefault(row.code, row)
+    return {code: row.title for code, row in sorted(found.items(), key=lambda one: one[1].floor)}
+
+
+def moved_attempts(keys: Iterable[str]) -> dict[str, Attempt]:
+    """The results that a trial names, with their companies."""
+    rows = Attempt.objects.filter(pk__in=list(keys)).select_related("organisation")
+    return {str(row.pk): row for row in rows}
 
 
 def as_dict(questionnaire: Questionnaire) -> dict[str, Any]:

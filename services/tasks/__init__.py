@@ -1,7 +1,7 @@
 """Work of the services that Celery carries out."""
 
 from services.tasks.legal import read_draft
-from services.tasks.potential import forget_tests
+from services.tasks.potential import forget_tests, try_version
 from services.tasks.requests import advance
 from services.tasks.slots import remind_of_consultations
 from services.tasks.watchlists import load_list, match_all, read_list
@@ -14,4 +14,5 @@ __all__ = [
     "read_draft",
     "read_list",
     "remind_of_consultations",
+    "try_version",
 ]

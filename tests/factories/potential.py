@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from accounts.models import User
+from jobs.running import execute
 from services import actions
-from services.models import Attempt
+from services.models import Attempt, Questionnaire, Trial
 from services.queries import potential as queries
 
 
@@ -28,3 +29,23 @@ def finished(user: User | None = None, value: int = 2, **others: Any) -> tuple[A
     """A finished attempt, and its token when nobody is logged in."""
     attempt, token = begun(user, **answers(value, **others))
     return actions.finish_attempt(actor=user, attempt=attempt, token=token), token
+
+
+def draft(manager: User, note: str = "") -> Questionnaire:
+    """A draft of the next version."""
+    return actions.draft_questionnaire(actor=manager, questionnaire=queries.published(), note=note)
+
+
+def tried(manager: User, version: Questionnaire) -> Trial:
+    """A draft tried on last year's results."""
+    trial = actions.try_questionnaire(actor=manager, questionnaire=version)
+    execute(trial.job_id)
+    trial.refresh_from_db()
+    return trial
+
+
+def published(manager: User, version: Questionnaire) -> Questionnaire:
+    """A draft put in force, after its trial where it needs one."""
+    if queries.needs_trial(version):
+        tried(manager, version)
+    return actions.publish_questionnaire(actor=manager, questionnaire=version)

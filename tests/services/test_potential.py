@@ -17,7 +17,7 @@ from services.models import Answer, Attempt, Band, Block, Item, Questionnaire
 from services.queries import potential as queries
 from services.scoring import faults_of
 from tests.factories.accounts import MembershipFactory, OrganisationFactory, StaffFactory, UserFactory, member
-from tests.factories.potential import answers, begun, finished
+from tests.factories.potential import answers, begun, finished, published
 from tests.factories.services import applicant
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tables")]
@@ -252,7 +252,7 @@ def test_an_old_attempt_never_changes_when_a_version_is_published() -> None:
     done, _token = finished(user, 1, q1=3)
     unfinished, _token = begun(user, **answers(1, q1=3))
     before = Attempt.objects.filter(pk=done.pk).values().get()
-    actions.publish_questionnaire(actor=manager, questionnaire=changed_draft(manager))
+    published(manager, changed_draft(manager))
     assert Attempt.objects.filter(pk=done.pk).values().get() == before
     # What was begun ends by the version it was begun with.
     unfinished = actions.finish_attempt(actor=user, attempt=unfinished)
