@@ -12,7 +12,7 @@ from accounts.models import Organisation, User
 from exporters import actions as cards
 from exporters.enums import DeclarationKind, EntityType, FigureBasis
 from exporters.models import Company
-from mosprom_portal.demo import advisers, counterparties, internships
+from mosprom_portal.demo import advisers, counterparties, internships, potential
 from mosprom_portal.demo.companies import ARTICLE, AS_OF, BOARDS, INSTITUTIONS, NAMED, PROSTHESES, Firm
 from reference.identifiers import synthetic_inn, synthetic_kpp, synthetic_ogrn
 from reference.models import Cluster, Country, Region, SEZSite
@@ -29,7 +29,7 @@ def load(people: dict[str, User]) -> None:
     if Organisation.objects.filter(inn=synthetic_inn(1)).exists():
         return
     company = whole(people["company"], people["manager"], BOARDS, 1, hs="8528590009", okved="26.20")
-    whole(people["second-company"], None, PROSTHESES, 2, hs="9021310000", okved="32.50")
+    other = whole(people["second-company"], None, PROSTHESES, 2, hs="9021310000", okved="32.50")
     keeper = User.objects.filter(email=KEEPER).first() or User.objects.create_user(
         KEEPER, last_name="Хранитель", first_name="Каталога", is_demo=True
     )
@@ -43,6 +43,7 @@ def load(people: dict[str, User]) -> None:
     advisers.load(people)
     counterparties.load(people, company.organisation)
     internships.load(people)
+    potential.load(people, company.organisation, other.organisation)
 
 
 def known(person: User, firm: Firm, number: int) -> Company:
