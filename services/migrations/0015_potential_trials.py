@@ -13,7 +13,7 @@ import core.db
 class Migration(migrations.Migration):
     dependencies = [
         ("pghistory", "0007_auto_20250421_0444"),
-        ("services", "0013_legal_support"),
+        ("services", "0014_draft_versions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
