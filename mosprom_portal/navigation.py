@@ -61,6 +61,7 @@ MENU = [
             entry(_("Приглашения"), "mail", "accounts.Invitation"),
             entry(_("Экспортные результаты"), "local_shipping", "exporters.ExportResult"),
             entry(_("Отчёты о проверке контрагентов"), "fact_check", "services.Report"),
+            entry(_("Экспортные стратегии"), "flag", "services.Strategy"),
             entry(_("Учтённое время"), "timer", "services.WorkRecord"),
             {
                 "title": _("Затраты по услугам"),

@@ -13,6 +13,7 @@ from accounts.models import User
 from applications.erasure import touched_by
 from applications.models import Submission
 from applications.queries import shut_to
+from services.actions.strategy_erasure import collect_strategies, erase_strategies
 from services.models import Consultation, DraftVersion, ServiceRequest
 from services.models.verification import Check, Verification
 from services.models.watchlists import Hit
@@ -45,6 +46,7 @@ def erase(user: User) -> dict[str, int]:
         redact(Check, "verification_id", keys, pattern, "compared", "finding", "finding_en", "comment"),
     ):
         total.update(counts)
+    total.update(erase_strategies(user, keys, pattern))
     return dict(total)
 
 
@@ -76,7 +78,7 @@ def collect(user: User) -> list[dict[str, Any]]:
             for name, value in row.answers.items()
             if name in form.fields
         ]
-    return found + _matters(user)
+    return found + _matters(user) + collect_strategies(user)
 
 
 def _matters(user: User) -> list[dict[str, Any]]:

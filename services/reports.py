@@ -91,6 +91,106 @@ def as_docx(analysis: Analysis) -> bytes:
     return target.getvalue()
 
 
+def strategy_docx(content: dict[str, Any]) -> bytes:
+    """An edition of a strategy (`services.documents.strategy.content`) as a DOCX."""
+    paper = Document()
+    _dress(paper, content["title"])
+    paper.add_heading(content["title"], 0)
+    if content["is_demo"]:
+        paper.add_paragraph(_("Демонстрационные данные"))
+    if not content["agreed"]:
+        paper.add_paragraph(_("Проект: не согласован обеими сторонами"))
+    _grid(paper, [], [[label, value] for label, value in content["facts"]])
+    if content["runs"]:
+        paper.add_paragraph(content["progress"])
+    _changes_of(paper, content)
+    if content["summary"]:
+        paper.add_heading(_("Замысел"), 1)
+        _paragraphs(paper, content["summary"])
+    for title, head, rows in _strategy_tables(content):
+        paper.add_heading(title, 1)
+        if rows:
+            _grid(paper, head, rows)
+    paper.add_heading(_("На чём построена стратегия"), 1)
+    for section in content["basis"]:
+        paper.add_heading(section["title"], 2)
+        head = [_("Сведения"), _("Значение"), _("Источник и день")]
+        _grid(paper, head, [[_labelled(row), row["value"], row["source"]] for row in section["rows"]])
+    paper.add_paragraph(_("Показатели на {day}. «Нет данных» не значит ноль.").format(day=content["as_of"]))
+    paper.add_heading(_("Согласование"), 1)
+    if content["agreements"]:
+        head = [_("Сторона"), _("Кто"), _("Когда, по Москве")]
+        _grid(paper, head, [[row["side"], row["person"], row["at"]] for row in content["agreements"]])
+    if content["sha256"]:
+        paper.add_paragraph(_("Контрольная сумма согласованного содержания, SHA-256: ") + content["sha256"])
+    target = io.BytesIO()
+    paper.save(target)
+    return target.getvalue()
+
+
+def _paragraphs(paper: Any, text: str) -> None:
+    for one in text.split("\n\n"):
+        if one.strip():
+            paper.add_paragraph(one.strip())
+
+
+def _changes_of(paper: Any, content: dict[str, Any]) -> None:
+    if not content["reason"]:
+        return
+    paper.add_heading(_("Что меняется и почему"), 1)
+    _paragraphs(paper, content["reason"])
+    for one in content["comparisons"]:
+        paper.add_heading(one["title"], 2)
+        for change in one["changes"]:
+            paper.add_paragraph(f"{change['kind']}: {change['title']} — {change['what']}", style="List Bullet")
+            for field in change["fields"]:
+                paper.add_paragraph(f"{field['label']}: {field['was']} → {field['now']}", style="List Bullet 2")
+
+
+def _strategy_tables(content: dict[str, Any]) -> list[tuple[str, list[str], list[list[str]]]]:
+    """The tables of a strategy: title, head, rows."""
+
+    def two(first: str, second: str) -> str:
+        return f"{first}\n{second}" if second else first
+
+    goals = [
+        [
+            two(row["title"], row["indicator"]),
+            two(row["base"], row["base_source"]),
+            two(row["target"], f"{row['now']}, {row['now_source']}" if row["now"] else ""),
+            row["due"],
+        ]
+        for row in content["goals"]
+    ]
+    actions = [
+        [
+            str(row["place"]),
+            two(row["title"], row["reason"]),
+            row["who"],
+            row["when"],
+            two(row["budget"], row["payer"]),
+            *([two(row["state"], row["note"])] if content["runs"] else []),
+        ]
+        for row in content["actions"]
+    ]
+    head = ["№", _("Действие"), _("Кто"), _("Срок"), _("Бюджет, кто платит")]
+    budget = content["budget"]
+    return [
+        (_("Цели"), [_("Цель и показатель"), _("Сейчас"), _("Цель"), _("К какому дню")], goals),
+        (_("Действия"), [*head, _("Состояние")] if content["runs"] else head, actions),
+        (
+            _("Бюджет по годам"),
+            [_("Кто платит"), *budget["years"], _("Всего")],
+            [[row["label"], *row["cells"]] for row in budget["rows"]],
+        ),
+        (
+            _("Риски"),
+            [_("Риск"), _("Вероятность"), _("Тяжесть"), _("Что делаем")],
+            [[row["title"], row["likelihood"], row["impact"], row["response"]] for row in content["risks"]],
+        ),
+    ]
+
+
 def _labelled(row: dict[str, Any]) -> str:
     return row["label"] + " (" + _("демонстрационные данные") + ")" if row["demo"] else row["label"]
 

@@ -3,12 +3,14 @@
 from django.urls import path
 
 from services import api, views
-from services.views import analysis, legal
+from services.api import strategy as strategies
+from services.views import analysis, legal, strategy
 
 app_name = "services"
 
 POTENTIAL = "export-potential-test"
 TEST = "services/export-potential-test/test"
+STRATEGY = "cabinet/requests/<uuid:application_id>/strategy"
 
 urlpatterns = [
     path(f"{TEST}/", views.test_start, name="test"),
@@ -52,7 +54,18 @@ urlpatterns = [
     path("cabinet/requests/<uuid:application_id>/analysis/begin/", analysis.begin, name="analysis-begin"),
     path("cabinet/requests/<uuid:application_id>/analysis/report.pdf", analysis.pdf, name="analysis-pdf"),
     path("cabinet/requests/<uuid:application_id>/analysis/report.docx", analysis.docx, name="analysis-docx"),
+    path(f"{STRATEGY}/", strategy.page, name="strategy"),
+    path(f"{STRATEGY}/begin/", strategy.begin, name="strategy-begin"),
+    path(f"{STRATEGY}/agree/", strategy.agree, name="strategy-agree"),
+    path(f"{STRATEGY}/changes/", strategy.changes, name="strategy-changes"),
+    path(f"{STRATEGY}/editions/<uuid:edition_id>/", strategy.edition, name="strategy-edition"),
+    path(f"{STRATEGY}/actions/<uuid:key>/", strategy.action, name="strategy-action"),
+    path(f"{STRATEGY}/goals/<uuid:key>/", strategy.goal, name="strategy-goal"),
+    path(f"{STRATEGY}/strategy.pdf", strategy.pdf, name="strategy-pdf"),
+    path(f"{STRATEGY}/strategy.docx", strategy.docx, name="strategy-docx"),
 ]
+
+API_STRATEGY = "requests/<uuid:application_id>/strategy"
 
 api_urlpatterns = [
     path("services/", api.Services.as_view(), name="services"),
@@ -85,4 +98,13 @@ api_urlpatterns = [
     path("requests/<uuid:application_id>/drafts/", api.Drafts.as_view(), name="drafts"),
     path("requests/<uuid:application_id>/drafts/compare/", api.DraftComparison.as_view(), name="drafts-compare"),
     path("requests/<uuid:application_id>/analysis/", api.Report.as_view(), name="analysis"),
+    path(f"{API_STRATEGY}/", strategies.OneStrategy.as_view(), name="strategy"),
+    path(f"{API_STRATEGY}/plan/", strategies.StrategyPlan.as_view(), name="strategy-plan"),
+    path(f"{API_STRATEGY}/facts/", strategies.StrategyFacts.as_view(), name="strategy-facts"),
+    path(f"{API_STRATEGY}/offer/", strategies.StrategyOffer.as_view(), name="strategy-offer"),
+    path(f"{API_STRATEGY}/agreement/", strategies.StrategyAgreements.as_view(), name="strategy-agreement"),
+    path(f"{API_STRATEGY}/changes/", strategies.StrategyChanges.as_view(), name="strategy-changes"),
+    path(f"{API_STRATEGY}/actions/<uuid:key>/marks/", strategies.StrategyMarks.as_view(), name="strategy-marks"),
+    path(f"{API_STRATEGY}/goals/<uuid:key>/values/", strategies.StrategyValues.as_view(), name="strategy-values"),
+    path(f"{API_STRATEGY}/pdf/", strategies.StrategyDocument.as_view(), name="strategy-document"),
 ]

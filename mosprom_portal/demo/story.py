@@ -12,7 +12,7 @@ from accounts.models import Organisation, User
 from exporters import actions as cards
 from exporters.enums import DeclarationKind, EntityType, FigureBasis
 from exporters.models import Company
-from mosprom_portal.demo import advisers, counterparties, internships, potential
+from mosprom_portal.demo import advisers, counterparties, internships, potential, strategies
 from mosprom_portal.demo.companies import ARTICLE, AS_OF, BOARDS, INSTITUTIONS, NAMED, PROSTHESES, Firm
 from reference.identifiers import synthetic_inn, synthetic_kpp, synthetic_ogrn
 from reference.models import Cluster, Country, Region, SEZSite
@@ -44,6 +44,7 @@ def load(people: dict[str, User]) -> None:
     counterparties.load(people, company.organisation)
     internships.load(people)
     potential.load(people, company.organisation, other.organisation)
+    strategies.load(people, company.organisation)
 
 
 def known(person: User, firm: Firm, number: int) -> Company:

@@ -348,6 +348,11 @@ SPECTACULAR_SETTINGS = {
         "EvidenceKind": "exporters.enums.Evidence",
         "Proof": "exporters.api.shapes.PROOFS",
         "EligibilityResult": "exporters.enums.Result",
+        "StrategyActionState": "services.enums.ActionState",
+        "StrategyEditionState": "services.enums.EditionState",
+        "StrategyPayer": "services.enums.Payer",
+        "StrategyRiskLevel": "services.enums.RiskLevel",
+        "StrategySide": "services.enums.StrategySide",
         "VerificationOutcome": "services.enums.Outcome",
     },
 }

@@ -13,6 +13,7 @@ from services.admin.measures import MeasureRuleAdmin, RuleForm
 from services.admin.questionnaires import AdviceAdmin, BandAdmin, BlockAdmin, ItemAdmin, QuestionnaireAdmin
 from services.admin.requests import ServiceAdmin, ServiceForm
 from services.admin.slots import AdviserHoursAdmin, ConsultationAdmin
+from services.admin.strategy import StrategyAdmin, StrategyEditionAdmin
 from services.admin.verification import CheckAdmin, ReportAdmin, VerificationAdmin
 from services.admin.watchlists import HitAdmin, WatchListAdmin
 
@@ -40,6 +41,8 @@ __all__ = [
     "RuleForm",
     "ServiceAdmin",
     "ServiceForm",
+    "StrategyAdmin",
+    "StrategyEditionAdmin",
     "VerificationAdmin",
     "WatchListAdmin",
     "WorkRecordAdmin",

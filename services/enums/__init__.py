@@ -7,6 +7,7 @@ from services.enums.measures import MeasureRuleKind
 from services.enums.potential import ItemKind, QuestionnaireState
 from services.enums.requests import Channel, ConsultationTopic, ServiceState
 from services.enums.slots import ConsultationState, Meeting, Weekday
+from services.enums.strategy import ActionState, EditionState, Payer, RiskLevel, StrategyHorizon, StrategySide
 from services.enums.verification import (
     DealCurrency,
     Grade,
@@ -19,6 +20,7 @@ from services.enums.verification import (
 )
 
 __all__ = [
+    "ActionState",
     "AnalysisSection",
     "AnalysisState",
     "Channel",
@@ -26,6 +28,7 @@ __all__ = [
     "ConsultationTopic",
     "DealCurrency",
     "Direction",
+    "EditionState",
     "FlowFormat",
     "Grade",
     "HardStop",
@@ -39,12 +42,16 @@ __all__ = [
     "Meeting",
     "Origin",
     "Outcome",
+    "Payer",
     "PricePosition",
     "QuestionnaireState",
     "RegimeKind",
+    "RiskLevel",
     "Scale",
     "Section",
     "ServiceState",
+    "StrategyHorizon",
+    "StrategySide",
     "TextState",
     "WatchSource",
     "Weekday",

@@ -11,6 +11,16 @@ from services.models.quality import QualityCheck
 from services.models.replies import ReplyTemplate
 from services.models.requests import Service, ServiceRequest, working_days
 from services.models.slots import AdviserHours, Consultation
+from services.models.strategy import (
+    GoalValue,
+    Strategy,
+    StrategyAction,
+    StrategyAgreement,
+    StrategyEdition,
+    StrategyGoal,
+    StrategyMark,
+    StrategyRisk,
+)
 from services.models.verification import Check, Report, ReportRead, Verification
 from services.models.watchlists import Hit, WatchEntry, WatchList, WatchName
 
@@ -32,6 +42,7 @@ __all__ = [
     "DataSource",
     "DraftVersion",
     "FlowImport",
+    "GoalValue",
     "Hit",
     "Item",
     "MarketCriterion",
@@ -44,6 +55,13 @@ __all__ = [
     "ReportRead",
     "Service",
     "ServiceRequest",
+    "Strategy",
+    "StrategyAction",
+    "StrategyAgreement",
+    "StrategyEdition",
+    "StrategyGoal",
+    "StrategyMark",
+    "StrategyRisk",
     "TradeFlow",
     "Trial",
     "Verification",

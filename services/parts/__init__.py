@@ -1,6 +1,6 @@
 """What the services' tools show on the page of an application."""
 
-from services.parts import advisers, analysis, legal, measures, potential, slots, verification
+from services.parts import advisers, analysis, legal, measures, potential, slots, strategy, verification
 
 __all__ = [
     "advisers",
@@ -9,5 +9,6 @@ __all__ = [
     "measures",
     "potential",
     "slots",
+    "strategy",
     "verification",
 ]

@@ -1,6 +1,6 @@
 """Reads of the services."""
 
-from services.queries import advisers, measures, potential, quality, slots
+from services.queries import advisers, measures, potential, quality, slots, strategy
 from services.queries.markets import (
     Choice,
     active_criteria,
@@ -33,5 +33,6 @@ __all__ = [
     "quality",
     "service",
     "slots",
+    "strategy",
     "visible_to",
 ]

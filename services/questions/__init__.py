@@ -5,6 +5,7 @@ from services.questions.consultation import ConsultationForm
 from services.questions.legal import LegalForm
 from services.questions.potential import PotentialForm
 from services.questions.requests import RequestForm, clean_text
+from services.questions.strategy import StrategyForm
 from services.questions.verification import NumbersForm, VerificationForm
 
 FORMS: dict[str, type[RequestForm]] = {
@@ -13,6 +14,7 @@ FORMS: dict[str, type[RequestForm]] = {
     "export-potential-test": PotentialForm,
     "counterparty-verification": VerificationForm,
     "legal-support": LegalForm,
+    "export-strategy": StrategyForm,
 }
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "NumbersForm",
     "PotentialForm",
     "RequestForm",
+    "StrategyForm",
     "VerificationForm",
     "clean_text",
 ]

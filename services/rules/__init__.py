@@ -1,6 +1,6 @@
 """Who may do what with services and requests."""
 
-from services.rules import advisers, measures, quality, replies, slots
+from services.rules import advisers, measures, quality, replies, slots, strategy
 from services.rules.markets import KEEPERS, may_keep_market_data
 from services.rules.potential import acts_in, hash_of, keeps_questionnaire, may_answer, may_attach, may_edit, may_start
 from services.rules.requests import may_edit_catalogue, may_take
@@ -28,4 +28,5 @@ __all__ = [
     "refuse_bare",
     "replies",
     "slots",
+    "strategy",
 ]

@@ -24,4 +24,5 @@ def advance(**_unknown: Any) -> int:
         if FIRST_HOUR <= timezone.localtime().hour < LAST_HOUR:
             done += actions.remind()
             done += actions.remind_of_lapsing()
+            done += actions.remind_of_strategies()
     return done

@@ -35,7 +35,7 @@ def test_there_are_the_seven_services_with_their_terms(tables: None) -> None:
         ("market-selection", "Подбор рынков", 10, False),
         ("legal-support", "Юридическое сопровождение", 7, True),
         ("counterparty-verification", "Верификация контрагента", 5, True),
-        ("export-strategy", "Экспортная стратегия", 30, False),
+        ("export-strategy", "Экспортная стратегия", 30, True),
     ]
     assert {row.slug for row in queries.catalogue()} == set(KINDS) == set(ALL_KINDS.keys()) & set(KINDS)
 

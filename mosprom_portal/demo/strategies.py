@@ -1,0 +1,155 @@
+"""A demonstration strategy: invented figures, agreed to by both sides, in work, with a new edition on offer."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.models import Organisation, User
+from services import actions as services
+from services.models import Attempt, Service, Strategy, StrategyEdition
+from services.queries import potential
+from services.queries import strategy as queries
+
+DAY = datetime.timedelta(days=1)
+NOTE = "(демонстрационная запись)"
+
+
+def load(people: dict[str, User], organisation: Organisation) -> None:
+    """One strategy with every kind of row and every state of an action."""
+    client, manager = people["company"], people["manager"]
+    _test(client, organisation)
+    answers = {
+        "country": "KZ",
+        "country_2": "RS",
+        "goals": "Демонстрационная заявка: первый контракт в Сербии за год и рост поставок в Казахстан.",
+        "horizon": "2",
+        "budget": "3 000 000",
+        "team": "Руководитель отдела продаж, половина рабочего времени.",
+    }
+    service = Service.objects.get(pk="export-strategy")
+    request = services.start_request(actor=client, service=service, organisation=organisation)
+    application = services.save_draft(actor=client, request=request, answers=answers).application
+    services.submit(actor=client, application=application)
+    for step in (services.register, services.review, services.accept, services.start):
+        step(actor=manager, application=application)
+    strategy = services.begin_strategy(actor=manager, application=application)
+    edition = StrategyEdition.objects.get(strategy=strategy)
+    _plan(strategy, edition, client, manager)
+    edition = services.offer_edition(actor=manager, edition=edition)
+    services.agree_to_edition(actor=client, edition=edition, sha256=edition.sha256)
+    services.deliver(actor=manager, application=application, text="Стратегия согласована, она на странице заявки.")
+    _progress(strategy, edition, client, manager)
+    _revision(strategy, client, manager)
+
+
+def _test(client: User, organisation: Organisation) -> None:
+    if Attempt.objects.filter(organisation=organisation, finished_at__isnull=False).exists():
+        return
+    items = potential.items(potential.published().pk)
+    attempt, token = services.start_attempt(actor=client, organisation=organisation)
+    given: dict[str, int | None] = {
+        item.code: 0 if item.kind == "flag" else (place % 3) + (place % 2) for place, item in enumerate(items)
+    }
+    attempt = services.save_answers(actor=client, attempt=attempt, answers=given, token=token)
+    services.finish_attempt(actor=client, attempt=attempt, token=token)
+
+
+def _plan(strategy: Strategy, edition: StrategyEdition, client: User, manager: User) -> None:
+    """What people add to the proposal: targets, budgets, a few actions of their own."""
+    today = timezone.localdate()
+    plan = queries.plan_of(edition)
+    goals: list[dict[str, Any]] = [
+        {"key": row.key, "target": row.target if row.target is not None else Decimal(12_000_000)} for row in plan.goals
+    ]
+    rows: list[dict[str, Any]] = [{"key": row.key} for row in plan.actions]
+    for place, (row, amount) in enumerate(zip(rows, (180_000, 0, 450_000, 90_000), strict=False)):
+        row |= {"budget": Decimal(amount), "payer": "company" if place % 2 == 0 else "other"}
+    rows += [
+        {
+            "title": f"Каталог продукции на казахском и сербском {NOTE}",
+            "side": "company",
+            "owner": client,
+            "start": today - 60 * DAY,
+            "due": today - 10 * DAY,
+            "budget": Decimal(240_000),
+            "payer": "company",
+            "reason": "Без каталога на языке рынка переговоры не начать.",
+        },
+        {
+            "title": f"Разбор требований к товару с консультантом {NOTE}",
+            "side": "mosprom",
+            "owner": manager,
+            "start": today - 45 * DAY,
+            "due": today - 20 * DAY,
+            "budget": Decimal(0),
+            "payer": "mosprom",
+            "reason": "Чтобы не платить за лишние сертификаты.",
+        },
+        {
+            "title": f"Пробная партия в Белград {NOTE}",
+            "side": "company",
+            "owner": client,
+            "start": today + 200 * DAY,
+            "due": today + 420 * DAY,
+            "budget": Decimal(8_500),
+            "currency": "EUR",
+            "payer": "company",
+            "reason": "Проверить доставку и спрос до контракта.",
+        },
+    ]
+    risks = [{"key": row.key} for row in plan.risks]
+    risks.append(
+        {"title": f"Курс рубля изменит цену {NOTE}", "likelihood": "high", "impact": "medium", "response": "Пересмотр."}
+    )
+    summary = (
+        "Демонстрационная стратегия: все цифры выдуманы.\n\n"
+        "Сначала закрываем слабые места теста, затем растим Казахстан, где поставки уже были, и только потом входим "
+        "в Сербию с пробной партией."
+    )
+    head = {"summary": summary, "starts_on": today - 60 * DAY}
+    services.edit_plan(actor=manager, edition=edition, head=head, goals=goals, actions=rows, risks=risks)
+
+
+def _progress(strategy: Strategy, edition: StrategyEdition, client: User, manager: User) -> None:
+    rows = {row.title.split(" (")[0]: row for row in queries.plan_of(edition).actions}
+    catalogue = rows["Каталог продукции на казахском и сербском"]
+    talk = rows["Разбор требований к товару с консультантом"]
+    services.mark_action(
+        actor=client,
+        strategy=strategy,
+        key=catalogue.key,
+        state="doing",
+        percent=60,
+        note=f"Готов перевод на казахский {NOTE}.",
+    )
+    services.mark_action(
+        actor=manager, strategy=strategy, key=talk.key, state="done", note=f"Разобрали по позициям {NOTE}."
+    )
+    goal = queries.plan_of(edition).goals[0]
+    services.record_goal_value(
+        actor=client,
+        strategy=strategy,
+        key=goal.key,
+        value=Decimal(1_500_000),
+        as_of=timezone.localdate() - DAY,
+        source=f"Учёт компании {NOTE}",
+    )
+
+
+def _revision(strategy: Strategy, client: User, manager: User) -> None:
+    row = services.begin_revision(
+        actor=client, strategy=strategy, text=f"Каталог нужен на месяц позже: печатаем вместе с новой серией {NOTE}."
+    )
+    plan = queries.plan_of(row)
+    today = timezone.localdate()
+    rows: list[dict[str, Any]] = [
+        {"key": one.key, **({"due": today + 20 * DAY} if one.title.startswith("Каталог") else {})}
+        for one in plan.actions
+    ]
+    kept = {name: [{"key": one.key} for one in getattr(plan, name)] for name in ("goals", "risks")}
+    services.edit_plan(actor=manager, edition=row, head={}, actions=rows, **kept)
+    services.offer_edition(actor=manager, edition=row)
