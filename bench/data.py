@@ -117,12 +117,12 @@ def dsn(name: str) -> str:
 
 def database(count: int) -> str:
     """The name of a database with that many applications."""
-    return _made(f"bench_{count}", MAKE, lambda: fill(count))
+    return created(f"bench_{count}", MAKE, lambda: fill(count))
 
 
 def demonstration() -> str:
     """The name of a database with the demonstration people, companies and applications."""
-    return _made("bench_demonstration", "", _demonstrate)
+    return created("bench_demonstration", "", _demonstrate)
 
 
 def _demonstrate() -> None:
@@ -131,7 +131,7 @@ def _demonstrate() -> None:
         call_command("demo", verbosity=0, stdout=io.StringIO())
 
 
-def _made(name: str, recipe: str, fill_in: Callable[[], None]) -> str:
+def created(name: str, recipe: str, fill_in: Callable[[], None]) -> str:
     """The name of a database, made when there is none of today's migrations and of that recipe."""
     wanted = fingerprint(recipe)
     session = psycopg2.connect(dsn("postgres"), options="")

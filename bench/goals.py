@@ -5,6 +5,7 @@ from bench.lists import lists, throughput
 from bench.pages import html
 from bench.reading import reading
 from bench.stack import stack
+from bench.watchlists import loading, search
 
 GOALS = (
     (("1", "2"), lists),
@@ -13,4 +14,6 @@ GOALS = (
     (("4",), queries),
     (("5",), html),
     (("6",), stack),
+    (("7",), search),
+    (("8",), loading),
 )

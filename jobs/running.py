@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import logging
+import math
 import os
 import secrets
 import socket
@@ -97,6 +98,8 @@ class Run:
         self.total = job.progress_total
         self.text = job.progress_text
         self._lost = threading.Event()
+        # Until when the lease holds for certain, by this machine's own clock.
+        self.held_until = time.monotonic() + LEASE_SECONDS
 
     def progress(self, done: int, total: int, text: Any = "") -> None:
         """Say how far the work has come. Costs nothing: the next heartbeat carries it. Raises LostError."""
@@ -117,15 +120,23 @@ class Run:
         Raises LostError when the job is no longer ours.
         """
         checkpoint = copy.deepcopy(self.checkpoint)
-        with transaction.atomic():
-            held = Job.objects.select_for_update(of=("self",), no_key=True).filter(
-                pk=self.job_id, attempts=self.attempt, state=JobState.RUNNING
-            )
-            if not held.values_list("pk"):
-                self._lost.set()
-                raise LostError
-            yield checkpoint
-            _execute(CHECKPOINT, id=self.job_id, lease=LEASE_SECONDS, checkpoint=_json("checkpoint", checkpoint))
+        held, written = self.held_until, 0.0
+        # While the row is locked nobody else can take the job, however long that lasts and no heartbeat passes.
+        self.held_until = math.inf
+        try:
+            with transaction.atomic():
+                mine = Job.objects.select_for_update(of=("self",), no_key=True).filter(
+                    pk=self.job_id, attempts=self.attempt, state=JobState.RUNNING
+                )
+                if not mine.values_list("pk"):
+                    self._lost.set()
+                    raise LostError
+                yield checkpoint
+                written = time.monotonic()
+                _execute(CHECKPOINT, id=self.job_id, lease=LEASE_SECONDS, checkpoint=_json("checkpoint", checkpoint))
+            held = written + LEASE_SECONDS
+        finally:
+            self.held_until = held
         self.checkpoint = checkpoint
 
     def save_file(self, name: str, content: bytes | BinaryIO | File) -> dict[str, str]:
@@ -155,7 +166,6 @@ class Heart(threading.Thread):
         super().__init__(name=f"heart of {run.job_id}", daemon=True)
         self.job_run = run
         self.stopped = threading.Event()
-        self.alive_until = time.monotonic() + LEASE_SECONDS
 
     def run(self) -> None:
         try:
@@ -168,12 +178,12 @@ class Heart(threading.Thread):
         started = time.monotonic()
         try:
             self.job_run.beat()
-            self.alive_until = started + LEASE_SECONDS
+            self.job_run.held_until = started + LEASE_SECONDS
         except (OperationalError, InterfaceError) as error:
             # The database is away or the work holds the row: the next beat may pass.
             connection.close()
             logger.info("A heartbeat did not pass: %s", error)
-            if time.monotonic() > self.alive_until:
+            if time.monotonic() > self.job_run.held_until:
                 self.job_run._lost.set()
 
     def __enter__(self) -> Heart:

@@ -9,11 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import combinations, permutations
-from zlib import crc32
-
-from rapidfuzz.distance import OSA
 
 CYRILLIC = {
     **dict(zip("абвгдезиклмнопрстуфхыэ", "abvgdeziklmnoprstufhie", strict=True)),
@@ -219,18 +216,19 @@ WEAK_WORDS = [
 ]
 DOTTED = re.compile(r"\b(?:\w\.){2,}\w?\b")
 WORD = re.compile(r"[^\W_]+")
-VOWELS = re.compile("[aeiou]")
 SHORTEST = 2
-# How alike two words count whose consonants are the same and whose letters mostly are.
-SAME_BONES, MOSTLY = 0.75, 0.5
 MOST_WORDS = 24
+# Letters of two alphabets that look the same: mixed in one word they deceive the eye and every search.
+LATIN_TWINS, CYRILLIC_TWINS = "abcehkmoptxy", "авсенкмортху"
+TO_CYRILLIC, TO_LATIN = str.maketrans(LATIN_TWINS, CYRILLIC_TWINS), str.maketrans(CYRILLIC_TWINS, LATIN_TWINS)
 
 
 @lru_cache(maxsize=65536)
 def fold_word(word: str) -> str:
     """One word in small Latin letters, whatever it was written in; letters of other scripts become their codes."""
-    letters = []
-    for letter in word.lower():
+    word = word.lower()
+    letters = [word] if word.isascii() else []
+    for letter in "" if letters else word:
         if letter in CYRILLIC:
             letters.append(CYRILLIC[letter])
         elif letter in LATIN:
@@ -250,17 +248,41 @@ _FORMS = frozenset(fold_word(word) for word in FORMS)
 _WEAK = frozenset(fold_word(word) for word in WEAK_WORDS)
 
 
+def readings(name: str) -> list[str]:
+    """The name, and how else it may be meant: X for «х» (ГОСТ 7.79) instead of «кс», J for «ж» (French, Turkish) or
+    «х» (Spanish) instead of «й».
+    """
+    found = [name]
+    small = name.lower()
+    for letter, instead in (("x", "kh"), ("j", "zh")):
+        if letter in small:
+            found += [one.lower().replace(letter, instead) for one in found]
+    return found
+
+
+def _one_alphabet(word: str) -> str:
+    """A word in small letters whose look-alikes of another alphabet are put right."""
+    latin = {letter for letter in word if "a" <= letter <= "z"}
+    other = {letter for letter in word if "а" <= letter <= "ё"}
+    if not latin or not other:
+        return word
+    if latin <= set(LATIN_TWINS):
+        return word.translate(TO_CYRILLIC)
+    strange = sum(letter in other for letter in word)
+    return word.translate(TO_LATIN) if other <= set(CYRILLIC_TWINS) and strange * 2 < len(word) else word
+
+
 def words(name: str) -> list[str]:
     """The telling words of a name, folded, in their order. Never empty for a name that has a letter or a digit."""
-    return [folded for _raw, folded in _told(name)]
+    return [folded for _raw, folded in told(name)]
 
 
-def _told(name: str) -> list[tuple[str, str]]:
+def told(name: str) -> list[tuple[str, str]]:
     """The telling words, each as it was written and folded."""
-    text = unicodedata.normalize("NFKC", name)
+    text = unicodedata.normalize("NFKC", name).lower()
     text = DOTTED.sub(lambda found: found.group().replace(".", ""), text)
     text = re.sub(r"['’ʼ`´ʹʺ\"«»“”]", "", text)
-    pairs = [(raw, fold_word(raw)) for raw in WORD.findall(text)[: MOST_WORDS * 2]]
+    pairs = [(raw, fold_word(raw)) for raw in map(_one_alphabet, WORD.findall(text)[: MOST_WORDS * 2])]
     pairs = [pair for pair in pairs if pair[1]]
     telling = [pair for pair in pairs if pair[1] not in _FORMS]
     strong = [pair for pair in telling if pair[1] not in _WEAK]
@@ -271,120 +293,9 @@ def _told(name: str) -> list[tuple[str, str]]:
 
 def key(name: str) -> str:
     """What two writings of one name have in common: the telling words in alphabetical order."""
-    return " ".join(sorted(set(words(name))))
+    return key_of(told(name))
 
 
-@lru_cache(maxsize=65536)
-def skeleton(word: str) -> str:
-    """The consonants of a folded word: what is left when schemes and hands differ most."""
-    return VOWELS.sub("", word)
-
-
-# --- finding -------------------------------------------------------------------------------------------------------
-
-LONGEST_JOINED = 32
-PAIRED_WORDS, SEARCHED_WORDS = 4, 6
-
-
-def _sign(text: str) -> int:
-    """A text as a number of four bytes, as Postgres has them."""
-    return crc32(text.encode()) - (1 << 31)
-
-
-def _lost(word: str) -> set[str]:
-    """What a word becomes when one letter is lost."""
-    return {word[:place] + word[place + 1 :] for place in range(len(word))}
-
-
-def _near(raw: str, folded: str) -> set[str]:
-    """The word and what it becomes when a letter is lost, before the folding or after it: a slip may make or break
-    a group of letters that folds.
-    """
-    if len(folded) < 3:
-        return {folded}
-    return {folded} | _lost(folded) | {fold_word(one) for one in _lost(raw)}
-
-
-def _slips(raw: str, folded: str) -> list[int]:
-    """The marks of a word. Two words a slip apart have one in common; so have two that differ in vowels only."""
-    bones = skeleton(folded)
-    extra = {f"~{bones}"} if len(bones) > 1 and len(folded) > 2 else set()
-    return [_sign(one) for one in _near(raw, folded) | extra]
-
-
-def _together(told: list[tuple[str, str]]) -> list[int]:
-    """The marks of all words run together."""
-    joined = "".join(folded for _raw, folded in told)
-    if not joined or len(joined) > LONGEST_JOINED:
-        return []
-    return [_sign(f"={one}") for one in {joined} | _lost(joined)]
-
-
-def marks(name: str) -> list[int]:
-    """What a listed name is found by: the slips of its words, and of all of them run together."""
-    told = _told(name)
-    return sorted({mark for pair in told for mark in _slips(*pair)} | set(_together(told)))
-
-
-def searches(name: str) -> list[list[list[int]]]:
-    """How a name is looked for: ways, each a list of groups of marks; a listed name fits a way when every group has
-    a mark in it. Two telling words must fit, of long names three; or all words run together.
-    """
-    told = _told(name)
-    chosen = sorted({pair[1]: pair for pair in told}.values(), key=lambda pair: len(pair[1]), reverse=True)
-    chosen = chosen[:SEARCHED_WORDS]
-    groups = min(len(chosen), 2 if len(chosen) <= PAIRED_WORDS else 3)
-    ways = [[_slips(*pair) for pair in group] for group in combinations(chosen, groups)] if chosen else []
-    joined = _together(told)
-    return [*ways, [joined]] if joined else ways
-
-
-# --- weighing ------------------------------------------------------------------------------------------------------
-
-
-def likeness(one: str, other: str) -> float:
-    """How alike two keys are, from 0 to 100: words are paired whatever their order, each pair forgiven its slips.
-
-    A word without a counterpart counts against the pair, less so when it stands on the longer side only (a
-    patronymic, a town). Words run together or torn apart are compared as one text.
-    """
-    if one == other:
-        return 100.0
-    few, many = sorted((one.split(), other.split()), key=len)
-    if not few:
-        return 0.0
-    return max(_paired(few, many), _joined(few, many))
-
-
-def _joined(few: list[str], many: list[str]) -> float:
-    """How alike the words are when they are run together, in the best order of three at most."""
-    if len(many) > 3:
-        return 0.0
-    whole = ["".join(order) for order in permutations(few)]
-    orders = ["".join(order) for order in permutations(many)]
-    return max(100.0 * OSA.normalized_similarity(one, other) for one in whole for other in orders)
-
-
-def _alike(one: str, other: str) -> float:
-    """How alike two words are, from 0 to 1; two letters that changed places are one slip."""
-    alike = OSA.normalized_similarity(one, other)
-    if MOSTLY <= alike < SAME_BONES and len(skeleton(one)) > 1 and skeleton(one) == skeleton(other):
-        return SAME_BONES
-    return alike
-
-
-def _paired(few: list[str], many: list[str]) -> float:
-    left = list(many)
-    gained = total = 0.0
-    for word in sorted(few, key=len, reverse=True):
-        weight = max(len(word), 2)
-        best = max(left, key=lambda other: _alike(word, other))
-        alike = _alike(word, best)
-        left.remove(best)
-        total += weight
-        gained += weight * (alike if alike >= 0.6 else 0.0)
-    # One short word is too little to know a long name by.
-    spare = sum(len(word) for word in left)
-    known = sum(len(word) for word in few)
-    penalty = min(spare / (known + spare), 0.6) * (0.25 if len(few) > 1 else 0.45) if known else 0.0
-    return 100.0 * gained / total * (1 - penalty)
+def key_of(pairs: Iterable[tuple[str, str]]) -> str:
+    """The key of a name whose telling words are known."""
+    return " ".join(sorted({folded for _raw, folded in pairs}))

@@ -44,6 +44,7 @@ WITHOUT_HISTORY = {
     "services.TradeFlow": "the file that it came from is kept with its SHA-256 and is its history",
     "services.WatchEntry": "loaded from the file that its list names and keeps",
     "services.WatchName": "made from the entries",
+    "services.WatchWord": "made from the entries",
     "reference.CalendarStamp": "the version of the calendar, whose rows have their history",
 } | dict.fromkeys(
     (

@@ -23,10 +23,10 @@ from core.typeset import pdf
 from services.actions.moments import DELIVERING
 from services.actions.verification import KIND
 from services.enums import DealCurrency, Grade, HitState, Outcome, Section
-from services.grading import RULES, assess
+from services.grading import assess
 from services.models import Check, Report, ReportRead, ServiceRequest, Verification
 from services.notifications.verification import ReportLapses, remind_of_report
-from services.queries.verification import checks_of, lapsing
+from services.queries.verification import checks_of, lapsing, with_countries
 
 logger = logging.getLogger(__name__)
 # How many days before it lapses a report is reminded of.
@@ -94,6 +94,8 @@ def _in_words(
     """The whole report as a person reads it in one language. Nothing in it is looked up again later."""
     with override(language):
         verdict = assess(checks)
+        compared = with_countries(check.compared for check in checks)
+        drawn = [(check.section, _check(check, text)) for check, text in zip(checks, compared, strict=True)]
         return {
             "number": facts["number"],
             "edition": facts["edition"],
@@ -113,7 +115,7 @@ def _in_words(
             "sections": [
                 {
                     "title": f"{number}. {Section(number).label}",
-                    "checks": [_check(check) for check in checks if check.section == number],
+                    "checks": [check for section, check in drawn if section == number],
                 }
                 for number in Section.values
                 if number != Section.CONCLUSION
@@ -130,18 +132,18 @@ def _in_words(
         }
 
 
-def _check(check: Check) -> dict[str, Any]:
+def _check(check: Check, compared: str) -> dict[str, Any]:
     result = Outcome(check.result)
     return {
         "title": check.title,
         "result": str(result.label),
         "tone": TONES[result],
         "found": check.found,
-        "compared": check.compared,
+        "compared": compared,
         "source": check.found_where,
         "checked_on": day(check.checked_on) if check.checked_on else "",
         "file": check.document.name if check.document else "",
-        "automatic": check.done_by_id is None and check.code in RULES and RULES[check.code].automatic,
+        "automatic": check.done_by_id is None and check.is_automatic,
     }
 
 

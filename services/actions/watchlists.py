@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.core.files.base import File
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,12 +22,12 @@ from core.db import constraint_errors, uuid7
 from core.errors import Conflict, Invalid, NotFound
 from core.formats import day
 from jobs.actions import enqueue
-from services import names, rules
+from services import matching, names, rules
 from services.actions.moments import SUBMITTED
 from services.actions.reports import issue_report
 from services.actions.verification import KIND, begin, in_both
 from services.enums import HardStop, HitState, ListState, Outcome, WatchSource
-from services.models import Check, Hit, Verification, WatchEntry, WatchList, WatchName
+from services.models import Check, Hit, Verification, WatchEntry, WatchList, WatchName, WatchWord
 from services.notifications.verification import tell_of_candidates, tell_of_new_edition
 from services.queries.verification import last_report
 from services.queries.watchlists import active_lists, candidates, entries, hits_of
@@ -35,6 +35,8 @@ from services.questions import RequestForm
 
 FOLDER = "watchlists"
 READ, LOAD, MATCH = "services.watchlist_read", "services.watchlist_load", "services.watchlist_match"
+CLEAR = "services.watchlist_clear"
+BATCH = 1_000
 
 
 def _at_submission(actor: User, application: Application, form: RequestForm) -> None:
@@ -114,10 +116,22 @@ def discard_list(*, actor: User, watch_list: WatchList) -> WatchList:
         raise Conflict(_("От этого перечня уже не отказаться."), code="step_gone")
     row.state, row.problem = ListState.REFUSED, _("Отказ сотрудника.")
     row.save(update_fields=["state", "problem"])
-    row.entries.all().delete()
+    enqueue(actor=actor, kind=CLEAR, payload={"list": str(row.pk)}, key=f"{CLEAR}:{row.pk}")
     path = row.path
     transaction.on_commit(lambda: default_storage.delete(path), robust=True)
     return row
+
+
+def clear_list(*, watch_list: WatchList, most: int) -> int:
+    """Delete some of what a list that is not in force no longer needs: the names that were searched, and of a list
+    that never was in force its entries too. Returns how many rows went; none when nothing is left.
+    """
+    names_left = WatchName.objects.filter(entry__watch_list=watch_list).values("pk")[:most]
+    gone = WatchName.objects.filter(pk__in=names_left).delete()[0]
+    if not gone and watch_list.state == ListState.REFUSED:
+        left = list(WatchEntry.objects.filter(watch_list=watch_list).values_list("pk", flat=True)[:most])
+        gone = WatchEntry.objects.filter(pk__in=left).delete()[0]
+    return gone
 
 
 def locked_list(key: UUID | str) -> WatchList:
@@ -128,14 +142,32 @@ def locked_list(key: UUID | str) -> WatchList:
     return row
 
 
-def names_of(entry: WatchEntry) -> list[WatchName]:
-    """The rows by which an entry is found, one for each of its names that differ once folded. Not saved."""
-    found = {names.key(name): name for name in entry.names}
-    return [
-        WatchName(entry=entry, key=key, marks=names.marks(name), words=min(len(key.split()), 100))
-        for key, name in found.items()
-        if key
+def write_names(rows: Sequence[WatchEntry]) -> None:
+    """Write what entries are found by: their names, each once for every reading, and the words that are new."""
+    keys, spelt = [], {}
+    for entry in rows:
+        told = [names.told(one) for name in dict.fromkeys(entry.names) for one in names.readings(name)]
+        for key, pairs in {names.key_of(pairs): pairs for pairs in told if pairs}.items():
+            spelt |= dict(pairs)
+            keys.append(WatchName(entry=entry, key=key, marks=matching.marks(pairs), words=len(key.split())))
+    WatchName.objects.bulk_create(keys, batch_size=BATCH)
+    known = set(WatchWord.objects.filter(pk__in=spelt).values_list("pk", flat=True))
+    # In one order, so that two loads at once never wait for each other crosswise.
+    fresh = [
+        WatchWord(spelt=raw, word=folded, marks=matching.word_marks(raw, folded))
+        for raw, folded in sorted(spelt.items())
+        if raw not in known
     ]
+    WatchWord.objects.bulk_create(fresh, batch_size=BATCH, ignore_conflicts=True)
+
+
+@transaction.atomic
+def make_searchable() -> None:
+    """Let Postgres know what has been written: without that the first searches after a load read the whole table."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = '5min'")
+        cursor.execute("SELECT gin_clean_pending_list('watch_name_marks'), gin_clean_pending_list('watch_word_marks')")
+        cursor.execute("ANALYZE services_watchname, services_watchword")
 
 
 @transaction.atomic
@@ -150,7 +182,7 @@ def put_into_force(*, actor: User | None, watch_list: WatchList) -> WatchList:
     for old in former:
         old.state = ListState.REPLACED
         old.save(update_fields=["state"])
-        WatchName.objects.filter(entry__watch_list=old).delete()
+        enqueue(actor=actor, kind=CLEAR, payload={"list": str(old.pk)}, key=f"{CLEAR}:{old.pk}")
     row.state, row.active_since = ListState.ACTIVE, timezone.now()
     with constraint_errors(WatchList), transaction.atomic():
         row.save(update_fields=["state", "active_since"])

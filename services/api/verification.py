@@ -111,15 +111,17 @@ class CounterpartyCheck(PublicView):
         if not form.is_valid():
             raise Invalid(fields={name: [str(text) for text in texts] for name, texts in form.errors.items()})
         facts = {name: getattr(value, "iso2", value) or "" for name, value in form.cleaned_data.items()}
+        made = numbers(facts)
+        compared = queries.with_countries(row.compared for row in made)
         rows = [
             {
                 "code": row.code,
                 "title": str(RULES[row.code].title),
                 "result": row.found.result,
                 "found": str(row.found.text),
-                "compared": row.compared,
+                "compared": text,
             }
-            for row in numbers(facts)
+            for row, text in zip(made, compared, strict=True)
         ]
         return Response({"results": rows})
 
@@ -131,19 +133,21 @@ class OneVerification(APIView):
     def get(self, request: Request, application_id: UUID) -> Response:
         row = queries.verification(request.user, application_id)
         inside = sees_internal(request.user, row.application)
+        rows = list(queries.checks_of(row)) if inside else queries.shown_to_company(row)
+        compared = queries.with_countries(check.compared for check in rows)
         checks = [
             {
                 "code": check.code,
                 "title": check.title,
                 "result": check.result,
                 "found": check.found,
-                "compared": check.compared,
+                "compared": text,
                 "section": check.section,
                 "source": check.found_where,
                 "checked_on": check.checked_on,
-                "automatic": check.done_by_id is None and check.code in RULES and RULES[check.code].automatic,
+                "automatic": check.done_by_id is None and check.is_automatic,
             }
-            for check in queries.checks_of(row)
+            for check, text in zip(rows, compared, strict=True)
         ]
         report = queries.last_report(row)
         return Response(
@@ -151,7 +155,7 @@ class OneVerification(APIView):
                 "request": row.pk,
                 "name": row.name,
                 "country": row.country_id,
-                "checks": [check for check in checks if inside or check["automatic"]],
+                "checks": checks,
                 "report": _summary(report) if report else None,
             }
         )

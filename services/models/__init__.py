@@ -22,7 +22,7 @@ from services.models.strategy import (
     StrategyRisk,
 )
 from services.models.verification import Check, Report, ReportRead, Verification
-from services.models.watchlists import Hit, WatchEntry, WatchList, WatchName
+from services.models.watchlists import Hit, WatchEntry, WatchList, WatchName, WatchWord
 
 __all__ = [
     "Advice",
@@ -68,6 +68,7 @@ __all__ = [
     "WatchEntry",
     "WatchList",
     "WatchName",
+    "WatchWord",
     "WorkRecord",
     "working_days",
 ]

@@ -116,6 +116,11 @@ class Check(Row):
         return str(RULES[self.code].title) if self.code in RULES else self.code
 
     @property
+    def is_automatic(self) -> bool:
+        """Whether the portal makes this check by itself."""
+        return self.code in RULES and RULES[self.code].automatic
+
+    @property
     def found(self) -> str:
         """What was found, in the reader's language where there is a choice."""
         return self.finding_en if get_language() == "en" and self.finding_en else self.finding
@@ -129,7 +134,9 @@ class Check(Row):
 class Report(Row):
     """A report as it was delivered. Nothing in it changes any more; a later finding makes a new edition."""
 
-    verification = models.ForeignKey(Verification, on_delete=models.CASCADE, related_name="reports")
+    verification = models.ForeignKey(
+        Verification, verbose_name=_("Контрагент"), on_delete=models.CASCADE, related_name="reports"
+    )
     edition = models.PositiveSmallIntegerField(_("Редакция"))
     issued_at = models.DateTimeField(_("Выпущен"))
     issued_by = models.ForeignKey(User, verbose_name=_("Выпустил"), on_delete=models.PROTECT, related_name="+")
@@ -138,7 +145,7 @@ class Report(Row):
     points = models.PositiveSmallIntegerField(_("Баллы"))
     completeness = models.PositiveSmallIntegerField(_("Полнота проверки, %"))
     content = models.JSONField(encoder=DjangoJSONEncoder)
-    sha256 = models.CharField(max_length=64)
+    sha256 = models.CharField(_("Контрольная сумма"), max_length=64)
     pdf_ru = models.BinaryField()
     pdf_en = models.BinaryField()
 

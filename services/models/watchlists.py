@@ -86,8 +86,25 @@ class WatchEntry(Row):
         return self.names[0] if self.names else self.uid
 
 
+class WatchWord(models.Model):
+    """A word of a listed name as it was spelt, with the marks by which a search finds it (`services.matching`).
+
+    Words are added when lists are loaded and never taken away: one that no name has any more finds nothing.
+    """
+
+    spelt = models.TextField(primary_key=True)
+    word = models.TextField()
+    marks = ArrayField(models.IntegerField())
+
+    class Meta:
+        indexes = [GinIndex(name="watch_word_marks", fields=["marks"])]
+
+    def __str__(self) -> str:
+        return self.spelt
+
+
 class WatchName(Row):
-    """A name of an entry of a list in force, folded for the search (`services.names`)."""
+    """A name of an entry, folded for the search, with its words and all of them run together as numbers."""
 
     entry = models.ForeignKey(WatchEntry, on_delete=models.CASCADE, related_name="keys")
     key = models.TextField()

@@ -15,7 +15,14 @@ from applications.rules import sees_internal
 from services.enums import Outcome, Section
 from services.grading import RULES, assess
 from services.models import Check, Report
-from services.queries.verification import checks_of, is_valid, last_report, verification_of
+from services.queries.verification import (
+    checks_of,
+    is_valid,
+    last_report,
+    shown_to_company,
+    verification_of,
+    with_countries,
+)
 from services.queries.watchlists import hits_of
 from services.rules import is_in_work
 
@@ -28,14 +35,20 @@ TONES = {
 }
 
 
-def row_of(check: Check) -> dict[str, Any]:
+def rows_of(checks: list[Check]) -> list[dict[str, Any]]:
+    """Checks as pages draw them."""
+    compared = with_countries(check.compared for check in checks)
+    return [row_of(check, text) for check, text in zip(checks, compared, strict=True)]
+
+
+def row_of(check: Check, compared: str) -> dict[str, Any]:
     """A check as pages draw it."""
     return {
         "pk": check.pk,
         "title": check.title,
         "label": Outcome(check.result).label,
         "tone": TONES[Outcome(check.result)],
-        "compared": check.compared,
+        "compared": compared,
         "found": check.found,
         "source": check.found_where,
         "checked_on": check.checked_on,
@@ -52,16 +65,12 @@ def for_the_company(user: User, application: Application) -> Iterable[Part]:
     report = last_report(verification) if application.delivered_at else None
     if report is not None:
         yield Part(_("Отчёт о проверке"), "services/verification/_report_ready.html", _ready(report))
-    rows = [row_of(check) for check in checks_of(verification) if check.done_by_id is None and _is_automatic(check)]
+    rows = rows_of(shown_to_company(verification))
     yield Part(_("Автоматическая проверка"), "services/verification/_automatic.html", {"checks": rows})
 
 
 def _ready(report: Report) -> dict[str, Any]:
     return {"report": report, "is_valid": is_valid(report)}
-
-
-def _is_automatic(check: Check) -> bool:
-    return check.code in RULES and RULES[check.code].automatic
 
 
 @workplace_part(KIND)
@@ -72,9 +81,10 @@ def for_the_staff(user: User, application: Application) -> Iterable[Part]:
         return
     checks = list(checks_of(verification))
     verdict = assess(checks)
+    tasks = [_task(check, row) for check, row in zip(checks, rows_of(checks), strict=True)]
     sections = [
-        {"title": Section(number).label, "number": number, "checks": [_task(check) for check in group]}
-        for number, group in groupby(checks, key=lambda check: check.section)
+        {"title": Section(number).label, "number": number, "checks": list(group)}
+        for number, group in groupby(tasks, key=lambda task: task["section"])
     ]
     yield Part(
         _("Проверка контрагента"),
@@ -93,14 +103,15 @@ def for_the_staff(user: User, application: Application) -> Iterable[Part]:
     )
 
 
-def _task(check: Check) -> dict[str, Any]:
+def _task(check: Check, row: dict[str, Any]) -> dict[str, Any]:
     rule = RULES.get(check.code)
     return {
-        **row_of(check),
+        **row,
+        "section": check.section,
         "hint": rule.hint if rule else "",
         "comment": check.comment,
         "document": check.document,
         "done_by": check.done_by,
-        "automatic": _is_automatic(check),
+        "automatic": check.is_automatic,
         "editable": check.code != "lists",
     }

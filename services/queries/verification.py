@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import re
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -15,9 +17,12 @@ from applications import queries as applications
 from applications.enums import Phase
 from applications.models import Application
 from core.errors import NotFound
+from reference.models import Country
+from services.enums.verification import Outcome
 from services.models.verification import Check, Report, Verification
 
 # What two requests may have in common, and what it is called.
+BETWEEN, CODE = re.compile("( ↔ | · )"), re.compile("[A-Z]{2}")
 SHARED = ("registration", "site", "phone", "email")
 
 
@@ -44,6 +49,27 @@ def verification_of(application: Application) -> Verification | None:
 def checks_of(verification: Verification) -> QuerySet[Check]:
     """The checks in the order of the report."""
     return Check.objects.filter(verification=verification).select_related("document", "done_by").order_by("position")
+
+
+def shown_to_company(verification: Verification) -> list[Check]:
+    """What the portal checked by itself, as the company may see it: what watch lists say is told by the report alone,
+    for a likeness that nobody has looked at is neither a fact nor harmless.
+    """
+    rows = [row for row in checks_of(verification) if row.done_by_id is None and row.is_automatic]
+    for row in rows:
+        if row.code == "lists":
+            row.result, row.hard_stop, row.checked_on = Outcome.NOT_CHECKED, "", None
+            row.finding = row.finding_en = _("Аналитик сверяет с перечнями. Итог будет в отчёте.")
+            row.source = row.source_en = ""
+    return rows
+
+
+def with_countries(texts: Iterable[str]) -> list[str]:
+    """What was compared, countries by their names in the reader's language instead of their codes."""
+    texts = list(texts)
+    codes = {part for text in texts for part in BETWEEN.split(text) if CODE.fullmatch(part)}
+    names = {row.pk: row.name for row in Country.objects.filter(pk__in=codes)} if codes else {}
+    return ["".join(names.get(part, part) for part in BETWEEN.split(text)) for text in texts]
 
 
 def last_report(verification: Verification) -> Report | None:

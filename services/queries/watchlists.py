@@ -1,31 +1,31 @@
-"""Searching the watch lists: candidates by an index of words and their slips, weighed by `services.names`."""
+"""Searching the watch lists: candidates by an index of words and their slips, weighed by `services.matching`."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 from django.db.models import QuerySet
 
 from accounts.models import User
 from applications import queries as applications
-from services import names
+from services import matching, names
 from services.enums import ListState
 from services.models import Hit, Verification, WatchEntry, WatchList
 
 # Likeness from which a person is asked. Found on the corpus of bench/watchlists.py.
 ENOUGH = 76
-MOST_WEIGHED = 4_000
-MOST_SHOWN = 30
+MOST_WEIGHED = 12_000
+MOST_SHOWN = 50
 
+WORDS = "SELECT %s::int AS place, word, marks && %s::int[] AS one_slip FROM services_watchword WHERE marks && %s::int[]"
 # Listed names that fit one of the ways; those of about as many words as were asked for first.
-FITTING = "SELECT entry_id, key, words FROM services_watchname WHERE {conditions}"
-SEARCH = """
-SELECT DISTINCT entry_id, key, abs(words - %s) AS apart FROM ({ways}) AS fitting ORDER BY apart LIMIT %s
-"""
+FITTING = "SELECT entry_id, key, abs(words - %s) AS apart, {joined} AS joined FROM services_watchname WHERE {marks}"
+SEARCH = "SELECT entry_id, key, joined FROM ({ways}) AS fitting ORDER BY apart LIMIT %s"
 
 
 @dataclass(frozen=True)
@@ -37,34 +37,78 @@ class Candidate:
     likeness: int
 
 
-def writings(name: str) -> list[str]:
-    """The name, and once more where X may be «х» (ГОСТ 7.79) instead of «кс»."""
-    return list(dict.fromkeys((name, re.sub("x", "kh", name.lower()))) if "x" in name.lower() else (name,))
-
-
 def candidates(asked: Iterable[str]) -> list[Candidate]:
     """The entries of the lists in force that are like one of these names, the likest first."""
     best: dict[UUID, Candidate] = {}
     for name in dict.fromkeys(asked):
-        for written in writings(name):
-            key = names.key(written)
-            for entry, known in _fitting(written, len(key.split())):
-                likeness = round(names.likeness(key, known))
-                if likeness >= ENOUGH and (entry not in best or best[entry].likeness < likeness):
+        for written in dict.fromkeys(names.readings(name)):
+            for entry, likeness in _weighed(written):
+                if entry not in best or best[entry].likeness < likeness:
                     best[entry] = Candidate(entry, name, likeness)
-    return sorted(best.values(), key=lambda one: (-one.likeness, str(one.entry_id)))[:MOST_SHOWN]
+    # The names of a list that is being loaded or goes away lie beside the others.
+    rows = WatchEntry.objects.filter(pk__in=best, watch_list__state=ListState.ACTIVE).values_list("pk", flat=True)
+    found = [best[key] for key in rows] if best else []
+    return sorted(found, key=lambda one: (-one.likeness, str(one.entry_id)))[:MOST_SHOWN]
 
 
-def _fitting(name: str, words: int) -> list[tuple[UUID, str]]:
-    ways = names.searches(name)
-    if not ways:
+def _weighed(name: str) -> list[tuple[UUID, int]]:
+    """The entries that are like a name, with their likeness."""
+    pairs = names.told(name)
+    if not pairs:
         return []
+    raws = {folded: raw for raw, folded in pairs}
+    chosen = sorted(raws, key=len, reverse=True)[: matching.SEARCHED_WORDS]
+    found = _listed([matching.Asked(raws[word], word) for word in chosen])
+    ways = matching.ways([[matching.sign(word) for word in group] for group in found])
+    known = {
+        (word, listed): alike for word, group in zip(chosen, found, strict=True) for listed, alike in group.items()
+    }
+    weigher = matching.Weigher(names.key(name), known)
+    rows = _fitting(ways, matching.joined_marks(pairs), len(weigher.words))
+    weighed = ((entry, round(weigher.likeness(key, joined=is_joined))) for (entry, key), is_joined in rows.items())
+    return [(entry, likeness) for entry, likeness in weighed if likeness >= ENOUGH]
+
+
+@contextmanager
+def _by_index() -> Iterator[CursorWrapper]:
+    """A cursor whose statements never read a whole table: Postgres takes comparing long arrays for as cheap as
+    comparing numbers, and would rather do that half a million times than ask the index for common words.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        yield cursor
+        cursor.execute("SET LOCAL enable_seqscan = on")
+
+
+def _listed(asked: list[matching.Asked]) -> list[dict[str, float]]:
+    """What each asked word is like among the words of the lists, and how alike."""
+    values = [value for place, one in enumerate(asked) for value in (place, [one.exact], one.marks)]
+    found: list[dict[str, float]] = [{} for _one in asked]
+    with _by_index() as cursor:
+        cursor.execute(" UNION ALL ".join([WORDS] * len(asked)), values)
+        for place, word, one_slip in cursor.fetchall():
+            alike = asked[place].alike(word, one_slip=one_slip)
+            if alike >= matching.OTHERS:
+                found[place][word] = max(alike, found[place].get(word, 0.0))
+    return found
+
+
+def _fitting(ways: list[list[list[int]]], joined: list[int], words: int) -> dict[tuple[UUID, str], bool]:
+    """The listed names that fit one of the ways, and whether as words run together."""
     # A way is a conjunction, which the index answers by itself; the ways are put together afterwards.
-    parts = [FITTING.format(conditions=" AND ".join(["marks && %s::int[]"] * len(way))) for way in ways]
-    values = [group for way in ways for group in way]
-    with connection.cursor() as cursor:
-        cursor.execute(SEARCH.format(ways=" UNION ALL ".join(parts)), [words, *values, MOST_WEIGHED])
-        return [(entry, known) for entry, known, _apart in cursor.fetchall()]
+    parts = [FITTING.format(joined="false", marks=" AND ".join(["marks && %s::int[]"] * len(way))) for way in ways]
+    values = [value for way in ways for value in (words, *way)]
+    if joined:
+        parts.append(FITTING.format(joined="true", marks="marks && %s::int[]"))
+        values += [words, joined]
+    if not parts:
+        return {}
+    found: dict[tuple[UUID, str], bool] = {}
+    with _by_index() as cursor:
+        cursor.execute(SEARCH.format(ways=" UNION ALL ".join(parts)), [*values, MOST_WEIGHED])
+        for entry, key, is_joined in cursor.fetchall():
+            found[entry, key] = found.get((entry, key), False) or is_joined
+    return found
 
 
 def active_lists() -> QuerySet[WatchList]:

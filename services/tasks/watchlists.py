@@ -13,12 +13,24 @@ from core.errors import Conflict, Invalid
 from jobs.registry import job
 from jobs.running import Run
 from services import listfiles
-from services.actions.watchlists import LOAD, MATCH, READ, locked_list, match, names_of, put_into_force
+from services.actions.watchlists import (
+    BATCH,
+    CLEAR,
+    LOAD,
+    MATCH,
+    READ,
+    clear_list,
+    locked_list,
+    make_searchable,
+    match,
+    put_into_force,
+    write_names,
+)
 from services.enums import ListState
-from services.models import Verification, WatchEntry, WatchList, WatchName
+from services.models import Verification, WatchEntry, WatchList
 from services.queries.verification import to_be_matched
 
-SAMPLES, REJECTS, BATCH = 20, 500, 2_000
+SAMPLES, REJECTS = 20, 500
 
 
 def page_of(watch_list: WatchList) -> str:
@@ -81,6 +93,7 @@ def load_list(run: Run) -> dict[str, Any]:
                 written += len(batch)
                 checkpoint["written"] = written
             run.progress(written, row.found, _("Записано: %(n)d") % {"n": written})
+    make_searchable()
     with run.effect():
         put_into_force(actor=row.uploaded_by, watch_list=row)
     return {"url": page_of(row), "written": written}
@@ -100,8 +113,22 @@ def _write(row: WatchList, batch: list[listfiles.Entry]) -> None:
         for one in batch
     ]
     WatchEntry.objects.bulk_create(rows, batch_size=BATCH)
-    keys = [one for entry in rows for one in names_of(entry)]
-    WatchName.objects.bulk_create(keys, batch_size=BATCH)
+    write_names(rows)
+
+
+@job(CLEAR, title=_("Уборка прежнего перечня"))
+def clear(run: Run) -> dict[str, Any]:
+    """Delete, a few at a time, what a list that is not in force leaves behind."""
+    row = WatchList.objects.get(pk=run.payload["list"])
+    gone = int(run.checkpoint.get("gone", 0))
+    while True:
+        with run.effect() as checkpoint:
+            few = clear_list(watch_list=row, most=BATCH)
+            gone += few
+            checkpoint["gone"] = gone
+        if not few:
+            return {"gone": gone}
+        run.progress(gone, 0, _("Удалено строк: %(n)d") % {"n": gone})
 
 
 @job(MATCH, title=_("Сверка контрагентов с перечнями"))

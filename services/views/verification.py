@@ -36,15 +36,17 @@ def counterparty_check(request: HttpRequest) -> HttpResponse:
     if form.is_bound:
         wrong = not form.is_valid()
         if not wrong:
+            rows = numbers(facts_of(form.cleaned_data))
+            compared = queries.with_countries(row.compared for row in rows)
             context["checks"] = [
                 {
                     "title": RULES[row.code].title,
                     "label": row.found.result.label,
                     "tone": TONES[row.found.result],
                     "found": row.found.text,
-                    "compared": row.compared,
+                    "compared": text,
                 }
-                for row in numbers(facts_of(form.cleaned_data))
+                for row, text in zip(rows, compared, strict=True)
             ]
     return render(request, "services/verification/check.html", context, status=422 if wrong else 200)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import translation
 
 import core.later
@@ -165,6 +165,28 @@ def test_heartbeats_carry_progress_and_keep_the_lease(work: Any, monkeypatch: py
     row = enqueue(work(slow))
     assert running.execute(row.pk) == JobState.DONE
     assert seen == [(3, 7, "Третий шаг"), None]
+
+
+def test_effects_keep_the_job_when_heartbeats_cannot_pass(work: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Long transactions hold the row one after another: each extends the lease, though no heartbeat gets through."""
+    monkeypatch.setattr(running, "LEASE_SECONDS", 0.5)
+    monkeypatch.setattr(running, "HEARTBEAT_SECONDS", 0.05)
+
+    def blocked(_run: Run) -> None:
+        raise OperationalError("canceling statement due to lock timeout")
+
+    monkeypatch.setattr(Run, "beat", blocked)
+
+    def writes(run: Run) -> dict[str, int]:
+        for step in range(4):
+            with run.effect() as checkpoint:
+                time.sleep(0.6 if step == 0 else 0.3)
+                checkpoint["step"] = step
+            run.progress(step, 4)
+        return {"steps": 4}
+
+    row = enqueue(work(writes))
+    assert running.execute(row.pk) == JobState.DONE
 
 
 def test_cancelling_reaches_the_work(work: Any, monkeypatch: pytest.MonkeyPatch) -> None:

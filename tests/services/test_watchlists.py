@@ -73,6 +73,9 @@ def test_a_new_version_replaces_the_old_one_and_stays_as_evidence(tables: None) 
     old.refresh_from_db()
     assert (old.state, new.state) == ("replaced", "active")
     assert old.entries.count() == 2
+    found = {one.entry_id for one in candidates(["Pavel Vydumshchikov", "Vydumannyi Bereg"])}
+    assert found <= set(new.entries.values_list("pk", flat=True))
+    execute(Job.objects.get(kind="services.watchlist_clear").pk)
     assert set(WatchName.objects.values_list("entry__watch_list", flat=True)) == {new.pk}
     assert candidates(["Pavel Pridumshchikov"])
     row = files.uploaded("un", files.UN_XML.replace("2026-10-01", "2026-09-01"))
@@ -97,6 +100,14 @@ def test_a_list_that_was_given_up_is_not_loaded(tables: None) -> None:
     execute(row.job_id)
     row.refresh_from_db()
     assert (row.state, row.entries.count()) == ("refused", 0)
+
+
+def test_what_was_written_of_a_list_that_was_given_up_goes(tables: None) -> None:
+    row = files.active()
+    WatchList.objects.filter(pk=row.pk).update(state="loading")
+    actions.discard_list(actor=row.uploaded_by, watch_list=row)
+    execute(Job.objects.get(kind="services.watchlist_clear").pk)
+    assert (WatchEntry.objects.count(), WatchName.objects.count()) == (0, 0)
 
 
 def test_a_load_goes_on_where_a_worker_died(tables: None, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,6 +155,13 @@ def test_a_load_goes_on_where_a_worker_died(tables: None, monkeypatch: pytest.Mo
 def test_listed_names_are_found_however_they_are_written(tables: None, name: str) -> None:
     files.active()
     assert len(candidates([name])) == 1
+
+
+def test_names_of_a_list_that_is_not_in_force_are_not_found(tables: None) -> None:
+    row = files.active()
+    assert candidates(["Pavel Vydumshchikov"])
+    WatchList.objects.filter(pk=row.pk).update(state="loading")
+    assert candidates(["Pavel Vydumshchikov"]) == []
 
 
 def test_others_are_not_found(tables: None) -> None:
@@ -281,3 +299,38 @@ def test_the_file_is_kept_as_it_came(tables: None) -> None:
 
     row = files.uploaded()
     assert io.BytesIO(default_storage.open(row.path).read()).getvalue().decode() == files.UN_XML
+
+
+def test_the_company_learns_of_lists_from_the_report_alone(client: Client, tables: None) -> None:
+    """Neither a candidate nor a confirmed hit shows before the report is sent: until then an analyst is at work."""
+    files.active()
+    row, staff = in_work()
+    page = reverse("services:request", args=[row.pk])
+    api = f"/api/v1/requests/{row.pk}/verification/"
+    waits = "Аналитик сверяет с перечнями"
+
+    def told() -> tuple[bool, str]:
+        enter(client, row.application.author)
+        html = client.get(page).content.decode()
+        check = next(one for one in client.get(api).json()["checks"] if one["code"] == "lists")
+        assert "похожие" not in html
+        assert "подтверждено" not in html
+        return waits in html, f"{check['result']}: {check['found']}"
+
+    assert told() == (True, f"not_checked: {waits}. Итог будет в отчёте.".replace(".. ", ". "))
+    hit = row.hits.get()
+    actions.decide_hit(actor=staff, hit=hit, state="confirmed", reason="Совпал адрес и учредитель.")
+    assert told()[1].startswith("not_checked")
+    enter(client, staff)
+    check = next(one for one in client.get(api).json()["checks"] if one["code"] == "lists")
+    assert check["result"] == "risk"
+
+
+def test_countries_are_named_not_coded(client: Client, tables: None) -> None:
+    row = submitted(bank_country="AE")
+    enter(client, row.application.author)
+    page = reverse("services:request", args=[row.pk])
+    html = client.get(page).content.decode()
+    assert "Объединённые Арабские Эмираты" in html or "ОАЭ" in html
+    assert "AE ↔ KZ" not in html
+    assert "↔ Казахстан" in html
