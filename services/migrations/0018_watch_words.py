@@ -37,7 +37,7 @@ def write_names(apps, _schema):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("services", "0014_draft_versions")]
+    dependencies = [("services", "0017_open_strategy")]
 
     operations = [
         migrations.CreateModel(
