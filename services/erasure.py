@@ -14,10 +14,11 @@ from applications.erasure import touched_by
 from applications.models import Submission
 from applications.queries import shut_to
 from services.actions.strategy_erasure import collect_strategies, erase_strategies
-from services.models import Consultation, DraftVersion, ServiceRequest
+from services.models import Answer, Consultation, DraftVersion, ServiceRequest
 from services.models.verification import Check, Verification
 from services.models.watchlists import Hit
 from services.questions import FORMS
+from services.questions.potential import in_words
 
 
 def erase(user: User) -> dict[str, int]:
@@ -78,7 +79,7 @@ def collect(user: User) -> list[dict[str, Any]]:
             for name, value in row.answers.items()
             if name in form.fields
         ]
-    return found + _matters(user) + collect_strategies(user)
+    return found + _matters(user) + collect_strategies(user) + _attempts(user)
 
 
 def _matters(user: User) -> list[dict[str, Any]]:
@@ -94,4 +95,18 @@ def _matters(user: User) -> list[dict[str, Any]]:
             "text": row.note,
         }
         for row in versions.select_related("application", "document").order_by("at", "id")
+    ]
+
+
+def _attempts(user: User) -> list[dict[str, Any]]:
+    """What the person answered in export-potential tests. A result is about a company and names nobody: it stays."""
+    rows = Answer.objects.filter(attempt__owner=user).select_related("attempt", "item__block")
+    return [
+        {
+            "section": _("Ответы в тестах экспортного потенциала"),
+            "at": row.at,
+            "asked": row.item.text,
+            "text": in_words(row.item, row.value),
+        }
+        for row in rows.order_by("attempt__started_at", "attempt", "item__block__position", "item__position", "pk")
     ]

@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from core.errors import Conflict, Invalid, NotAllowed, NotFound
 from services import actions
+from services.erasure import collect
 from services.models import Answer, Attempt, Band, Block, Item, Questionnaire
 from services.queries import potential as queries
 from services.scoring import faults_of
@@ -290,3 +291,12 @@ def test_there_is_one_draft_and_only_its_keepers_touch_it() -> None:
     actions.discard_questionnaire(actor=manager, questionnaire=draft)
     assert queries.draft_version() is None
     assert Item.objects.filter(questionnaire=first).count() == 28
+
+
+def test_the_copy_of_my_data_holds_my_answers_and_nobody_elses() -> None:
+    user = applicant()
+    begun(user, q1=2, q9=None)
+    begun(applicant(), q1=3)
+    rows = [row for row in collect(user) if "тестах" in row["section"]]
+    assert [row["text"] for row in rows] == ["В основном", "К нам не относится"]
+    assert rows[0]["asked"].startswith("Руководство утвердило цель")

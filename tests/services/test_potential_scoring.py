@@ -15,9 +15,14 @@ from services.scoring import (
     Method,
     fault,
     faults_of,
+    fitted,
+    hash_of,
     is_ready_for_events,
+    is_scorable,
     missing,
+    new_tally,
     score,
+    tally,
 )
 
 BANDS = (Band("initial", 0), Band("preparation", 40, is_cap=True), Band("supported", 60), Band("ready", 80))
@@ -167,3 +172,38 @@ def test_a_version_that_cannot_be_scored_is_told_why() -> None:
         (Band("some", 10),),
     )
     assert faults_of(broken) == ["weights", "unscored:A", "empty:B", "codes", "floor", "cap"]
+
+
+@given(answered())
+@settings(max_examples=200)
+def test_a_version_tried_on_its_own_results_changes_nothing(case: tuple) -> None:
+    method, answers = case
+    found, before = new_tally(), score(method, answers)
+    after, is_moved = tally(found, method, answers, before.total, before.band)
+    assert (after, is_moved) == (before, False)
+    assert (found["count"], found["partial"], found["changed"], found["raised"], found["lowered"]) == (1, 0, 0, 0, 0)
+    assert found["bands"]["before"] == found["bands"]["after"] == {before.band: 1}
+    assert found["tens"]["before"] == found["tens"]["after"]
+
+
+@given(st.lists(answered(), min_size=1, max_size=4), methods())
+@settings(max_examples=100)
+def test_a_trial_by_any_other_version_counts_every_result_once(cases: list, other: Method) -> None:
+    found = new_tally()
+    for method, answers in cases:
+        before = score(method, answers)
+        after, is_moved = tally(found, other, answers, before.total, before.band)
+        given_to_it, open_ones = fitted(other, answers)
+        assert set(given_to_it) == {item.code for item in other.items}
+        assert all(given_to_it[code] is None for code in open_ones)
+        assert is_moved == (after.band != before.band)
+    for side in ("before", "after"):
+        assert sum(found["bands"][side].values()) == sum(found["tens"][side]) == found["count"] == len(cases)
+    assert found["changed"] == sum(found["moves"].values())
+    assert found["raised"] + found["lowered"] <= found["count"]
+
+
+@given(methods(), methods())
+def test_methods_are_told_apart_by_what_scores(one: Method, other: Method) -> None:
+    assert (hash_of(one) == hash_of(other)) == (one == other)
+    assert is_scorable(one)
