@@ -69,6 +69,7 @@ MENU = [
                 "link": reverse_lazy("admin:services_adviserprofile_costs"),
                 "permission": sees("services.AdviserProfile"),
             },
+            entry(_("Заключения по подборам рынков"), "travel_explore", "services.SelectionAdvice"),
             entry(_("Совпадения с перечнями"), "person_search", "services.Hit"),
             entry(_("Перечни"), "list_alt", "services.WatchList"),
             entry(_("Письма"), "outgoing_mail", "post_office.Email"),

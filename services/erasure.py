@@ -8,13 +8,21 @@ from typing import Any
 from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext as _
 
-from accounts.erasure import GONE, pattern_of, redact, strip
+from accounts.erasure import GONE, organisations_of, pattern_of, redact, strip
 from accounts.models import User
 from applications.erasure import touched_by
 from applications.models import Submission
 from applications.queries import shut_to
 from services.actions.strategy_erasure import collect_strategies, erase_strategies
-from services.models import Answer, Consultation, DraftVersion, ServiceRequest
+from services.models import (
+    Answer,
+    Consultation,
+    DraftVersion,
+    MarketSelection,
+    SelectionAdvice,
+    SelectionNote,
+    ServiceRequest,
+)
 from services.models.verification import Check, Verification
 from services.models.watchlists import Hit
 from services.questions import FORMS
@@ -43,6 +51,8 @@ def erase(user: User) -> dict[str, int]:
         redact(ServiceRequest, "application_id", keys, pattern, "answers"),
         redact(Consultation, "application_id", keys, pattern, "protocol", "reason", "place"),
         redact(Verification, "application_id", keys, pattern, "conclusion"),
+        redact(SelectionAdvice, "request_id", keys, pattern, "conclusion"),
+        *_selections(user, pattern),
         redact(Hit, "verification_id", keys, pattern, "reason", "asked"),
         redact(Check, "verification_id", keys, pattern, "compared", "finding", "finding_en", "comment"),
     ):
@@ -53,6 +63,21 @@ def erase(user: User) -> dict[str, int]:
 
 def _sent_as_applicant() -> Q:
     return Q(document__message=None) | Q(document__message__from_staff=False)
+
+
+def _selections(user: User, pattern: str) -> list[dict[str, int]]:
+    """A saved ranking is the company's and stays; the person's own words on it go, their name in others' goes."""
+    companies = organisations_of(user)
+    own = strip(MarketSelection, Q(author=user) & ~Q(constraints_text=""), constraints_text=GONE)
+    notes = strip(SelectionNote, Q(author=user, from_staff=False), text=GONE)
+    theirs = list(SelectionNote.objects.filter(selection__organisation__in=companies).values_list("pk", flat=True))
+    named = list(MarketSelection.objects.filter(organisation__in=companies).values_list("pk", flat=True))
+    return [
+        own,
+        notes,
+        redact(SelectionNote, "pk", theirs, pattern, "text"),
+        redact(MarketSelection, "pk", named, pattern, "title", "constraints_text"),
+    ]
 
 
 def _without(content: list[dict[str, str]], personal: tuple[str, ...]) -> list[dict[str, str]]:
@@ -79,7 +104,7 @@ def collect(user: User) -> list[dict[str, Any]]:
             for name, value in row.answers.items()
             if name in form.fields
         ]
-    return found + _matters(user) + collect_strategies(user) + _attempts(user)
+    return found + _matters(user) + collect_strategies(user) + _attempts(user) + _saved(user)
 
 
 def _matters(user: User) -> list[dict[str, Any]]:
@@ -110,3 +135,29 @@ def _attempts(user: User) -> list[dict[str, Any]]:
         }
         for row in rows.order_by("attempt__started_at", "attempt", "item__block__position", "item__position", "pk")
     ]
+
+
+def _saved(user: User) -> list[dict[str, Any]]:
+    """The rankings that a person saved and what they remarked on any."""
+    rows = MarketSelection.objects.filter(author=user).order_by("created_at", "pk").defer("snapshot")
+    found = [
+        {
+            "section": _("Сохранённые подборы рынков"),
+            "title": row.title,
+            "hs": row.hs,
+            "text": row.constraints_text,
+            "at": row.created_at,
+        }
+        for row in rows
+    ]
+    notes = SelectionNote.objects.filter(author=user).select_related("selection").order_by("created_at", "pk")
+    found += [
+        {
+            "section": _("Заметки к подборам рынков"),
+            "title": row.selection.title,
+            "text": row.text,
+            "at": row.created_at,
+        }
+        for row in notes
+    ]
+    return found

@@ -3,8 +3,10 @@
 from django.urls import path
 
 from services import api, views
+from services.api import selections
 from services.api import strategy as strategies
 from services.views import analysis, legal, strategy
+from services.views import selections as saved
 
 app_name = "services"
 
@@ -37,6 +39,15 @@ urlpatterns = [
         views.verification_report_pdf,
         name="verification-report-pdf",
     ),
+    path("cabinet/markets/", saved.selections, name="selections"),
+    path("cabinet/markets/save/", saved.save, name="selection-save"),
+    path("cabinet/markets/compare/", saved.compare, name="selections-compare"),
+    path("cabinet/markets/<uuid:selection_id>/", saved.selection, name="selection"),
+    path("cabinet/markets/<uuid:selection_id>/note/", saved.note, name="selection-note"),
+    path("cabinet/markets/<uuid:selection_id>/send/", saved.send, name="selection-send"),
+    path("cabinet/markets/<uuid:selection_id>/selection.pdf", saved.selection_pdf, name="selection-pdf"),
+    path("cabinet/markets/<uuid:selection_id>/selection.xlsx", saved.selection_xlsx, name="selection-xlsx"),
+    path("cabinet/markets/<uuid:selection_id>/<str:country>/", saved.selection_market, name="selection-market"),
     # A draft and what becomes of it have one address.
     path("cabinet/requests/<uuid:application_id>/", views.draft, name="draft"),
     path("cabinet/requests/<uuid:application_id>/", views.draft, name="request"),
@@ -72,6 +83,15 @@ api_urlpatterns = [
     path("services/counterparty-check/", api.CounterpartyCheck.as_view(), name="counterparty-check"),
     path("market-selection/products/", api.MarketProducts.as_view(), name="market-products"),
     path("market-selection/ranking/", api.MarketRanking.as_view(), name="market-ranking"),
+    path("market-selections/", selections.Selections.as_view(), name="market-selections"),
+    path("market-selections/comparison/", selections.SelectionComparison.as_view(), name="market-comparison"),
+    path("market-selections/<uuid:selection_id>/", selections.OneSelection.as_view(), name="market-selection"),
+    path("market-selections/<uuid:selection_id>/notes/", selections.SelectionNotes.as_view(), name="market-notes"),
+    path(
+        "market-selections/<uuid:selection_id>/request/", selections.SelectionRequest.as_view(), name="market-request"
+    ),
+    path("market-selections/<uuid:selection_id>/pdf/", selections.SelectionDocument.as_view(), name="market-pdf"),
+    path("market-selections/<uuid:selection_id>/xlsx/", selections.SelectionWorkbook.as_view(), name="market-xlsx"),
     path("services/<slug:slug>/", api.OneService.as_view(), name="service"),
     path("services/<slug:slug>/requests/", api.Requests.as_view(), name="requests"),
     path("requests/<uuid:application_id>/", api.OneRequest.as_view(), name="request"),

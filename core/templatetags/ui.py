@@ -186,6 +186,7 @@ def _cabinet_entries() -> list[Entry]:
         Entry(find_url("applications:list"), _("Мои заявки"), "document-text", under=("/cabinet/requests/",)),
         Entry(find_url("services:measures"), _("Меры поддержки"), "squares-2x2"),
         Entry(find_url("services:tests"), _("Тесты"), "chart-bar"),
+        Entry(find_url("services:selections"), _("Подборы рынков"), "globe-alt"),
         Entry(find_url("exporters:company"), _("Карточка компании"), "identification"),
         Entry(find_url("internships:own-offers"), _("Вакансии практики"), "academic-cap"),
         Entry(find_url("internships:agreements"), _("Соглашения"), "document-duplicate"),

@@ -28,6 +28,7 @@ from services.actions.quality import draw_sample, record_quality
 from services.actions.questionnaires import (
     discard_questionnaire,
     draft_questionnaire,
+    edit_questionnaire,
     finish_trial,
     keep_part,
     publish_questionnaire,
@@ -37,6 +38,7 @@ from services.actions.questionnaires import (
 )
 from services.actions.replies import keep_reply
 from services.actions.reports import issue_report, record_read, remind_of_lapsing
+from services.actions.selections import add_note, advise, save_selection, send_selection
 from services.actions.slots import (
     book,
     cancel_consultation,
@@ -81,8 +83,10 @@ __all__ = [
     "accept",
     "accept_overdue_results",
     "accept_result",
+    "add_note",
     "add_version",
     "adopt_attempts",
+    "advise",
     "agree_to_edition",
     "answer",
     "ask",
@@ -107,6 +111,7 @@ __all__ = [
     "drop_revision",
     "edit_analysis",
     "edit_plan",
+    "edit_questionnaire",
     "edit_service",
     "finish_attempt",
     "finish_trial",
@@ -152,6 +157,8 @@ __all__ = [
     "review",
     "save_answers",
     "save_draft",
+    "save_selection",
+    "send_selection",
     "send_to_review",
     "start",
     "start_attempt",

@@ -12,6 +12,7 @@ from services.admin.markets import CountryFigureAdmin, CountryRegimeAdmin, DataS
 from services.admin.measures import MeasureRuleAdmin, RuleForm
 from services.admin.questionnaires import AdviceAdmin, BandAdmin, BlockAdmin, ItemAdmin, QuestionnaireAdmin
 from services.admin.requests import ServiceAdmin, ServiceForm
+from services.admin.selections import SelectionAdviceAdmin
 from services.admin.slots import AdviserHoursAdmin, ConsultationAdmin
 from services.admin.strategy import StrategyAdmin, StrategyEditionAdmin
 from services.admin.verification import CheckAdmin, ReportAdmin, VerificationAdmin
@@ -39,6 +40,7 @@ __all__ = [
     "ReplyTemplateAdmin",
     "ReportAdmin",
     "RuleForm",
+    "SelectionAdviceAdmin",
     "ServiceAdmin",
     "ServiceForm",
     "StrategyAdmin",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import QueryDict
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
@@ -48,6 +51,21 @@ class MarketRankingSerializer(serializers.Serializer):
     excluded = serializers.ListField(child=serializers.DictField())
 
 
+def as_dict(found: Mapping[str, Any]) -> dict[str, Any]:
+    """A ranking, live or saved, as the API gives it: every value with its year and source by name."""
+    rows = [
+        {
+            **row,
+            "values": {
+                key: dict(zip(("value", "year", "source", "hs"), datum, strict=True))
+                for key, datum in row["values"].items()
+            },
+        }
+        for row in found["rows"]
+    ]
+    return {name: rows if name == "rows" else value for name, value in found.items() if name != "moved"}
+
+
 class MarketProducts(APIView):
     """Headings for plain words in Russian or English, or for the first digits of a code."""
 
@@ -86,9 +104,4 @@ class MarketRanking(APIView):
         params: QueryDict = request.query_params
         form = ChoiceForm(params, criteria=queries.active_criteria(), countries=list(by_name(queries.market_rows())))
         found = queries.assess(queries.choice_of(form))
-        for row in found["rows"]:
-            row["values"] = {
-                key: {"value": datum.value, "year": datum.year, "source": datum.source, "hs": datum.hs}
-                for key, datum in row["values"].items()
-            }
-        return Response({name: value for name, value in found.items() if name != "moved"})
+        return Response(as_dict(found))

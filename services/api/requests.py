@@ -127,6 +127,7 @@ def _questions(service: str) -> list[dict[str, Any]]:
 
 
 def request_as_dict(row: ServiceRequest) -> dict[str, Any]:
+    """A request as the API gives it."""
     application = row.application
     form = FORMS[row.service_id](row.answers, request=row)
     is_draft = application.submitted_at is None

@@ -10,6 +10,7 @@ from services.models.potential import Advice, Answer, Attempt, Band, Block, Item
 from services.models.quality import QualityCheck
 from services.models.replies import ReplyTemplate
 from services.models.requests import Service, ServiceRequest, working_days
+from services.models.selections import SelectionAdvice, SelectionNote
 from services.models.slots import AdviserHours, Consultation
 from services.models.strategy import (
     GoalValue,
@@ -53,6 +54,8 @@ __all__ = [
     "ReplyTemplate",
     "Report",
     "ReportRead",
+    "SelectionAdvice",
+    "SelectionNote",
     "Service",
     "ServiceRequest",
     "Strategy",

@@ -1,11 +1,12 @@
 """What the services' tools show on the page of an application."""
 
-from services.parts import advisers, analysis, legal, measures, potential, slots, strategy, verification
+from services.parts import advisers, analysis, legal, markets, measures, potential, slots, strategy, verification
 
 __all__ = [
     "advisers",
     "analysis",
     "legal",
+    "markets",
     "measures",
     "potential",
     "slots",

@@ -1,5 +1,9 @@
 """What pages and the workplace show of the services, put into words once."""
 
-from services.presentation import measures, potential
+from services.presentation import markets, measures, potential
 
-__all__ = ["measures", "potential"]
+__all__ = [
+    "markets",
+    "measures",
+    "potential",
+]

@@ -1,6 +1,6 @@
 """Reads of the services."""
 
-from services.queries import advisers, measures, potential, quality, slots, strategy
+from services.queries import advisers, measures, potential, quality, selections, slots, strategy
 from services.queries.markets import (
     Choice,
     active_criteria,
@@ -11,6 +11,7 @@ from services.queries.markets import (
     market_rows,
     markets,
     product_of,
+    valid_part,
 )
 from services.queries.requests import catalogue, draft_of, get, service, visible_to
 
@@ -31,8 +32,10 @@ __all__ = [
     "potential",
     "product_of",
     "quality",
+    "selections",
     "service",
     "slots",
     "strategy",
+    "valid_part",
     "visible_to",
 ]

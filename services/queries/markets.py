@@ -165,14 +165,20 @@ def choice_of(form: ChoiceForm, *, keep_weights: bool = True) -> Choice:
     if not form.is_valid():
         wrong = {name: [str(text) for text in found] for name, found in form.errors.items()}
         raise Invalid(next(iter(wrong.values()))[0], fields=wrong)
+    return valid_part(form, keep_weights=keep_weights)
+
+
+def valid_part(form: ChoiceForm, *, keep_weights: bool = True) -> Choice:
+    """The choice of a form with whatever is wrong in it left out, for a page that says what was wrong."""
+    form.is_valid()
     given = form.cleaned_data
     return Choice(
         hs=given["hs"],
-        price=given["price"] or PricePosition.MIDDLE,
-        excluded=given["excluded"],
-        max_km=given["max_km"],
-        only_preferential=given["only_preferential"],
-        keep_unfriendly=given["keep_unfriendly"],
+        price=given.get("price") or PricePosition.MIDDLE,
+        excluded=given.get("excluded") or (),
+        max_km=given.get("max_km"),
+        only_preferential=bool(given.get("only_preferential")),
+        keep_unfriendly=bool(given.get("keep_unfriendly")),
         weights=form.weights if keep_weights else {},
     )
 

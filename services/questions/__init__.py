@@ -5,6 +5,7 @@ from services.questions.consultation import ConsultationForm
 from services.questions.legal import LegalForm
 from services.questions.potential import PotentialForm
 from services.questions.requests import RequestForm, clean_text
+from services.questions.selections import SelectionForm
 from services.questions.strategy import StrategyForm
 from services.questions.verification import NumbersForm, VerificationForm
 
@@ -14,6 +15,7 @@ FORMS: dict[str, type[RequestForm]] = {
     "export-potential-test": PotentialForm,
     "counterparty-verification": VerificationForm,
     "legal-support": LegalForm,
+    "market-selection": SelectionForm,
     "export-strategy": StrategyForm,
 }
 
@@ -25,6 +27,7 @@ __all__ = [
     "NumbersForm",
     "PotentialForm",
     "RequestForm",
+    "SelectionForm",
     "StrategyForm",
     "VerificationForm",
     "clean_text",

@@ -16,6 +16,7 @@ HIGHEST_WEIGHT = 100
 FURTHEST_KM = 20_000
 # Weights are fields of their own, one for each criterion.
 WEIGHT = "w-"
+FAR = _("Целое число километров, от 100 до 20 000.")
 RANGE = _("Вес — целое число от 0 до 100.")
 
 
@@ -37,6 +38,9 @@ class ChoiceForm(forms.Form):
         max_value=FURTHEST_KM,
         required=False,
         widget=forms.NumberInput(attrs={"size": 8}),
+        error_messages=dict.fromkeys(
+            ("min_value", "max_value", "invalid"), _("Целое число километров, от 100 до 20 000.")
+        ),
     )
     only_preferential = forms.BooleanField(label=_("Только рынки с торговыми льготами"), required=False)
     keep_unfriendly = forms.BooleanField(label=_("Вернуть страны перечня № 430-р"), required=False)

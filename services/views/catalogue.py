@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -26,6 +26,9 @@ from services.queries import potential
 from services.questions import FORMS
 from services.tools import TOOLS
 
+# Fields so called bring answers into a new request.
+ANSWER = "answer-"
+LONGEST = 2000
 TONES = {Result.ADMITTED: "success", Result.CONDITIONAL: "warning", Result.REFUSED: "danger"}
 
 
@@ -63,6 +66,7 @@ def _service_page(request: HttpRequest, row: Service, status: int = 200) -> Http
         "consultation_open": _consultation_open(row),
         "company": company,
         "client_key": new_request_key(),
+        "asked": asked_in(row, request.GET if request.method in ("GET", "HEAD") else request.POST),
     }
     if company is not None and organisation is not None:
         assessment = assess_company(company, f"services.{row.pk}")
@@ -72,6 +76,16 @@ def _service_page(request: HttpRequest, row: Service, status: int = 200) -> Http
         if context["can_open"] and user.is_authenticated:
             context["draft"] = queries.draft_of(user, organisation, row)
     return render(request, "services/service.html", context, status=status)
+
+
+def asked_in(row: Service, sent: QueryDict) -> list[dict[str, str]]:
+    """The answers that a link from a tool brings along for the form of a service."""
+    fields = FORMS[row.pk].base_fields if row.pk in FORMS else {}
+    return [
+        {"name": f"{ANSWER}{name}", "label": str(field.label), "value": sent[f"{ANSWER}{name}"][:LONGEST]}
+        for name, field in fields.items()
+        if sent.get(f"{ANSWER}{name}")
+    ]
 
 
 def findings(assessment: Assessment) -> list[dict[str, Any]]:
@@ -126,6 +140,9 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     except (Conflict, NotAllowed) as error:
         messages.error(request, str(error.message))
         return _service_page(request, row, status=error.status)
+    asked = {one["name"].removeprefix(ANSWER): one["value"] for one in asked_in(row, request.POST)}
+    if asked and not draft.answers:
+        actions.save_draft(actor=request.user, request=draft, answers=asked)  # type: ignore[arg-type]
     return redirect("services:draft", application_id=draft.pk)
 
 

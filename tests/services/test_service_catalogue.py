@@ -32,7 +32,7 @@ def test_there_are_the_seven_services_with_their_terms(tables: None) -> None:
         ("consultation", "Консультация", 3, True),
         ("market-analysis", "Страновая/отраслевая аналитика", 15, True),
         ("export-potential-test", "Тест экспортного потенциала", 3, True),
-        ("market-selection", "Подбор рынков", 10, False),
+        ("market-selection", "Подбор рынков", 10, True),
         ("legal-support", "Юридическое сопровождение", 7, True),
         ("counterparty-verification", "Верификация контрагента", 5, True),
         ("export-strategy", "Экспортная стратегия", 30, True),
