@@ -28,7 +28,6 @@ from services.actions.quality import draw_sample, record_quality
 from services.actions.questionnaires import (
     discard_questionnaire,
     draft_questionnaire,
-    edit_questionnaire,
     finish_trial,
     keep_part,
     publish_questionnaire,
@@ -111,7 +110,6 @@ __all__ = [
     "drop_revision",
     "edit_analysis",
     "edit_plan",
-    "edit_questionnaire",
     "edit_service",
     "finish_attempt",
     "finish_trial",
