@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "exporters",
     "internships",
     "services",
+    "exhibitions",
     "mosprom_portal",
 ]
 

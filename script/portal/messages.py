@@ -29,6 +29,7 @@ APPS = (
     "exporters",
     "internships",
     "services",
+    "exhibitions",
     "mosprom_portal",
 )
 KEYWORDS = {
