@@ -373,6 +373,7 @@ class InvitationAdmin(StaffAdmin):
     viewers = MANAGERS
     list_display = ("email", "organisation", "role", "invited_by", "created_at", "used_at", "revoked_at")
     search_fields = ("email", "organisation__name")
+    empty_text = _("Приглашения отправляют со страницы организации и из кабинета компании.")
     ordering = ("-created_at", "-id")
     fields = (
         "email",
@@ -444,6 +445,7 @@ class ErasureAdmin(StaffAdmin):
 
     viewers = ADMINISTRATORS
     list_display = ("user", "requested_at", "due_on", "done_at", "cancelled_at")
+    empty_text = _("Запрос появится, когда человек попросит удалить свои данные на странице «Мои данные».")
     ordering = ("-requested_at", "-id")
     fields = ("user", "requested_at", "due_on", "cancelled_at", "done_at", "done_by", "act")
     buttons = (
@@ -467,11 +469,10 @@ class LoginThrottleAdmin(StaffAdmin):
     """Limits in force: failed log-ins, codes, letters. Keys of people are hashed."""
 
     viewers = ADMINISTRATORS
-    list_display = ("key", "count", "forget_at")
+    list_display = ("what", "count", "forget_at")
     ordering = ("-forget_at", "key")
-    search_fields = ("key",)
-    fields = ("key", "count", "latest", "forget_at")
-    readonly_fields = ("count", "latest")
+    fields = readonly_fields = ("what", "count", "latest", "forget_at")
+    empty_text = _("Сейчас ничего не ограничено: неудачных попыток не было или их срок прошёл.")
     buttons = (
         Button(
             "unlock",
@@ -483,6 +484,10 @@ class LoginThrottleAdmin(StaffAdmin):
             may=lambda _actor, row: bool(row.tries),
         ),
     )
+
+    @display(description=_("Что ограничено"), ordering="key")
+    def what(self, row: LoginThrottle) -> str:
+        return str(row)
 
     @display(description=_("Попыток"))
     def count(self, row: LoginThrottle) -> int:

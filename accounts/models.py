@@ -339,6 +339,17 @@ class Session(AbstractBaseSession):
         verbose_name_plural = _("сессии")
 
 
+# What is limited, by the first part of the key. A tool that limits something of its own adds its words.
+LIMITED: dict[str, Any] = {
+    "account": _("Пароль учётной записи"),
+    "device": _("Пароль на знакомом устройстве"),
+    "address": _("Пароли с одного адреса в сети"),
+    "code": _("Одноразовый код человека"),
+    "used": _("Использованный одноразовый код"),
+    "mail": _("Письма на один адрес"),
+}
+
+
 class LoginThrottle(models.Model):
     """When something that is limited was tried lately. In Postgres, so that no outage opens a limit."""
 
@@ -351,4 +362,6 @@ class LoginThrottle(models.Model):
         verbose_name_plural = _("ограничения попыток")
 
     def __str__(self) -> str:
-        return self.key
+        """In words, with so much of the key's end that two of a kind can be told apart."""
+        kind, _colon, rest = self.key.partition(":")
+        return f"{LIMITED.get(kind, kind)} · {rest[-6:]}"

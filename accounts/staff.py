@@ -17,6 +17,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.paginator import Paginator
 from django.db.models import ForeignKey, Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -44,6 +45,11 @@ COUNT_LIMIT = 10_000
 
 class CappedPaginator(Paginator):
     """Pages of a list of any length: rows beyond 10,001 are not counted, a filter leads to them."""
+
+    @property
+    def capped(self) -> bool:
+        """Whether there are more rows than are counted."""
+        return self.count > COUNT_LIMIT
 
     @cached_property
     def count(self) -> int:
@@ -148,6 +154,10 @@ class StaffAdmin(ModelAdmin):
     deleters: ClassVar[frozenset[StaffRole]] = frozenset()
     buttons: ClassVar[Sequence[Button]] = ()
 
+    # What an empty list tells: where its rows come from, what to do next.
+    empty_text: ClassVar[Text] = ""
+
+    empty_value_display = "—"
     paginator = CappedPaginator
     show_full_result_count = False
     list_per_page = 50
@@ -176,6 +186,13 @@ class StaffAdmin(ModelAdmin):
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request) or self.has_add_permission(request)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Without the theme's small menu for other people's pages beside every choice."""
+        found = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if found is not None and isinstance(found.widget, RelatedFieldWidgetWrapper):
+            found.widget = found.widget.widget
+        return found
 
     # --- lists ------------------------------------------------------------------------------------------------
 

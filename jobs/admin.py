@@ -18,7 +18,20 @@ from unfold.admin import ModelAdmin
 from core.errors import DomainError
 from jobs import actions
 from jobs.models import Job
-from jobs.registry import title_of
+from jobs.registry import KINDS, title_of
+
+
+class KindFilter(admin.SimpleListFilter):
+    """Jobs of one kind."""
+
+    title = _("Задача")
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return sorted(((kind.key, str(kind.title)) for kind in KINDS), key=lambda each: each[1])
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Job]) -> QuerySet[Job]:
+        return queryset.filter(kind=self.value()) if self.value() else queryset
 
 
 @admin.register(Job)
@@ -26,10 +39,12 @@ class JobAdmin(ModelAdmin):
     """Read-only; what may happen to a job happens through the two actions of the list."""
 
     list_display = ("title", "state", "progress", "attempts", "failures", "losses", "created_at", "finished_at")
-    list_filter = ("state", "kind")
+    list_filter = ("state", KindFilter)
     ordering = ("-created_at", "-id")
     list_per_page = 50
+    empty_text = _("Долгая работа появится здесь, когда её начнут: выгрузка данных, загрузка перечня, удаление.")
     show_full_result_count = False
+    empty_value_display = "—"
     actions = ("retry", "cancel")
     # A task's assignment and result may hold personal data: they are not shown.
     fields = (

@@ -48,6 +48,7 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
                     "table": {"headers": headers, "rows": _rows(rows)},
                 }
             )
+    context["title"] = now("Что ждёт меня")
     context["piles"] = piles
     context["companies"] = _companies(request)
     return context

@@ -17,6 +17,7 @@ from accounts.staff import Button, StaffAdmin
 from core import formats
 from notifications import actions, outbox
 from notifications.models import Notice
+from notifications.registry import NOTIFICATIONS, name_of
 
 # The library's own pages edit letters, show their text and are not made for this admin's look.
 admin.site.unregister((Email, Log, EmailTemplate, Attachment))
@@ -93,6 +94,7 @@ class EmailAdmin(StaffAdmin):
     search_fields = ("to", "subject", "message_id")
     search_help_text = _("Адрес, тема или Message-ID")
     ordering = ("-id",)
+    empty_text = _("Письмо появится здесь раньше, чем уйдёт: портал записывает каждое до отправки.")
     fields = (
         "reader",
         "subject",
@@ -150,18 +152,36 @@ class EmailAdmin(StaffAdmin):
         return email.message
 
 
+class KindFilter(admin.SimpleListFilter):
+    """Notices of one kind."""
+
+    title = _("Вид")
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return sorted(((kind.key, name_of(kind.key)) for kind in NOTIFICATIONS), key=lambda each: each[1])
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.filter(kind=self.value()) if self.value() else queryset
+
+
 @admin.register(Notice)
 class NoticeAdmin(StaffAdmin):
     """What people were told in the portal."""
 
     viewers = ADMINISTRATORS
-    list_display = ("title", "user", "kind", "created_at", "read_at")
-    list_filter = ("kind",)
+    list_display = ("title", "user", "kind_name", "created_at", "read_at")
+    list_filter = (KindFilter,)
+    empty_text = _("Уведомление появится, когда портал о чём-нибудь сообщит человеку.")
     search_fields = ("user__email", "title_ru")
     search_help_text = _("Адрес человека или заголовок")
     ordering = ("-created_at", "-id")
-    fields = ("user", "kind", "title", "body", "url", "created_at", "read_at", "email")
+    fields = ("user", "kind_name", "title", "body", "url", "created_at", "read_at", "email")
     readonly_fields = fields
+
+    @admin.display(description=_("Вид"), ordering="kind")
+    def kind_name(self, notice: Notice) -> str:
+        return name_of(notice.kind)
 
     @admin.display(description=_("Заголовок"))
     def title(self, notice: Notice) -> str:

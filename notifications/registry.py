@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, ClassVar
 
 from django.utils.functional import Promise
@@ -11,6 +12,9 @@ from core.registry import Registry
 from notifications.enums import Group
 
 Text = str | Promise
+
+
+PLACE = re.compile(r"\{[^{}]*\}")
 
 
 class Notification:
@@ -52,6 +56,12 @@ def find(notification: type[Notification] | str) -> type[Notification]:
     if found is None:
         raise ValueError(f"no notification {notification!r}")
     return found
+
+
+def name_of(key: str) -> str:
+    """What a kind of notice is called in lists: its title, with dots where each one says something else."""
+    found = NOTIFICATIONS.get(key)
+    return PLACE.sub("…", str(found.title)) if found else key
 
 
 def chosen_by_mail() -> set[str]:

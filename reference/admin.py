@@ -8,10 +8,12 @@ from django import forms
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
 from core.web import errors_to
 from reference import actions, rules
+from reference.enums import Subregion, WorldRegion
 from reference.models import (
     Activity,
     CalendarDay,
@@ -30,9 +32,12 @@ from reference.models import (
 class ReferenceAdmin(ModelAdmin):
     """Loaded from files by `manage.py reference`, so nobody changes it here."""
 
+    empty_text = _("Справочник загружает администратор сервера.")
+
     actions = None
     list_per_page = 100
     show_full_result_count = False
+    empty_value_display = "—"
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return rules.may_view(request.user) is None
@@ -50,6 +55,24 @@ class ReferenceAdmin(ModelAdmin):
         return False
 
 
+class WorldRegionFilter(admin.SimpleListFilter):
+    """Countries of one part of the world."""
+
+    title = _("Часть света")
+    parameter_name = "world_region"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return list(WorldRegion.choices)
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.filter(world_region=self.value()) if self.value() else queryset
+
+
+def called(choices: type[models.TextChoices], value: str) -> str:
+    """The words for a value of a table that is loaded from files; the value itself when there are none."""
+    return str(choices(value).label) if value in choices.values else value or "—"
+
+
 @admin.register(Country)
 class CountryAdmin(ReferenceAdmin):
     list_display = (
@@ -59,12 +82,27 @@ class CountryAdmin(ReferenceAdmin):
         "fta_with_eaeu",
         "cis",
         "unfriendly_430r",
-        "distance_moscow_km",
     )
     list_display_links = ("iso2", "name_ru")
-    list_filter = ("world_region", "eaeu", "cis", "fta_with_eaeu", "brics", "unfriendly_430r", "wto")
+    list_filter = (WorldRegionFilter, "eaeu", "cis", "fta_with_eaeu", "brics", "unfriendly_430r", "wto")
     search_fields = ("iso2", "iso3", "name_ru", "name_en", "capital_ru")
     ordering = ("name_ru",)
+
+    def get_fields(self, request: HttpRequest, obj: Country | None = None) -> Any:
+        """Parts of the world in words, everything else as it stands."""
+        spoken = {"world_region": "part_of_world", "subregion": "region_of_world"}
+        return [spoken.get(name, name) for name in super().get_fields(request, obj)]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Country | None = None) -> Any:
+        return ("part_of_world", "region_of_world")
+
+    @admin.display(description=_("Часть света"))
+    def part_of_world(self, country: Country) -> str:
+        return called(WorldRegion, country.world_region)
+
+    @admin.display(description=_("Регион мира"))
+    def region_of_world(self, country: Country) -> str:
+        return called(Subregion, country.subregion)
 
 
 @admin.register(Region)
@@ -156,11 +194,15 @@ class CalendarDayForm(forms.ModelForm):
 @admin.register(CalendarDay)
 class CalendarDayAdmin(CalendarAdmin):
     form = CalendarDayForm
-    list_display = ("date", "kind", "name_ru", "basis", "edited_at")
+    list_display = ("date", "kind", "name", "basis", "edited_at")
     list_filter = ("kind",)
     search_fields = ("name_ru", "name_en", "basis")
     date_hierarchy = "date"
     ordering = ("-date",)
+
+    @admin.display(description=_("Название"))
+    def name(self, day: CalendarDay) -> str:
+        return day.name
 
     def save_model(self, request: HttpRequest, obj: CalendarDay, form: forms.ModelForm, change: bool) -> None:
         """The action writes the row; `obj` only carries what was entered."""

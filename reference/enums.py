@@ -41,3 +41,35 @@ class DayKind(TextChoices):
 
 DAYS_OFF = frozenset({DayKind.HOLIDAY, DayKind.MOVED_DAY_OFF})
 DAYS_ON = frozenset({DayKind.WORKING_WEEKEND, DayKind.WORKING_WEEKEND_SHORT})
+
+
+class WorldRegion(TextChoices):
+    """Parts of the world as the table of countries names them."""
+
+    EUROPE = "Европа", _("Европа")
+    ASIA = "Азия", _("Азия")
+    AFRICA = "Африка", _("Африка")
+    AMERICA = "Америка", _("Америка")
+    OCEANIA = "Океания", _("Океания")
+
+
+class Subregion(TextChoices):
+    """Regions of the world (UN M49)."""
+
+    CENTRAL_ASIA = "central-asia", _("Средняя Азия")
+    EASTERN_ASIA = "eastern-asia", _("Восточная Азия")
+    SOUTH_EASTERN_ASIA = "south-eastern-asia", _("Юго-Восточная Азия")
+    SOUTHERN_ASIA = "southern-asia", _("Южная Азия")
+    WESTERN_ASIA = "western-asia", _("Западная Азия")
+    LATIN_AMERICA = "latin-america-and-the-caribbean", _("Латинская Америка и Карибский бассейн")
+    NORTHERN_AMERICA = "northern-america", _("Северная Америка")
+    NORTHERN_AFRICA = "northern-africa", _("Северная Африка")
+    SUB_SAHARAN_AFRICA = "sub-saharan-africa", _("Африка южнее Сахары")
+    EASTERN_EUROPE = "eastern-europe", _("Восточная Европа")
+    NORTHERN_EUROPE = "northern-europe", _("Северная Европа")
+    SOUTHERN_EUROPE = "southern-europe", _("Южная Европа")
+    WESTERN_EUROPE = "western-europe", _("Западная Европа")
+    AUSTRALIA_AND_NEW_ZEALAND = "australia-and-new-zealand", _("Австралия и Новая Зеландия")
+    MELANESIA = "melanesia", _("Меланезия")
+    MICRONESIA = "micronesia", _("Микронезия")
+    POLYNESIA = "polynesia", _("Полинезия")

@@ -245,7 +245,7 @@ def restamp(name: str) -> Trigger:
 
 
 @journal()
-class CalendarDay(models.Model):
+class CalendarDay(Named):
     """A date whose working hours do not follow from its day of the week."""
 
     date = models.DateField(_("Дата"), primary_key=True)
@@ -268,7 +268,7 @@ class CalendarDay(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.date:%d.%m.%Y} — {self.name_ru}"
+        return f"{self.date:%d.%m.%Y} — {self.name}"
 
 
 @journal()

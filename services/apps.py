@@ -12,6 +12,7 @@ class ServicesConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts.erasure import COLLECTORS, ERASERS
+        from accounts.models import LIMITED
         from reference.files import FURTHER
         from services.erasure import collect, erase
         from services.files import SOURCES
@@ -19,6 +20,7 @@ class ServicesConfig(AppConfig):
         COLLECTORS.register("services", collect)
         ERASERS.register("services", erase)
         FURTHER.extend(source for source in SOURCES if source not in FURTHER)
+        LIMITED["test"] = _("Тесты с одного адреса в сети")
         user_logged_in.connect(keep_tests, dispatch_uid="services.keep_tests")
 
 

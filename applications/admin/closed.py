@@ -62,6 +62,7 @@ class ClosedApplicationAdmin(StaffAdmin):
     search_help_text = _("Номер заявки, ИНН или название организации")
     ordering = ("-created_at", "-id")
     sortable_by = ()
+    empty_text = _("Закрытые заявки видны их участникам; здесь — все, чтобы назначать исполнителей.")
     fields = ("title", "kind_title", "company", "state_title", "submitted", "term", "worker", "given")
     readonly_fields = fields
     buttons = (

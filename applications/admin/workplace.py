@@ -61,6 +61,7 @@ class ApplicationAdmin(StaffAdmin):
     search_fields = ("number",)
     search_help_text = _("Номер заявки, ИНН или название организации")
     sortable_by = ()
+    empty_text = _("Сейчас ни одна заявка не ждёт Моспрома. Остальные — под кнопкой «Все».")
     actions = ("assign",)
     show_facets = admin.ShowFacets.NEVER
 

@@ -151,7 +151,7 @@ class CompanyAdmin(StaffAdmin):
         "organisation__is_demo",
     )
     list_filter_submit = True
-    list_select_related = ("organisation",)
+    list_select_related = ("organisation", "registered_region")
     ordering = ("-created_at", "-id")
     search_fields = ("organisation__name",)
     search_help_text = _("Часть названия, ИНН или ОГРН")
@@ -247,7 +247,7 @@ class CompanyAdmin(StaffAdmin):
 
     @admin.display(description=_("Регион"), ordering="registered_region")
     def region(self, company: Company) -> str:
-        return company.registered_region_id or "—"
+        return str(company.registered_region or "—")
 
     @admin.display(description=_("ОЭЗ"), ordering="sez_resident", boolean=True)
     def resident(self, company: Company) -> bool | None:
@@ -296,6 +296,7 @@ class ExportResultAdmin(StaffAdmin):
 
     viewers = EVERYONE
     list_display = ("exporter", "year", "country", "amount", "currency", "basis", "confirmed_at")
+    empty_text = _("Результат добавляет компания в своей карточке, менеджер подтверждает его по документу.")
     list_filter = ("year", "basis", ("country", RelatedDropdownFilter))
     list_filter_submit = True
     list_select_related = ("company__organisation", "country")

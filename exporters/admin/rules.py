@@ -81,7 +81,8 @@ class EligibilityRuleAdmin(StaffAdmin):
     editors = MANAGERS
     adders = MANAGERS
     form = RuleForm
-    list_display = ("subject", "criterion", "required", "is_active", "basis_ru")
+    list_display = ("subject", "criterion", "required", "is_active", "grounds")
+    list_select_related = ("subject",)
     list_filter = (("subject", RelatedDropdownFilter), ("criterion", ChoicesDropdownFilter), "required", "is_active")
     list_filter_submit = True
     ordering = ("subject__position", "position", "id")
@@ -93,6 +94,10 @@ class EligibilityRuleAdmin(StaffAdmin):
             form.base_fields["params"].help_text = _parameters_in_words()
         return form
 
+    @admin.display(description=_("Основание"))
+    def grounds(self, rule: EligibilityRule) -> str:
+        return rule.basis
+
     def save_model(self, request: HttpRequest, obj: EligibilityRule, form: Any, change: bool) -> None:
         actions.save_rule(actor=request.user, rule=obj, values={"params": form.cleaned_data["params"]})  # type: ignore[arg-type]
 
@@ -102,8 +107,9 @@ class EligibilitySubjectAdmin(StaffAdmin):
     """What one may be admitted to."""
 
     viewers = EVERYONE
-    list_display = ("name", "key", "path", "is_active")
+    list_display = ("name", "path", "is_active")
     ordering = ("position", "key")
+    fields = ("title_ru", "title_en", "path", "position", "is_active")
 
     @admin.display(description=_("Название"))
     def name(self, subject: EligibilitySubject) -> str:

@@ -17,6 +17,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from accounts.enums import StaffRole
 from accounts.staff import Button, StaffAdmin
@@ -96,16 +97,17 @@ class ProfileForm(ActionForm):
         label=_("Темы консультаций"),
         choices=ConsultationTopic.choices,
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=UnfoldAdminCheckboxSelectMultipleWidget,
         help_text=_("Ничего не отмечено — любые."),
     )
     languages = forms.MultipleChoiceField(
-        label=_("Языки"), choices=LANGUAGES, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Языки"), choices=LANGUAGES, required=False, widget=UnfoldAdminCheckboxSelectMultipleWidget
     )
 
     class Meta:
         model = AdviserProfile
         fields = ("adviser", "services", "topics", "countries", "languages", "capacity", "takes_new")
+        widgets: ClassVar[dict[str, Any]] = {"services": UnfoldAdminCheckboxSelectMultipleWidget}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -128,8 +130,8 @@ class AdviserProfileAdmin(ActionAdmin):
     form = ProfileForm
     list_display = ("adviser", "capacity", "takes_new")
     search_fields = ("adviser__last_name", "adviser__email")
-    autocomplete_fields: ClassVar[list[str]] = []
-    filter_horizontal = ("services", "countries")
+    autocomplete_fields = ("countries",)
+    empty_text = _("Добавьте профиль каждому, кто консультирует: по нему портал предлагает исполнителя заявки.")
     ordering = ("adviser__last_name", "adviser")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
@@ -181,6 +183,7 @@ class AdviserAbsenceAdmin(ActionAdmin):
     deleters = LEADERS
     form = AbsenceForm
     list_display = ("adviser", "first_day", "last_day", "note")
+    empty_text = _("Запишите отпуск или командировку: на эти дни портал не назначит человеку ни заявок, ни встреч.")
     ordering = ("-first_day", "-id")
 
 
@@ -204,6 +207,7 @@ class WorkRecordAdmin(ActionAdmin):
     adders = STAFF
     form = WorkForm
     list_display = ("day", "person", "application", "minutes", "note")
+    empty_text = _("Потраченное время записывают на странице заявки.")
     search_fields = ("application__number",)
     ordering = ("-day", "-id")
 
@@ -244,10 +248,15 @@ class ReplyTemplateAdmin(ActionAdmin):
     adders = STAFF
     deleters = LEADERS
     form = ReplyForm
-    list_display = ("title", "service", "step", "is_active")
+    list_display = ("title", "service", "step_title", "is_active")
+    empty_text = _("Сохраните ответ, который пишете часто: портал предложит его в форме и подставит номер и срок.")
     list_filter = ("is_active", "service")
     search_fields = ("title", "text")
     ordering = ("title",)
+
+    @admin.display(description=_("Действие"), ordering="step")
+    def step_title(self, row: ReplyTemplate) -> str:
+        return str(next((step.label for step in WORKFLOW.steps if step.code == row.step), _("Любое")))
 
 
 class DrawForm(ActionForm):
@@ -287,6 +296,7 @@ class QualityCheckAdmin(ActionAdmin):
     adders = LEADERS
     form = DrawForm
     list_display = ("application", "month", "score", "reviewer", "checked_at")
+    empty_text = _("Выберите часть завершённых за месяц заявок: на них посмотрят вторым взглядом.")
     list_filter = (("checked_at", admin.EmptyFieldListFilter),)
     ordering = ("-month", "-id")
     buttons = (

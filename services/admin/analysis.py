@@ -96,6 +96,7 @@ class AnalysisAdmin(StaffAdmin):
     form = AnalysisEditForm
     list_display = ("title", "number", "state_label", "author", "reviewer", "as_of")
     list_filter = ("state",)
+    empty_text = _("Отчёт начинают со страницы заявки на аналитику.")
     list_select_related = ("request__application", "author", "reviewer")
     search_fields = ("title", "request__application__number")
     ordering = ("-created_at", "-id")

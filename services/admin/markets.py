@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import StaffRole
 from accounts.staff import StaffAdmin
@@ -26,6 +27,10 @@ class MarketDataAdmin(StaffAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
         return (*self.subject, "edited_at") if obj is not None else ("edited_at",)
 
+    @admin.display(description=_("Название"), ordering="name_ru")
+    def name(self, row: Any) -> str:
+        return str(row)
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         actions.keep_market_row(actor=request.user, row=obj)  # type: ignore[arg-type]
 
@@ -34,7 +39,7 @@ class MarketDataAdmin(StaffAdmin):
 class DataSourceAdmin(MarketDataAdmin):
     adders = KEEPERS
     subject = ("code",)
-    list_display = ("name_ru", "licence", "as_of", "is_demo")
+    list_display = ("name", "licence", "as_of", "is_demo")
     search_fields = ("code", "name_ru", "name_en")
     ordering = ("name_ru",)
 
@@ -44,8 +49,7 @@ class MarketCriterionAdmin(MarketDataAdmin):
     """Criteria are known to the code by their key, so none is added here; any can be put out of use."""
 
     subject = ("key", "origin")
-    list_display = ("position", "name_ru", "direction", "scale", "default_weight", "is_active")
-    list_display_links = ("name_ru",)
+    list_display = ("name", "direction", "scale", "default_weight", "is_active", "position")
     list_filter = ("is_active", "origin")
     search_fields = ("key", "name_ru", "name_en")
     ordering = ("position",)

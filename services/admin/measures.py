@@ -83,6 +83,7 @@ class MeasureRuleAdmin(StaffAdmin):
     form = RuleForm
     list_display = ("measure_title", "kind", "other_title", "ceiling", "period_days", "basis", "is_active")
     list_filter = ("kind", "is_active")
+    empty_text = _("Добавьте правило, если две меры нельзя получить вместе или у меры есть предел.")
     ordering = ("measure", "kind", "id")
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:

@@ -37,8 +37,7 @@ class ServiceAdmin(StaffAdmin):
     viewers = frozenset(StaffRole)
     editors = frozenset({StaffRole.MANAGER, StaffRole.ADMINISTRATOR})
     form = ServiceForm
-    list_display = ("position", "name", "sla_days", "is_open")
-    list_display_links = ("name",)
+    list_display = ("name", "sla_days", "is_open", "position")
     list_filter = ("is_open",)
     search_fields = ("title_ru", "title_en", "slug")
     ordering = ("position",)

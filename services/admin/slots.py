@@ -70,6 +70,7 @@ class AdviserHoursAdmin(StaffAdmin):
     adders = ADVISERS
     form = CheckedHoursForm
     list_display = ("adviser", "when", "clock", "minutes", "ways", "until", "is_given")
+    empty_text = _("Назовите часы, в которые консультируете: компании выберут время сами.")
     list_filter = ("weekday", ("withdrawn_at", admin.EmptyFieldListFilter))
     search_fields = ("adviser__last_name", "adviser__email")
     ordering = ("-valid_from", "-id")
@@ -102,6 +103,19 @@ class AdviserHoursAdmin(StaffAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Nothing hangs on it."""
+
+    def get_fields(self, request: HttpRequest, obj: AdviserHours | None = None) -> Any:
+        """What was published is read in words."""
+        if obj is None:
+            return super().get_fields(request, obj)
+        return ("adviser", "when", "clock", "pause", "minutes", "ways", "place", "until", "is_given")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: AdviserHours | None = None) -> Any:
+        return self.get_fields(request, obj) if obj else ()
+
+    @display(description=_("Перерыв"))
+    def pause(self, row: AdviserHours) -> str:
+        return f"{row.break_starts:%H:%M}–{row.break_ends:%H:%M}" if row.break_starts else "—"
 
     @display(description=_("Когда"))
     def when(self, row: AdviserHours) -> str:
@@ -143,6 +157,7 @@ class ConsultationAdmin(StaffAdmin):
     viewers = ADVISERS
     adders = ADVISERS
     list_display = ("when", "organisation", "adviser", "channel", "state_pill", "number")
+    empty_text = _("Консультация появится, когда компания выберет время, или её запишут со страницы заявки.")
     list_filter = ("state", "channel", ("adviser", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("application",)
     search_fields = ("application__number", "organisation__name")
@@ -159,7 +174,7 @@ class ConsultationAdmin(StaffAdmin):
         "topic",
         "minutes",
         "protocol",
-        "booked_by",
+        "booker",
         "changed_at",
         "recorded_at",
     )
@@ -209,6 +224,10 @@ class ConsultationAdmin(StaffAdmin):
     )
     def state_pill(self, row: Consultation) -> tuple[str, str]:
         return row.state, str(row.get_state_display())
+
+    @display(description=_("Кто записал"))
+    def booker(self, row: Consultation) -> str:
+        return str(row.booked_by)
 
     @display(description=_("Заявка"))
     def number(self, row: Consultation) -> str:

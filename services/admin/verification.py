@@ -88,7 +88,12 @@ class CheckAdmin(OfApplication):
 
     form = CheckForm
     fieldsets = ((None, {"fields": ("result", "hard_stop", "finding", "source", "checked_on", "document", "comment")}),)
-    list_display = ("code",)
+    list_display = ("verification", "title", "result")
+    list_select_related = ("verification",)
+
+    @admin.display(description=_("Проверка"), ordering="position")
+    def title(self, row: Check) -> str:
+        return str(row)
 
     def application_of(self, row: Check) -> Application:
         return row.verification.application
@@ -171,16 +176,25 @@ class ReportAdmin(StaffAdmin):
     """The reports that were sent: how long they hold and who opened them. Nothing here changes."""
 
     viewers = frozenset(DECIDERS)
-    list_display = ("verification", "application_number", "edition", "issued_at", "valid_until", "grade")
+    list_display = ("counterparty", "application_number", "edition", "issued_at", "valid_until", "grade")
+    empty_text = _("Отчёт появится, когда аналитик направит его компании.")
     list_filter = ("grade",)
     ordering = ("-issued_at",)
     list_select_related = ("verification__application",)
     fields = (
-        *("verification", "application_number", "edition", "issued_at", "issued_by", "valid_until"),
-        *("grade", "points", "completeness", "sha256"),
+        *("counterparty", "application_number", "edition", "issued_at", "issued_by", "valid_until"),
+        *("grade", "points", "completeness", "checksum"),
     )
     readonly_fields = fields
     inlines = (ReadInline,)
+
+    @admin.display(description=_("Контрагент"))
+    def counterparty(self, row: Report) -> str:
+        return str(row.verification)
+
+    @admin.display(description=_("Контрольная сумма"))
+    def checksum(self, row: Report) -> str:
+        return row.sha256
 
     @admin.display(description=_("Заявка"))
     def application_number(self, row: Report) -> str:

@@ -101,6 +101,7 @@ class WatchListAdmin(StaffAdmin):
     list_display = ("__str__", "state_pill", "found", "rejected", "file_name", "uploaded_at")
     list_filter = ("source", "state")
     ordering = ("-uploaded_at",)
+    empty_text = _("Скачайте перечень у издателя и загрузите файл: без него проверка контрагентов по нему не идёт.")
     fields = (
         *("source", "as_of", "state", "active_since", "problem", "found", "rejected", "progress"),
         *("first_entries", "refused_entries", "file_name", "sha256", "uploaded_by", "uploaded_at"),
@@ -200,6 +201,7 @@ class HitAdmin(OfApplication):
     list_display = ("asked", "listed_names", "source", "likeness", "state", "found_at")
     list_filter = ("state", "source")
     ordering = ("-found_at",)
+    empty_text = _("Совпадения портал находит сам, сверяя контрагентов с действующими перечнями.")
     fields = (
         *("request_link", "asked", "source", "uid", "listed_names", "listed_more", "likeness"),
         *("state", "reason", "decided_by", "decided_at", "found_at", "past"),

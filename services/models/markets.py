@@ -152,7 +152,7 @@ class CountryFigure(Row):
         ]
 
     def __str__(self) -> str:
-        return f"{self.criterion_id} {self.country_id} {self.year}"
+        return f"{self.criterion}: {self.country}, {self.year}"
 
 
 @journal()
@@ -187,7 +187,7 @@ class CountryRegime(Row):
         ]
 
     def __str__(self) -> str:
-        return f"{self.country_id}: {self.get_kind_display()}"
+        return f"{self.country}: {self.get_kind_display()}"
 
 
 @journal()

@@ -6,8 +6,12 @@ import re
 from collections.abc import Callable
 
 import pytest
+from django.contrib.admin import site
+from django.urls import reverse
 
+from accounts.enums import StaffRole
 from mosprom_portal.demo import people
+from services.models import Consultation, WorkRecord
 from tests.journeys.conftest import Eyes
 from tests.journeys.hands import second_factor
 from tests.journeys.portal import Portal
@@ -68,6 +72,9 @@ RARE = (
     "/services/self-check/?entity_type=legal_entity&region=77&activity=26&not_unfair_supplier=no",
 )
 STAFF = ("/admin/", "/admin/applications/application/", "/admin/exporters/company/", "/admin/services/service/")
+STAFF_PAIRS = [(360, "ru"), (1440, "en"), (1440, "ru"), (360, "en")]
+# Begun from the page of an application.
+ENTERED_ELSEWHERE = (Consultation, WorkRecord)
 CYRILLIC = re.compile(r"[А-Яа-яЁё]{3,}")
 
 
@@ -104,20 +111,59 @@ def test_cabinet(person: Callable[..., Eyes], portal: Portal, width: int, langua
     visit(company, (*CABINET, *rare, *(f"/cabinet/requests/{key}/" for (key,) in applications)))
 
 
-def test_staff_pages(person: Callable[..., Eyes], portal: Portal) -> None:
-    """In both languages after one log-in: a second one in the same half minute would bring a code that was used."""
-    manager = person()
-    manager.log_in(f"manager@{people.DOMAIN}", people.PASSWORD)
-    manager.page.locator("input[name=code]").fill(second_factor(f"manager@{people.DOMAIN}"))
-    manager.page.locator("main form button[type=submit]").first.click()
-    manager.page.wait_for_url("**/admin/")
-    for language in LANGUAGES:
-        manager.page.context.add_cookies([{"name": "django_language", "value": language, "url": portal.url}])
-        for path in STAFF:
-            manager.go(path)
-            assert manager.page.locator("html").get_attribute("lang") == language
-            assert manager.page.locator("h1, h2").count(), path
-            assert manager.faults == [], manager.faults
+def staff_paths(role: StaffRole) -> list[str]:
+    """The lists of the workplace that a role opens, and the forms that add to them."""
+    found = []
+    for model, pages in site._registry.items():
+        viewers = getattr(pages, "viewers", frozenset(StaffRole)) | getattr(pages, "editors", frozenset())
+        if role in viewers and (hasattr(pages, "viewers") or model._meta.app_label == "reference"):
+            name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+            found.append(reverse(f"{name}_changelist"))
+            if role in getattr(pages, "adders", ()) and model not in ENTERED_ELSEWHERE:
+                found.append(reverse(f"{name}_add"))
+    return found
+
+
+@pytest.mark.parametrize("login", ["manager", "admin"])
+def test_staff_pages(person: Callable[..., Eyes], portal: Portal, login: str) -> None:
+    """Every list, its first row and every form: each in one pair of width and language, the main ones in all four."""
+    paths = staff_paths(StaffRole.MANAGER)
+    if login == "admin":
+        # What the manager does not see. Jobs have a base of their own.
+        paths = ["/admin/jobs/job/", *(path for path in staff_paths(StaffRole.ADMINISTRATOR) if path not in paths)]
+    staff = person()
+    staff.log_in(f"{login}@{people.DOMAIN}", people.PASSWORD)
+    staff.page.locator("input[name=code]").fill(second_factor(f"{login}@{people.DOMAIN}"))
+    staff.page.locator("main form button[type=submit]").first.click()
+    staff.page.wait_for_url("**/admin/")
+    for number, path in enumerate(["/admin/", *paths]):
+        for width, language in STAFF_PAIRS if path in STAFF else [STAFF_PAIRS[number % len(STAFF_PAIRS)]]:
+            staff.page.set_viewport_size({"width": width, "height": 900})
+            staff.page.context.add_cookies([{"name": "django_language", "value": language, "url": portal.url}])
+            staff.go(path)
+            assert staff.page.locator("html").get_attribute("lang") == language
+            staff.look()
+            nothing_is_cut(staff)
+        row = staff.page.locator("#result_list th a, #result_list td a").first
+        if row.count():
+            staff.go(str(row.get_attribute("href")))
+            staff.look()
+            nothing_is_cut(staff)
+
+
+def nothing_is_cut(staff: Eyes) -> None:
+    """No words are hidden by the box they stand in."""
+    cut = staff.page.evaluate(
+        """() => [...document.querySelectorAll("main *")].filter(one => {
+            const style = getComputedStyle(one);
+            if (one.offsetParent === null || !one.innerText || style.position === "absolute") return false;
+            if (one.closest("[aria-hidden=true], option, .select2")) return false;
+            const hides = style.overflowX !== "visible" || style.overflowY === "hidden";
+            return hides && (one.scrollWidth > one.clientWidth + 1
+                || (style.overflowY === "hidden" && one.scrollHeight > one.clientHeight + 1));
+        }).map(one => one.innerText.trim().slice(0, 60))"""
+    )
+    assert cut == [], f"{staff.page.url}: {cut}"
 
 
 def test_english_pages_are_english(person: Callable[..., Eyes]) -> None:
