@@ -303,6 +303,7 @@ class Erasure(Row):
     requested_at = models.DateTimeField(_("Запрошено"), auto_now_add=True)
     due_on = models.DateField(_("Исполнить до"))
     cancelled_at = models.DateTimeField(_("Отменено"), null=True, blank=True)
+    job_id = models.UUIDField(_("Фоновая задача"), null=True, blank=True, editable=False)
     done_at = models.DateTimeField(_("Исполнено"), null=True, blank=True)
     done_by = models.ForeignKey(
         User, verbose_name=_("Кто исполнил"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"

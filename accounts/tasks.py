@@ -12,17 +12,21 @@ from typing import Any
 from allauth.usersessions.models import UserSession
 from celery import shared_task
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts import throttle
+from accounts import actions, throttle
+from accounts.actions.privacy import ERASURE
 from accounts.erasure import COLLECTORS
-from accounts.models import Session, User
+from accounts.models import Erasure, Session, User
 from accounts.sessions import SessionStore
 from core.errors import NotFound
 from core.formats import DASH, moment
 from jobs.registry import job
 from jobs.running import Run
+
+ACT = "admin:accounts_erasure_change"
 
 logger = logging.getLogger(__name__)
 
@@ -110,6 +114,24 @@ def my_data(run: Run) -> dict[str, Any]:
         packed.writestr("my-data.json", text)
         packed.writestr("my-data.html", page)
     return run.save_file(f"my-data-{made_at:%Y-%m-%d}.zip", archive.getvalue())
+
+
+@job(ERASURE, title=_("Удаление данных человека"), max_attempts=5)
+def erase(run: Run) -> dict[str, Any]:
+    """Destroy what the portal knows of a person, step by step; what was done is not done again."""
+    erasure = Erasure.objects.filter(pk=run.payload["erasure"]).first()
+    if erasure is None:
+        raise NotFound(str(_("Запрос не найден.")))
+    steps = actions.erasure_steps()
+    for number, step in enumerate(steps):
+        run.progress(number, len(steps))
+        if step not in run.checkpoint:
+            with run.effect() as done:
+                done[step] = actions.erase_step(erasure=erasure, step=step)
+    run.progress(len(steps), len(steps))
+    with run.effect() as done:
+        actions.finish_erasure(erasure=erasure, by=run.owner_id, act={step: done[step] for step in steps})
+    return {"text": str(_("Данные удалены, акт составлен.")), "url": reverse(ACT, args=[erasure.pk])}
 
 
 def _sections(data: dict[str, list[dict[str, Any]]]) -> list[tuple[Any, list[list[tuple[Any, str]]]]]:

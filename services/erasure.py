@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Func, Model, Q, TextField, Value
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from accounts.erasure import GONE, organisations_of, pattern_of, redact, strip
@@ -14,19 +15,49 @@ from applications.erasure import touched_by
 from applications.models import Submission
 from applications.queries import shut_to
 from services.actions.strategy_erasure import collect_strategies, erase_strategies
+from services.documents.verification import digest, paper
 from services.models import (
+    AdviserAbsence,
+    AdviserHours,
+    Analysis,
     Answer,
+    Assignment,
+    Check,
     Consultation,
     DraftVersion,
+    Hit,
     MarketSelection,
+    QualityCheck,
+    ReplyTemplate,
+    Report,
     SelectionAdvice,
     SelectionNote,
     ServiceRequest,
+    Verification,
+    WorkRecord,
 )
-from services.models.verification import Check, Verification
-from services.models.watchlists import Hit
 from services.questions import FORMS
 from services.questions.potential import in_words
+
+# Words that people write about an application: whose key it is, and the columns.
+TEXTS: tuple[tuple[type[Model], str, tuple[str, ...]], ...] = (
+    (ServiceRequest, "application_id", ("answers",)),
+    (Assignment, "application_id", ("reason_ru", "reason_en")),
+    (WorkRecord, "application_id", ("note",)),
+    (QualityCheck, "application_id", ("comment",)),
+    (Consultation, "application_id", ("protocol", "reason", "place")),
+    (Analysis, "request_id", ("title", "texts", "remarks")),
+    (Verification, "application_id", ("conclusion", "terms", "email", "phone")),
+    (Check, "verification_id", ("compared", "finding", "finding_en", "source", "source_en", "comment")),
+    (Hit, "verification_id", ("reason", "asked")),
+    (DraftVersion, "application_id", ("note", "paragraphs")),
+    (SelectionAdvice, "request_id", ("conclusion",)),
+)
+# And what staff write about themselves.
+OWN_TEXTS: tuple[tuple[type[Model], str, tuple[str, ...]], ...] = (
+    (AdviserAbsence, "adviser_id", ("note",)),
+    (AdviserHours, "adviser_id", ("place",)),
+)
 
 
 def erase(user: User) -> dict[str, int]:
@@ -43,22 +74,32 @@ def erase(user: User) -> dict[str, int]:
             for frozen in Submission.objects.filter(application__in=filed):
                 total.update(strip(Submission, Q(pk=frozen.pk), content=_without(frozen.content, form.personal)))
     keys, pattern = touched_by(user), pattern_of(user)
-    for counts in (
-        # The words of a file go with the file (applications.erasure).
-        strip(DraftVersion, Q(document__uploaded_by=user) & _sent_as_applicant(), paragraphs=[]),
-        strip(DraftVersion, Q(author=user, from_staff=False) & ~Q(note=""), note=GONE),
-        redact(DraftVersion, "application_id", keys, pattern, "note", "paragraphs"),
-        redact(ServiceRequest, "application_id", keys, pattern, "answers"),
-        redact(Consultation, "application_id", keys, pattern, "protocol", "reason", "place"),
-        redact(Verification, "application_id", keys, pattern, "conclusion"),
-        redact(SelectionAdvice, "request_id", keys, pattern, "conclusion"),
-        *_selections(user, pattern),
-        redact(Hit, "verification_id", keys, pattern, "reason", "asked"),
-        redact(Check, "verification_id", keys, pattern, "compared", "finding", "finding_en", "comment"),
-    ):
+    # The words of a file go with the file (applications.erasure).
+    total.update(strip(DraftVersion, Q(document__uploaded_by=user) & _sent_as_applicant(), paragraphs=[]))
+    total.update(strip(DraftVersion, Q(author=user, from_staff=False) & ~Q(note=""), note=GONE))
+    for model, scope, columns in TEXTS:
+        total.update(redact(model, scope, keys, pattern, *columns))
+    for model, scope, columns in OWN_TEXTS:
+        total.update(redact(model, scope, [user.pk], pattern, *columns))
+    whole = list(ReplyTemplate.objects.values_list("pk", flat=True))
+    total.update(redact(ReplyTemplate, "pk", whole, pattern, "title", "text"))
+    for counts in _selections(user, pattern):
         total.update(counts)
+    total.update(_reports(keys, pattern))
     total.update(erase_strategies(user, keys, pattern))
-    return dict(total)
+    return {table: count for table, count in total.items() if count}
+
+
+def _reports(keys: list[Any], pattern: str) -> dict[str, int]:
+    """Frozen reports lose the name too: what they say, and both files, are made anew without it."""
+    named = Report.objects.alias(said=Cast(F("content"), TextField()))
+    named = named.filter(verification_id__in=keys, said__iregex=pattern)
+    found = list(named.values_list("pk", flat=True))
+    redact(Report, "pk", found, pattern, "content")
+    for report in Report.objects.filter(pk__in=found).defer("pdf_ru", "pdf_en"):
+        papers = {f"pdf_{language}": paper(report.content, language) for language in ("ru", "en")}
+        strip(Report, Q(pk=report.pk), sha256=digest(report.content), **papers)
+    return {Report._meta.label: len(found)}
 
 
 def _sent_as_applicant() -> Q:

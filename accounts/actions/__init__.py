@@ -23,12 +23,20 @@ from accounts.actions.organisations import (
     revoke_invitation,
 )
 from accounts.actions.people import change_profile, create_person, end_other_visits, end_visit, register_person
-from accounts.actions.privacy import cancel_erasure, erase_person, request_erasure
+from accounts.actions.privacy import (
+    begin_erasure,
+    cancel_erasure,
+    erase_step,
+    erasure_steps,
+    finish_erasure,
+    request_erasure,
+)
 from accounts.actions.staff import activate, deactivate, grant_role, revoke_role, unlock
 
 __all__ = [
     "accept_invitation",
     "activate",
+    "begin_erasure",
     "cancel_erasure",
     "change_profile",
     "change_role",
@@ -40,7 +48,9 @@ __all__ = [
     "end_other_visits",
     "end_visit",
     "ensure_consent_texts",
-    "erase_person",
+    "erase_step",
+    "erasure_steps",
+    "finish_erasure",
     "give_consent",
     "grant_role",
     "invite",

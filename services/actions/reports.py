@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import logging
 from typing import Any
 
-import orjson
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
@@ -19,9 +17,9 @@ from applications.models import Application
 from core.db import constraint_errors
 from core.errors import Conflict, NotFound
 from core.formats import day, moment
-from core.typeset import pdf
 from services.actions.moments import DELIVERING
 from services.actions.verification import KIND
+from services.documents.verification import digest, paper
 from services.enums import DealCurrency, Grade, HitState, Outcome, Section
 from services.grading import assess
 from services.models import Check, Report, ReportRead, ServiceRequest, Verification
@@ -70,7 +68,6 @@ def issue_report(*, actor: User, application: Application) -> Report:
         "completeness": verdict.completeness,
     }
     content = {language: _in_words(language, application, row, checks, facts) for language in ("ru", "en")}
-    digest = hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS, default=str)).hexdigest()
     with constraint_errors(Report), transaction.atomic():
         return Report.objects.create(
             verification=row,
@@ -82,9 +79,9 @@ def issue_report(*, actor: User, application: Application) -> Report:
             points=verdict.points,
             completeness=verdict.completeness,
             content=content,
-            sha256=digest,
-            pdf_ru=pdf("verification.typ", content["ru"], language="ru"),
-            pdf_en=pdf("verification.typ", content["en"], language="en"),
+            sha256=digest(content),
+            pdf_ru=paper(content, "ru"),
+            pdf_en=paper(content, "en"),
         )
 
 

@@ -37,6 +37,7 @@ from tests.factories.accounts import (
     StaffFactory,
     UserFactory,
     enter,
+    erase,
     member,
 )
 
@@ -393,7 +394,7 @@ def test_after_the_destruction_nothing_is_found(settings):
     letters, memberships = Email.objects.count(), user.memberships.count()
     erasure = actions.request_erasure(actor=user)
     administrator = AdministratorFactory()
-    done = actions.erase_person(actor=administrator, erasure=erasure)
+    done = erase(erasure, actor=administrator)
     assert everywhere(FOUND_IN_COPY) == []
     assert Email.objects.count() == letters + 1, "rows stay, so that counts stay"
     assert user.memberships.count() == memberships
@@ -405,7 +406,7 @@ def test_after_the_destruction_nothing_is_found(settings):
     assert done.act["accounts"]["accounts.UserEvent"] >= 2
     assert (done.done_by, done.done_at is not None) == (administrator, True)
     with pytest.raises(Conflict):
-        actions.erase_person(actor=administrator, erasure=erasure)
+        actions.begin_erasure(actor=administrator, erasure=erasure)
     with pytest.raises(Conflict):
         actions.activate(actor=administrator, user=user)
 
@@ -415,7 +416,7 @@ def test_others_are_not_touched(settings):
     actions.give_consent(actor=other, purpose=NEWSLETTER, address="10.0.0.1")
     before = [str(row) for row in everywhere_rows(other)]
     user = person_with_traces(settings)
-    actions.erase_person(actor=None, erasure=actions.request_erasure(actor=user))
+    erase(actions.request_erasure(actor=user))
     assert [str(row) for row in everywhere_rows(other)] == before
 
 
@@ -430,14 +431,14 @@ def everywhere_rows(user: User) -> list:
 
 def test_the_freed_address_may_register_again(settings):
     user = person_with_traces(settings)
-    actions.erase_person(actor=None, erasure=actions.request_erasure(actor=user))
+    erase(actions.request_erasure(actor=user))
     again = actions.create_person(actor=None, email=MARKERS["email"], password=PASSWORD)
     assert again.pk != user.pk
 
 
 def test_history_is_closed_again_after_the_destruction(settings):
     user = person_with_traces(settings)
-    actions.erase_person(actor=None, erasure=actions.request_erasure(actor=user))
+    erase(actions.request_erasure(actor=user))
     with pytest.raises(DatabaseError), transaction.atomic():
         user.history.update(last_name="x")
 
@@ -451,12 +452,12 @@ def test_who_asks_for_the_destruction_and_who_does_it():
         actions.cancel_erasure(actor=stranger, erasure=erasure)
     for actor in (user, StaffFactory()):
         with pytest.raises(NotAllowed):
-            actions.erase_person(actor=actor, erasure=erasure)
+            actions.begin_erasure(actor=actor, erasure=erasure)
     actions.cancel_erasure(actor=user, erasure=erasure)
     with pytest.raises(Conflict):
         actions.cancel_erasure(actor=user, erasure=erasure)
     with pytest.raises(Conflict):
-        actions.erase_person(actor=AdministratorFactory(), erasure=erasure)
+        actions.begin_erasure(actor=AdministratorFactory(), erasure=erasure)
     actions.request_erasure(actor=user)
     with pytest.raises(Conflict):
         actions.request_erasure(actor=StaffFactory())

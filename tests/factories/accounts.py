@@ -12,8 +12,11 @@ from django.http import HttpRequest
 from django.test import Client
 from factory.django import DjangoModelFactory
 
+from accounts import actions, tasks
 from accounts.enums import MemberRole, MembershipState, OrganisationKind, StaffRole
-from accounts.models import Membership, Organisation, User
+from accounts.models import Erasure, Membership, Organisation, User
+from jobs import running
+from jobs.running import Run
 
 PASSWORD = "an apple on the table"
 
@@ -108,3 +111,11 @@ def enter(client: Client, user: User, *, second_factor: bool = True) -> Client:
     request.session.save()
     client.cookies["sessionid"] = request.session.session_key
     return client
+
+
+def erase(erasure: Erasure, *, actor: User | None = None) -> Erasure:
+    """Destroy a person's data as a worker does it."""
+    job = actions.begin_erasure(actor=actor, erasure=erasure)
+    tasks.erase(Run(running._claim(job.pk)))
+    erasure.refresh_from_db()
+    return erasure

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
-from django.db.models import Count
+from django.db import DatabaseError, connection, transaction
+from django.db.models import CharField, Count, JSONField, TextField
 from django.test import TestCase
+from django.utils import timezone
+from pypdf import PdfReader
 
 from accounts import actions as people
 from accounts.enums import ConsentPurpose, MemberRole
@@ -25,11 +29,16 @@ from exporters import actions as exporters
 from exporters.enums import CompanyState, EntityType
 from exporters.models import Company
 from services import actions
-from services.models import ServiceRequest
+from services.actions.reports import issue_report
+from services.documents.verification import digest
+from services.erasure import OWN_TEXTS, TEXTS
+from services.models import Report, ServiceRequest
 from tests.factories.accounts import AdministratorFactory, StaffFactory, UserFactory, enter, member
+from tests.factories.accounts import erase as erase_now
 from tests.factories.exporters import company_in
 from tests.factories.exporters import draft as exporters_draft
 from tests.factories.services import ANSWERS, applicant, draft, request_in
+from tests.factories.verification import in_work
 
 pytestmark = pytest.mark.usefixtures("tables")
 
@@ -139,7 +148,7 @@ def with_traces(settings: Any) -> User:
 def erase(user: User) -> Any:
     # The files go after the commit.
     with TestCase.captureOnCommitCallbacks(execute=True):
-        return people.erase_person(actor=AdministratorFactory(), erasure=people.request_erasure(actor=user))
+        return erase_now(people.request_erasure(actor=user), actor=AdministratorFactory())
 
 
 def test_nothing_of_the_person_is_left(settings, tmp_path):
@@ -250,3 +259,74 @@ def test_what_names_a_person_and_what_does_not(text, stays):
     with connection.cursor() as cursor:
         cursor.execute("SELECT %s ~* %s", [text, pattern_of(user)])
         assert cursor.fetchone()[0] is not stays
+
+
+def words_of(paper: bytes) -> str:
+    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(bytes(paper))).pages)
+
+
+def test_a_frozen_report_loses_the_name_and_nothing_else(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    user = applicant()
+    User.objects.filter(pk=user.pk).update(**PERSON)
+    user.refresh_from_db()
+    row, staff = in_work(user)
+    for check in row.checks.exclude(code="lists")[:1]:
+        actions.record_check(
+            actor=staff,
+            check=check,
+            result="ok",
+            finding="Сверено с Планетаровой",
+            source="Реестр",
+            checked_on=timezone.localdate(),
+        )
+    terms = "Предоплата. Договор подпишет А. М. Планетарова, 8 495 765 43 21."
+    actions.conclude(
+        actor=staff, verification=row, conclusion="Риск низкий, подтвердила Аэлита Планетарова", terms=terms
+    )
+    report = issue_report(actor=staff, application=row.application)
+    before = report.sha256
+    assert "Планетаров" in words_of(report.pdf_ru)
+    done = erase(user)
+    assert left(PLANTED, tmp_path) == []
+    report.refresh_from_db()
+    assert report.content["ru"]["conclusion"] == f"Риск низкий, подтвердила {GONE}"
+    assert report.content["ru"]["terms"].startswith("Предоплата. Договор подпишет [удалено]")
+    for paper in (report.pdf_ru, report.pdf_en):
+        assert "Планетаров" not in words_of(paper)
+        assert "Предоплата" in words_of(paper)
+    assert report.sha256 == digest(report.content) != before
+    assert done.act["services"]["services.Report"] == 1
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Report.objects.filter(pk=report.pk).update(sha256="")
+
+
+# Columns whose words are not people's: what the portal wrote, what an institution publishes, the catalogue.
+NOT_ABOUT_PEOPLE = {
+    *("Service", "DataSource", "MarketCriterion", "CountryRegime", "MeasureRule", "FlowImport", "TradeFlow"),
+    *("Questionnaire", "Block", "Item", "Band", "Advice", "WatchList", "WatchEntry", "WatchName"),
+    *("MarketSelection.snapshot", "MarketSelection.weights", "Analysis.figures", "Attempt.outcome", "Hit.listed"),
+    *("Report.content", "Hit.uid", "AdviserProfile", "QualityCheck.met"),
+    # The counterparty as the company names it: a firm.
+    *("Verification.name", "Verification.name_latin", "Verification.registration", "Verification.vat"),
+    *("Verification.iban", "Verification.site"),
+}
+
+
+def test_every_column_of_words_is_thought_of():
+    """A new table of the services with words in it is either stripped or said to hold nobody's."""
+    stripped = {f"{model.__name__}.{name}" for model, _scope, names in (*TEXTS, *OWN_TEXTS) for name in names}
+    stripped |= {"ReplyTemplate.title", "ReplyTemplate.text", "MarketSelection.title", "MarketSelection.product"}
+    stripped |= {"MarketSelection.constraints_text"}
+    forgotten = []
+    for model in apps.get_app_config("services").get_models():
+        if model.__name__.endswith("Event") or model.__name__ in NOT_ABOUT_PEOPLE:
+            continue
+        for field in model._meta.concrete_fields:
+            free = isinstance(field, TextField | JSONField) or (
+                isinstance(field, CharField) and not field.choices and (field.max_length or 0) > 64
+            )
+            name = f"{model.__name__}.{field.name}"
+            if free and name not in stripped | NOT_ABOUT_PEOPLE and field.name != "sha256":
+                forgotten.append(name)
+    assert forgotten == []

@@ -21,7 +21,6 @@ from unfold.decorators import display
 from accounts import actions, queries, rules, throttle
 from accounts.enums import MemberRole, MembershipState, OrganisationKind, StaffRole
 from accounts.forms import (
-    ConsentTextForm,
     InvitationForm,
     OptionalReasonForm,
     OrganisationForm,
@@ -30,9 +29,6 @@ from accounts.forms import (
     StaffRoleForm,
 )
 from accounts.models import (
-    Consent,
-    ConsentText,
-    Erasure,
     Invitation,
     LoginThrottle,
     Membership,
@@ -396,70 +392,6 @@ class InvitationAdmin(StaffAdmin):
             roles=MANAGERS,
             may=lambda _actor, row: row.used_at is None and row.revoked_at is None,
             danger=True,
-        ),
-    )
-
-
-@admin.register(ConsentText)
-class ConsentTextAdmin(StaffAdmin):
-    """The words of the consents, every version."""
-
-    viewers = ADMINISTRATORS
-    list_display = ("purpose", "version", "valid_from")
-    list_filter = ("purpose",)
-    ordering = ("purpose", "-version")
-    fields = ("purpose", "version", "valid_from", "sha256", "text_ru", "text_en")
-    buttons = (
-        Button(
-            "publish",
-            _("Опубликовать новую версию"),
-            lambda actor, text, text_ru, text_en: actions.publish_consent_text(
-                actor=actor, purpose=text.purpose, text_ru=text_ru, text_en=text_en
-            ),
-            "text",
-            done=_("Новая версия опубликована."),
-            form=ConsentTextForm,
-            roles=ADMINISTRATORS,
-            explanation=_("Данные раньше согласия остаются к прежнему тексту. Опубликованный текст изменить нельзя."),
-            step_up=True,
-            initial=lambda row: {"text_ru": row.text_ru, "text_en": row.text_en},
-        ),
-    )
-
-
-@admin.register(Consent)
-class ConsentAdmin(StaffAdmin):
-    """Who agreed to what, when, and whether they took it back."""
-
-    viewers = ADMINISTRATORS
-    list_display = ("user", "purpose", "text", "given_at", "withdrawn_at")
-    list_filter = ("purpose",)
-    search_fields = ("user__email",)
-    ordering = ("-given_at", "-id")
-    fields = ("user", "purpose", "text", "given_at", "address", "withdrawn_at")
-
-
-@admin.register(Erasure)
-class ErasureAdmin(StaffAdmin):
-    """Requests to destroy personal data, with the acts of destruction."""
-
-    viewers = ADMINISTRATORS
-    list_display = ("user", "requested_at", "due_on", "done_at", "cancelled_at")
-    empty_text = _("Запрос появится, когда человек попросит удалить свои данные на странице «Мои данные».")
-    ordering = ("-requested_at", "-id")
-    fields = ("user", "requested_at", "due_on", "cancelled_at", "done_at", "done_by", "act")
-    buttons = (
-        Button(
-            "erase",
-            _("Удалить данные"),
-            actions.erase_person,
-            "erasure",
-            done=_("Данные удалены, акт составлен."),
-            roles=ADMINISTRATORS,
-            may=lambda _actor, row: row.done_at is None and row.cancelled_at is None,
-            explanation=_("Данные человека будут удалены отовсюду, вернуть их нельзя. Акт об уничтожении останется."),
-            danger=True,
-            step_up=True,
         ),
     )
 
