@@ -304,8 +304,15 @@ def test_a_frozen_report_loses_the_name_and_nothing_else(settings, tmp_path):
 # Columns whose words are not people's: what the portal wrote, what an institution publishes, the catalogue.
 NOT_ABOUT_PEOPLE = {
     *("Service", "DataSource", "MarketCriterion", "CountryRegime", "MeasureRule", "FlowImport", "TradeFlow"),
-    *("Questionnaire", "Block", "Item", "Band", "Advice", "WatchList", "WatchEntry", "WatchName"),
-    *("MarketSelection.snapshot", "MarketSelection.weights", "Analysis.figures", "Attempt.outcome", "Hit.listed"),
+    *("Questionnaire", "Block", "Item", "Band", "Advice", "WatchList", "WatchEntry", "WatchName", "WatchWord"),
+    *(
+        "MarketSelection.snapshot",
+        "MarketSelection.weights",
+        "Analysis.figures",
+        "Attempt.outcome",
+        "Trial.outcome",
+        "Hit.listed",
+    ),
     *("Report.content", "Hit.uid", "AdviserProfile", "QualityCheck.met"),
     # The counterparty as the company names it: a firm.
     *("Verification.name", "Verification.name_latin", "Verification.registration", "Verification.vat"),
@@ -317,7 +324,12 @@ def test_every_column_of_words_is_thought_of():
     """A new table of the services with words in it is either stripped or said to hold nobody's."""
     stripped = {f"{model.__name__}.{name}" for model, _scope, names in (*TEXTS, *OWN_TEXTS) for name in names}
     stripped |= {"ReplyTemplate.title", "ReplyTemplate.text", "MarketSelection.title", "MarketSelection.product"}
-    stripped |= {"MarketSelection.constraints_text"}
+    stripped |= {"MarketSelection.constraints_text", "SelectionNote.text"}
+    # What services/actions/strategy_erasure.py takes.
+    stripped |= {f"StrategyEdition.{name}" for name in ("title", "summary", "facts", "reason", "remarks")}
+    stripped |= {f"StrategyGoal.{name}" for name in ("title", "reason", "indicator", "base_source")}
+    stripped |= {"StrategyAction.title", "StrategyAction.reason", "StrategyMark.note", "StrategyMark.evidence"}
+    stripped |= {"StrategyRisk.title", "StrategyRisk.reason", "StrategyRisk.response", "GoalValue.source"}
     forgotten = []
     for model in apps.get_app_config("services").get_models():
         if model.__name__.endswith("Event") or model.__name__ in NOT_ABOUT_PEOPLE:
