@@ -1,6 +1,6 @@
 """The API's door to the services."""
 
-from services.api.analysis import Report
+from services.api.analysis import Report, ReportStep
 from services.api.legal import DraftComparison, Drafts
 from services.api.markets import MarketProducts, MarketRanking
 from services.api.measures import Measures
@@ -35,17 +35,29 @@ from services.api.requests import (
     SubmitSerializer,
 )
 from services.api.slots import ConsultationFile, Consultations, OneConsultation, Slots
-from services.api.verification import CounterpartyCheck, OneReport, OneVerification, ReportDocument
+from services.api.verification import (
+    CheckResult,
+    Conclusion,
+    CounterpartyCheck,
+    OneReport,
+    OneVerification,
+    ReportDocument,
+)
+from services.api.watchlists import HitDecision, Hits, OneWatchList, WatchListDiscard, WatchListLoad, WatchLists
 
 __all__ = [
     "TAGS",
     "AnswersSerializer",
+    "CheckResult",
+    "Conclusion",
     "ConsultationFile",
     "Consultations",
     "CounterpartyCheck",
     "DraftComparison",
     "Drafts",
     "FullServiceSerializer",
+    "HitDecision",
+    "Hits",
     "MarketProducts",
     "MarketRanking",
     "Measures",
@@ -54,6 +66,7 @@ __all__ = [
     "OneRequest",
     "OneService",
     "OneVerification",
+    "OneWatchList",
     "PotentialAdoption",
     "PotentialAttachment",
     "PotentialAttempt",
@@ -69,6 +82,7 @@ __all__ = [
     "QuestionSerializer",
     "Report",
     "ReportDocument",
+    "ReportStep",
     "RequestSerializer",
     "Requests",
     "ServiceListSerializer",
@@ -78,4 +92,7 @@ __all__ = [
     "StartSerializer",
     "Submission",
     "SubmitSerializer",
+    "WatchListDiscard",
+    "WatchListLoad",
+    "WatchLists",
 ]

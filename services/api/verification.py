@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -14,16 +15,17 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from applications.queries import documents
 from applications.rules import sees_internal
 from core.drf import ERRORS
-from core.errors import Invalid
+from core.errors import Invalid, NotFound
 from core.web import writes_on_get
 from services.actions.reports import record_read
-from services.actions.verification import numbers
+from services.actions.verification import conclude, numbers, record_check
 from services.api.requests import TAGS, PublicView
 from services.enums import Grade, Outcome
 from services.grading import RULES
-from services.models import Report
+from services.models import Check, Report, Verification
 from services.queries import verification as queries
 from services.questions import NumbersForm
 
@@ -93,7 +95,28 @@ class VerificationSerializer(serializers.Serializer):
     name = serializers.CharField()
     country = serializers.CharField()
     checks = VerificationCheckSerializer(many=True)
+    conclusion = serializers.CharField(allow_blank=True, help_text="For staff; the company reads it in the report.")
+    terms = serializers.CharField(allow_blank=True)
     report = ReportSummarySerializer(allow_null=True)
+
+
+class CheckResultSerializer(serializers.Serializer):
+    """What an analyst found. A result other than `not_checked` needs words, a source and a day."""
+
+    result = serializers.CharField(max_length=12)
+    finding = serializers.CharField(required=False, allow_blank=True, max_length=3000)
+    source = serializers.CharField(required=False, allow_blank=True, max_length=300)
+    checked_on = serializers.DateField(required=False, allow_null=True)
+    hard_stop = serializers.CharField(required=False, allow_blank=True, max_length=12)
+    comment = serializers.CharField(required=False, allow_blank=True, max_length=3000, help_text="Not in the report.")
+    document = serializers.UUIDField(required=False, allow_null=True, help_text="A document of the application.")
+
+
+class ConclusionSerializer(serializers.Serializer):
+    """The ninth section of the report."""
+
+    conclusion = serializers.CharField(max_length=5000)
+    terms = serializers.CharField(required=False, allow_blank=True, max_length=5000)
 
 
 def _summary(report: Report) -> dict[str, Any]:
@@ -126,39 +149,76 @@ class CounterpartyCheck(PublicView):
         return Response({"results": rows})
 
 
+def _whole(request: Request, row: Verification) -> dict[str, Any]:
+    inside = sees_internal(request.user, row.application)
+    rows = list(queries.checks_of(row)) if inside else queries.shown_to_company(row)
+    compared = queries.with_countries(check.compared for check in rows)
+    report = queries.last_report(row)
+    return {
+        "request": row.pk,
+        "name": row.name,
+        "country": row.country_id,
+        "checks": [_drawn(check, text) for check, text in zip(rows, compared, strict=True)],
+        "conclusion": row.conclusion if inside else "",
+        "terms": row.terms if inside else "",
+        "report": _summary(report) if report else None,
+    }
+
+
+def _drawn(check: Check, compared: str) -> dict[str, Any]:
+    return {
+        "code": check.code,
+        "title": check.title,
+        "result": check.result,
+        "found": check.found,
+        "compared": compared,
+        "section": check.section,
+        "source": check.found_where,
+        "checked_on": check.checked_on,
+        "automatic": check.done_by_id is None and check.is_automatic,
+    }
+
+
 class OneVerification(APIView):
     """The checks of a request."""
 
     @extend_schema(responses={200: VerificationSerializer, **ERRORS}, tags=TAGS)
     def get(self, request: Request, application_id: UUID) -> Response:
+        return Response(_whole(request, queries.verification(request.user, application_id)))
+
+
+class CheckResult(APIView):
+    """Write down what one check of the analyst's list came to."""
+
+    @extend_schema(request=CheckResultSerializer, responses={200: VerificationSerializer, **ERRORS}, tags=TAGS)
+    def post(self, request: Request, application_id: UUID, code: str) -> Response:
+        given = CheckResultSerializer(data=request.data)
+        given.is_valid(raise_exception=True)
         row = queries.verification(request.user, application_id)
-        inside = sees_internal(request.user, row.application)
-        rows = list(queries.checks_of(row)) if inside else queries.shown_to_company(row)
-        compared = queries.with_countries(check.compared for check in rows)
-        checks = [
-            {
-                "code": check.code,
-                "title": check.title,
-                "result": check.result,
-                "found": check.found,
-                "compared": text,
-                "section": check.section,
-                "source": check.found_where,
-                "checked_on": check.checked_on,
-                "automatic": check.done_by_id is None and check.is_automatic,
-            }
-            for check, text in zip(rows, compared, strict=True)
-        ]
-        report = queries.last_report(row)
-        return Response(
-            {
-                "request": row.pk,
-                "name": row.name,
-                "country": row.country_id,
-                "checks": checks,
-                "report": _summary(report) if report else None,
-            }
-        )
+        check = queries.checks_of(row).filter(code=code).first()
+        if check is None:
+            raise NotFound(_("Такой проверки в заявке нет."))
+        values = dict(given.validated_data)
+        key = values.pop("document", None)
+        if key is not None:
+            values["document"] = documents(request.user, row.application).filter(pk=key).first()
+            if values["document"] is None:
+                raise NotFound(_("Такого файла в заявке нет."))
+        record_check(actor=request.user, check=check, **values)
+        return Response(_whole(request, row))
+
+
+class Conclusion(APIView):
+    """Write the conclusion and the advice on terms."""
+
+    @extend_schema(request=ConclusionSerializer, responses={200: VerificationSerializer, **ERRORS}, tags=TAGS)
+    def put(self, request: Request, application_id: UUID) -> Response:
+        given = ConclusionSerializer(data=request.data)
+        given.is_valid(raise_exception=True)
+        values = {"terms": "", **given.validated_data}
+        row = queries.verification(request.user, application_id)
+        conclude(actor=request.user, verification=row, **values)
+        return Response(_whole(request, queries.verification(request.user, application_id)))
 
 
 class OneReport(APIView):

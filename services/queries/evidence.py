@@ -175,7 +175,8 @@ def _asked(countries: Sequence[str]) -> dict[str, tuple[int, bool]]:
     """How many submitted requests name each country: by real organisations, else by the demonstration's."""
     rows = (
         ServiceRequest.objects.annotate(country=KT("answers__country"))
-        .filter(application__submitted_at__isnull=False, country__in=list(countries))
+        # A closed application is nobody else's business, not even as one more in a sum.
+        .filter(application__submitted_at__isnull=False, application__confidential=False, country__in=list(countries))
         .values_list("country", "application__organisation__is_demo")
         .annotate(n=Count("pk"))
         .order_by()

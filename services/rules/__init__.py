@@ -4,7 +4,14 @@ from services.rules import advisers, measures, quality, replies, slots, strategy
 from services.rules.markets import KEEPERS, may_keep_market_data
 from services.rules.potential import acts_in, hash_of, keeps_questionnaire, may_answer, may_attach, may_edit, may_start
 from services.rules.requests import may_edit_catalogue, may_take
-from services.rules.verification import is_in_work, may_check, may_decide_hit, may_keep_lists, refuse_bare
+from services.rules.verification import (
+    is_in_work,
+    may_check,
+    may_decide_hit,
+    may_keep_lists,
+    may_see_hits,
+    refuse_bare,
+)
 
 __all__ = [
     "KEEPERS",
@@ -21,6 +28,7 @@ __all__ = [
     "may_edit_catalogue",
     "may_keep_lists",
     "may_keep_market_data",
+    "may_see_hits",
     "may_start",
     "may_take",
     "measures",

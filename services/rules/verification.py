@@ -35,10 +35,15 @@ def is_in_work(application: Application) -> bool:
 
 def may_check(actor: User, application: Application) -> None:
     """Raise unless the person is staff not of the company, and the request is in work."""
-    if not sees_internal(actor, application):
-        raise NotAllowed(_("Проверку ведут сотрудники Моспрома, но не о контрагентах своей организации."))
+    may_see_hits(actor, application)
     if not is_in_work(application):
         raise Conflict(_("Проверку меняют, пока заявка в работе: отчёт уже не изменится."), code="not_in_work")
+
+
+def may_see_hits(actor: User, application: Application) -> None:
+    """Raise NotAllowed unless the person is staff not of the company."""
+    if not sees_internal(actor, application):
+        raise NotAllowed(_("Проверку ведут сотрудники Моспрома, но не о контрагентах своей организации."))
 
 
 def refuse_bare(
@@ -69,8 +74,7 @@ def may_keep_lists(actor: User) -> None:
 
 def may_decide_hit(actor: User, application: Application, report: Report | None) -> None:
     """Raise unless staff not of the company decide while the request is in work or its report still holds."""
-    if not sees_internal(actor, application):
-        raise NotAllowed(_("Проверку ведут сотрудники Моспрома, но не о контрагентах своей организации."))
+    may_see_hits(actor, application)
     holds = report is not None and report.valid_until >= timezone.localdate()
     if not is_in_work(application) and not holds:
         raise Conflict(_("Заявка закончена, и отчёт по ней уже не действует."), code="not_in_work")
