@@ -16,6 +16,7 @@ from django.urls import reverse
 from docx import Document
 
 from accounts.enums import StaffRole
+from applications.models import Application
 from core.errors import Conflict, Invalid, NotAllowed, NotFound
 from exporters.models import ExportResult
 from services import actions
@@ -314,3 +315,44 @@ def test_the_list_of_reports_costs_the_same_for_one_and_three(client: Client) ->
     with CaptureQueriesContext(connection) as three:
         client.get(url)
     assert len(one) == len(three)
+
+
+def test_the_analyst_and_the_second_person_work_by_the_api(client: Client) -> None:
+    application = order()
+    author, second = analyst(), analyst()
+    here = f"/api/v1/requests/{application.pk}/analysis/"
+
+    def put(body: dict[str, Any]) -> Any:
+        return client.put(here, body, content_type="application/json")
+
+    enter(client, author)
+    begun = client.post(here)
+    assert (begun.status_code, begun.json()["state"]) == (201, "draft")
+    body = {"title": "Датчики", "texts": TEXTS, "version": begun.json()["version"]}
+    assert put({**body, "texts": {**TEXTS, "gossip": "…"}}).json()["field"] == "texts"
+    assert put(body).json()["texts"]["advice"] == TEXTS["advice"]
+    assert put({**body, "title": "Другое"}).status_code == 409
+    assert client.post(f"{here}nothing/").status_code == 404
+    assert client.post(f"{here}refresh/").status_code == 200
+    assert client.post(f"{here}review/").json()["state"] == "review"
+    assert client.post(f"{here}publish/").status_code == 403
+    enter(client, second)
+    empty = client.post(f"{here}return/", {}, content_type="application/json")
+    assert (empty.status_code, empty.json()["field"]) == (422, "remarks")
+    sent_back = client.post(f"{here}return/", {"remarks": "Нет цен."}, content_type="application/json").json()
+    assert (sent_back["state"], sent_back["remarks"]) == ("draft", "Нет цен.")
+    enter(client, author)
+    assert client.post(f"{here}review/").status_code == 200
+    enter(client, second)
+    assert client.post(f"{here}publish/").json()["state"] == "published"
+    enter(client, application.author)
+    assert client.get(here).status_code == 404
+    assert client.post(here).status_code == 403
+
+
+def test_closed_applications_are_in_no_count() -> None:
+    for _number in range(6):
+        order(user=applicant())
+    assert figure(collect(["KZ"], "9026"), "KZ", "requests")["value"] == 6.0
+    Application.objects.update(confidential=True)
+    assert figure(collect(["KZ"], "9026"), "KZ", "requests")["value"] == 0.0
