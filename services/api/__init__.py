@@ -4,6 +4,7 @@ from services.api.analysis import Report, ReportStep
 from services.api.legal import DraftComparison, Drafts
 from services.api.markets import MarketProducts, MarketRanking
 from services.api.measures import Measures
+from services.api.opinions import ContractChecklist, OpinionFile, Opinions, ReleaseChecklist, SignOpinion
 from services.api.potential import (
     PotentialAdoption,
     PotentialAttachment,
@@ -52,6 +53,7 @@ __all__ = [
     "Conclusion",
     "ConsultationFile",
     "Consultations",
+    "ContractChecklist",
     "CounterpartyCheck",
     "DraftComparison",
     "Drafts",
@@ -67,6 +69,8 @@ __all__ = [
     "OneService",
     "OneVerification",
     "OneWatchList",
+    "OpinionFile",
+    "Opinions",
     "PotentialAdoption",
     "PotentialAttachment",
     "PotentialAttempt",
@@ -80,6 +84,7 @@ __all__ = [
     "PotentialVersion",
     "PublicView",
     "QuestionSerializer",
+    "ReleaseChecklist",
     "Report",
     "ReportDocument",
     "ReportStep",
@@ -88,6 +93,7 @@ __all__ = [
     "ServiceListSerializer",
     "ServiceSerializer",
     "Services",
+    "SignOpinion",
     "Slots",
     "StartSerializer",
     "Submission",

@@ -3,7 +3,7 @@
 from services.models.advisers import AdviserAbsence, AdviserProfile, Assignment, WorkRecord
 from services.models.analysis import Analysis
 from services.models.flows import FlowImport, TradeFlow
-from services.models.legal import DraftVersion
+from services.models.legal import Checklist, ChecklistItem, ChecklistRelease, CheckMark, DraftVersion, Opinion
 from services.models.markets import CountryFigure, CountryRegime, DataSource, MarketCriterion, MarketSelection
 from services.models.measures import MeasureRule
 from services.models.potential import Advice, Answer, Attempt, Band, Block, Item, Questionnaire, Trial
@@ -37,6 +37,10 @@ __all__ = [
     "Band",
     "Block",
     "Check",
+    "CheckMark",
+    "Checklist",
+    "ChecklistItem",
+    "ChecklistRelease",
     "Consultation",
     "CountryFigure",
     "CountryRegime",
@@ -49,6 +53,7 @@ __all__ = [
     "MarketCriterion",
     "MarketSelection",
     "MeasureRule",
+    "Opinion",
     "QualityCheck",
     "Questionnaire",
     "ReplyTemplate",
