@@ -11,20 +11,31 @@ from uuid import UUID
 
 import orjson
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Organisation, User
-from applications import antivirus, documents, rules
+from applications import antivirus, documents, measures, rules
+from applications.combining import MEASURES
 from applications.documents import Received
 from applications.enums import DocumentPurpose, MessageKind, Phase, RefusalReason, ScanState
-from applications.models import Access, Application, Document, Message, SavedView, Submission, Transition
+from applications.models import (
+    Access,
+    Application,
+    Document,
+    MeasureRule,
+    Message,
+    SavedView,
+    Submission,
+    Transition,
+)
 from applications.notifications import tell_assigned, tell_dangerous, tell_message
 from applications.queries import next_number
 from applications.workflow import KINDS, Handler, State
-from core.db import constraint_errors
+from core.db import constraint_errors, invalid_from
 from core.errors import Conflict, Invalid, NotAllowed
 from reference.working_days import add_working_days, working_days_between
 
@@ -71,8 +82,10 @@ def open_draft(
 ) -> Application:
     """Begin an application. The same `client_key` twice gives the same draft, however close together.
 
-    Raises Conflict when the key is in use by somebody else.
+    Raises Conflict when the key is in use by somebody else, or when the rules on measures stand against it already.
     """
+    if organisation is not None:
+        measures.refuse_incompatible(organisation_id=organisation.pk, measure=kind)
     draft = Application(
         kind=kind,
         state=KINDS[kind].workflow.initial,
@@ -147,8 +160,9 @@ def move(
 ) -> Transition:
     """Take one step of the kind's workflow: lock, decide, write, log.
 
-    `changes` are other columns of the application that the step sets. Raises NotAllowed, Conflict (the step is
-    gone, or the page was stale) or Invalid (a reason or comment is missing).
+    `changes` are other columns of the application that the step sets; the step that sets `submitted_at` is the
+    submission, and the rules on measures are asked. Raises NotAllowed, Conflict (the step is gone, the page was
+    stale, the measure does not go together with others) or Invalid (a reason or comment is missing).
     """
     row = lock(application)
     kind = KINDS[row.kind]
@@ -162,6 +176,8 @@ def move(
     if rule.needs_comment and not comment.strip():
         raise Invalid(_("Напишите, что нужно сделать."), field="comment")
     source, target = kind.workflow.by_code[row.state], kind.workflow.by_code[rule.target]
+    if row.submitted_at is None and (changes or {}).get("submitted_at") and row.organisation_id:
+        measures.refuse_incompatible(organisation_id=row.organisation_id, measure=row.kind, application_id=row.pk)
     row.state, row.phase, row.version = target.code, target.phase, row.version + 1
     for name, value in (changes or {}).items():
         setattr(row, name, value)
@@ -354,6 +370,29 @@ def forget_view(*, actor: User, view: SavedView) -> None:
     if view.user_id != actor.pk:
         raise NotAllowed(_("Это вид другого сотрудника."))
     view.delete()
+
+
+@transaction.atomic
+def keep_measure_rule(*, actor: User, rule: MeasureRule | None = None, values: Mapping[str, Any]) -> MeasureRule:
+    """Add or change a rule on measures. Raises NotAllowed, Invalid (no such measure), Conflict (there is one already).
+
+    What a person has kept is not written over when the rules of the files are loaded again.
+    """
+    rules.may_keep_measure_rules(actor)
+    row = MeasureRule.objects.select_for_update(no_key=True).get(pk=rule.pk) if rule is not None else MeasureRule()
+    for name, value in values.items():
+        setattr(row, name, value)
+    for name in ("measure", "other"):
+        if getattr(row, name) and getattr(row, name) not in MEASURES:
+            raise Invalid(_("Такой меры нет."), field=name)
+    row.edited_at = timezone.now()
+    try:
+        row.full_clean(validate_unique=False, validate_constraints=False)
+    except ValidationError as error:
+        raise invalid_from(error) from error
+    with constraint_errors(MeasureRule), transaction.atomic():
+        row.save()
+    return row
 
 
 def scan(*, actor: None, document_id: UUID | str) -> None:

@@ -65,6 +65,14 @@ class TraceKind(TextChoices):
     ASSIGNED = "assigned", _("Назначен исполнитель")
 
 
+class MeasureRuleKind(TextChoices):
+    """What a rule says about a measure."""
+
+    EXCLUDES = "excludes", _("Не сочетается с другой мерой")
+    REQUIRES = "requires", _("Только после другой меры")
+    CEILING = "ceiling", _("Не больше стольких за период")
+
+
 class ScanState(TextChoices):
     """Whether a file may be opened."""
 

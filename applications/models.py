@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from pgtrigger import Before, Delete, Func, Insert, Protect, Trigger, Update
 from pgtrigger import Q as When
 
 from accounts.models import Organisation, User
-from applications.enums import DocumentPurpose, MessageKind, Phase, RefusalReason, ScanState, TraceKind
+from applications.combining import title_of
+from applications.enums import (
+    DocumentPurpose,
+    MeasureRuleKind,
+    MessageKind,
+    Phase,
+    RefusalReason,
+    ScanState,
+    TraceKind,
+)
 from audit.models import journal
 from core.db import Row
+from core.formats import money
+
+MOST_RULE_DAYS = 3660
 
 # The database refuses a step that workflow.py does not know, raw SQL included, and keeps the phase in step.
 STEP_GUARD = """
@@ -329,3 +343,87 @@ class SavedView(Row):
 
     def __str__(self) -> str:
         return self.name
+
+
+@journal()
+class MeasureRule(Row):
+    """How measures combine: two exclude each other, one needs the other before it, or one has a ceiling per period."""
+
+    kind = models.CharField(_("Правило"), max_length=10, choices=MeasureRuleKind.choices)
+    measure = models.CharField(_("Мера"), max_length=40)
+    other = models.CharField(_("Другая мера"), max_length=40, blank=True)
+    same_only = models.BooleanField(
+        _("Только по тому же поводу"),
+        default=False,
+        help_text=_("Мешают друг другу лишь заявки об одном и том же: товаре и стране, контрагенте."),
+    )
+    ceiling = models.PositiveSmallIntegerField(
+        _("Не больше заявок"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    ceiling_rub = models.DecimalField(
+        _("Не больше рублей"),
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Для мер, заявки на которые называют сумму. Укажите либо число заявок, либо сумму."),
+    )
+    period_days = models.PositiveSmallIntegerField(
+        _("За сколько дней"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_RULE_DAYS)],
+        help_text=_("Считаются поданные заявки, кроме отозванных и тех, в которых отказано."),
+    )
+    reason_ru = models.CharField(_("Почему"), max_length=500, help_text=_("Это прочитает компания, если ей откажут."))
+    reason_en = models.CharField(_("Почему, на английском"), max_length=500)
+    basis_ru = models.CharField(
+        _("На чём основано"), max_length=300, help_text=_("Документ или «настройка портала», если документа нет.")
+    )
+    basis_en = models.CharField(_("На чём основано, на английском"), max_length=300)
+    is_active = models.BooleanField(_("Действует"), default=False)
+    edited_at = models.DateTimeField(_("Изменено сотрудником"), null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("правило сочетания мер")
+        verbose_name_plural = _("правила сочетания мер")
+        constraints = [
+            models.CheckConstraint(
+                name="measure_rule_whole",
+                condition=Q(kind="ceiling", other="", same_only=False, period_days__range=(1, MOST_RULE_DAYS))
+                & Q(period_days__isnull=False)
+                & (
+                    Q(ceiling__gte=1, ceiling__isnull=False, ceiling_rub=None)
+                    | Q(ceiling_rub__gt=0, ceiling_rub__isnull=False, ceiling=None)
+                )
+                | Q(kind__in=("excludes", "requires"), ceiling=None, ceiling_rub=None, period_days=None) & ~Q(other=""),
+                violation_error_message=_(
+                    "Для предела укажите дни и либо число заявок, либо сумму; для остальных правил — другую меру."
+                ),
+            ),
+            models.CheckConstraint(
+                name="measure_rule_two_measures",
+                condition=~Q(kind="requires") | ~Q(measure=F("other")) & Q(same_only=False),
+                violation_error_message=_("Мера не может требовать саму себя, и «по тому же поводу» ей не подходит."),
+            ),
+            models.UniqueConstraint(
+                name="measure_rule_unique",
+                fields=["kind", "measure", "other"],
+                violation_error_message=_("Такое правило уже есть."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        if self.kind == MeasureRuleKind.CEILING:
+            limit = self.ceiling if self.ceiling_rub is None else money(self.ceiling_rub)
+            return f"{title_of(self.measure)}: ≤ {limit}"
+        return f"{title_of(self.measure)}: {self.get_kind_display()}: {title_of(self.other)}"
+
+    @property
+    def reason(self) -> str:
+        return self.reason_en if get_language() == "en" else self.reason_ru
+
+    @property
+    def basis(self) -> str:
+        return self.basis_en if get_language() == "en" else self.basis_ru

@@ -7,11 +7,12 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from applications import queries
+from applications.combining import Offer, title_of
 from applications.enums import MessageKind, Phase, ScanState, Side
 from applications.forms import MessageForm, StepForm
 from applications.models import Application, Document, Message, Submission, Trace, Transition
@@ -23,22 +24,17 @@ from core.formats import day
 from core.web import new_request_key
 from reference.working_days import working_days_between
 
-# What was read at an address, by the last part of its name, the same for the page and the API; kinds add their own.
-PLACES: dict[str, Any] = {
-    "application": gettext_lazy("страница заявки"),
-    "request": gettext_lazy("страница заявки"),
-    "applications_application_change": gettext_lazy("страница заявки"),
-    "messages": gettext_lazy("переписка"),
-    "documents": gettext_lazy("список файлов"),
-    "traces": gettext_lazy("журнал чтения"),
-}
-
 SPEAKING = {
     MessageKind.REQUEST: "warning",
     MessageKind.RESULT: "success",
     MessageKind.REWORK: "warning",
     MessageKind.INTERNAL: "neutral",
 }
+
+
+def offer_in_words(offer: Offer | None) -> dict[str, Any] | None:
+    """A measure that makes sense next, as pages show it."""
+    return {"title": title_of(offer.measure), "reason": offer.reason, "url": offer.url} if offer else None
 
 
 def context_of(user: User, application: Application) -> dict[str, Any]:
@@ -206,10 +202,7 @@ def trace_events(traces: Iterable[Trace]) -> list[dict[str, Any]]:
     doors = {"page": _("кабинет"), "api": _("программный интерфейс"), "admin": _("рабочее место")}
     events = []
     for trace in traces:
-        door = str(doors.get(trace.door, trace.door))
-        place = PLACES.get(trace.place.rpartition(":")[2])
-        where = f"{place} ({door})" if place else door
-        about = trace.subject or (trace.document.name if trace.document else "") or where
+        about = trace.subject or (trace.document.name if trace.document else "") or doors.get(trace.door, trace.door)
         events.append(
             {
                 "title": trace.get_what_display(),

@@ -146,3 +146,9 @@ def why_not_given(application: Application, assignee: User | None) -> str:
     if application.assignee_id == (assignee.pk if assignee else None):
         return _("Исполнитель уже назначен.") if assignee else _("Исполнителя и так нет.")
     return ""
+
+
+def may_keep_measure_rules(actor: User) -> None:
+    """Raise NotAllowed unless the person keeps the rules on how measures combine."""
+    if not has_role(actor, StaffRole.MANAGER):
+        raise NotAllowed(_("Правила сочетания мер ведут менеджеры и администраторы."))

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from applications.combining import MEASURES, Measure
 from applications.enums import Phase, Side
 from applications.models import Application, Step
 from core.errors import Conflict, DomainError
@@ -146,7 +147,8 @@ KINDS: Registry[Kind] = Registry("kind of application", required=("key", "title"
 
 
 def register(kind: Kind) -> Kind:
-    """Declare a kind of application. Raises ValueError for a second one of the same key."""
+    """Declare a kind of application, which is a measure too. Raises ValueError for a second one of the same key."""
+    MEASURES.register(kind.key, Measure(kind.key, kind.title))
     return KINDS.register(kind.key, kind)
 
 

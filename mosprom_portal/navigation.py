@@ -87,7 +87,7 @@ MENU = [
             entry(_("Профили консультантов"), "badge", "services.AdviserProfile"),
             entry(_("Отсутствия"), "event_busy", "services.AdviserAbsence"),
             entry(_("Шаблоны ответов"), "quickreply", "services.ReplyTemplate"),
-            entry(_("Сочетание мер"), "join_inner", "services.MeasureRule"),
+            entry(_("Сочетание мер"), "join_inner", "applications.MeasureRule"),
             entry(_("Тексты согласий"), "description", "accounts.ConsentText"),
             entry(_("Согласия"), "approval", "accounts.Consent"),
             entry(_("Неудачные попытки входа"), "lock_clock", "accounts.LoginThrottle"),

@@ -13,10 +13,17 @@ class ServicesConfig(AppConfig):
     def ready(self) -> None:
         from accounts.erasure import COLLECTORS, ERASERS
         from accounts.models import LIMITED
+        from applications.measures import FACTS, HISTORIES, OFFERS
         from reference.files import FURTHER
         from services.erasure import collect, erase
         from services.files import SOURCES
+        from services.queries import measures
+        from services.workflow import TITLES
 
+        for slug in TITLES:
+            FACTS.register(slug, measures.facts_of)
+        HISTORIES.register("services", measures.had_by_tools)
+        OFFERS.register("services", measures.offers)
         COLLECTORS.register("services", collect)
         ERASERS.register("services", erase)
         FURTHER.extend(source for source in SOURCES if source not in FURTHER)

@@ -5,7 +5,7 @@ from django.urls import path
 from services import api, views
 from services.api import selections
 from services.api import strategy as strategies
-from services.views import analysis, legal, opinions, strategy
+from services.views import analysis, legal, strategy
 from services.views import selections as saved
 
 app_name = "services"
@@ -62,15 +62,6 @@ urlpatterns = [
     path("cabinet/requests/<uuid:application_id>/time/consultation.ics", views.meeting_file, name="meeting-file"),
     path("cabinet/requests/<uuid:application_id>/drafts/", legal.drafts, name="drafts"),
     path("cabinet/requests/<uuid:application_id>/drafts/compare/", legal.compare, name="drafts-compare"),
-    path("cabinet/requests/<uuid:application_id>/checklist/", opinions.checklist, name="checklist"),
-    path("cabinet/requests/<uuid:application_id>/checklist/release/", opinions.release, name="checklist-release"),
-    path("cabinet/requests/<uuid:application_id>/opinion/", opinions.opinion, name="opinion"),
-    path("cabinet/requests/<uuid:application_id>/opinion/sign/", opinions.sign, name="opinion-sign"),
-    path(
-        "cabinet/requests/<uuid:application_id>/opinion/<uuid:opinion_id>/pdf/",
-        opinions.opinion_pdf,
-        name="opinion-pdf",
-    ),
     path("cabinet/requests/<uuid:application_id>/analysis/", analysis.page, name="analysis"),
     path("cabinet/requests/<uuid:application_id>/analysis/begin/", analysis.begin, name="analysis-begin"),
     path("cabinet/requests/<uuid:application_id>/analysis/report.pdf", analysis.pdf, name="analysis-pdf"),
@@ -132,16 +123,25 @@ api_urlpatterns = [
     path("requests/<uuid:application_id>/slots/", api.Slots.as_view(), name="slots"),
     path("requests/<uuid:application_id>/consultations/", api.Consultations.as_view(), name="consultations"),
     path("consultations/<uuid:consultation_id>/", api.OneConsultation.as_view(), name="consultation"),
+    path("requests/<uuid:application_id>/past-consultations/", api.PastConsultations.as_view(), name="past"),
+    path("requests/<uuid:application_id>/work/", api.Work.as_view(), name="work"),
+    path("requests/<uuid:application_id>/assignment/", api.OneAssignment.as_view(), name="assignment"),
+    path("consultations/<uuid:consultation_id>/outcome/", api.Outcome.as_view(), name="consultation-outcome"),
+    path("consultations/<uuid:consultation_id>/missed/", api.Missed.as_view(), name="consultation-missed"),
+    path("consultations/<uuid:consultation_id>/hand-over/", api.HandOver.as_view(), name="consultation-hand-over"),
+    path("adviser-hours/", api.PublishedHours.as_view(), name="hours"),
+    path("adviser-hours/<uuid:hours_id>/", api.OneHours.as_view(), name="one-hours"),
+    path("adviser-slots/", api.PublishedSlots.as_view(), name="published-slots"),
+    path("adviser-absences/", api.Absences.as_view(), name="absences"),
+    path("advisers/load/", api.Loads.as_view(), name="load"),
+    path("reply-templates/", api.Replies.as_view(), name="replies"),
+    path("reply-templates/<uuid:reply_id>/", api.OneReply.as_view(), name="reply"),
+    path("quality-checks/", api.QualityChecks.as_view(), name="quality"),
+    path("quality-checks/<uuid:check_id>/", api.OneQualityCheck.as_view(), name="quality-check"),
+    path("service-costs/", api.Costs.as_view(), name="costs"),
     path("consultations/<uuid:consultation_id>/calendar/", api.ConsultationFile.as_view(), name="consultation-file"),
     path("requests/<uuid:application_id>/drafts/", api.Drafts.as_view(), name="drafts"),
     path("requests/<uuid:application_id>/drafts/compare/", api.DraftComparison.as_view(), name="drafts-compare"),
-    path("requests/<uuid:application_id>/checklist/", api.ContractChecklist.as_view(), name="checklist"),
-    path("requests/<uuid:application_id>/checklist/release/", api.ReleaseChecklist.as_view(), name="checklist-release"),
-    path("requests/<uuid:application_id>/opinions/", api.Opinions.as_view(), name="opinions"),
-    path("requests/<uuid:application_id>/opinions/sign/", api.SignOpinion.as_view(), name="opinion-sign"),
-    path(
-        "requests/<uuid:application_id>/opinions/<uuid:opinion_id>/pdf/", api.OpinionFile.as_view(), name="opinion-pdf"
-    ),
     path("requests/<uuid:application_id>/analysis/", api.Report.as_view(), name="analysis"),
     path(f"{API_STRATEGY}/", strategies.OneStrategy.as_view(), name="strategy"),
     path(f"{API_STRATEGY}/plan/", strategies.StrategyPlan.as_view(), name="strategy-plan"),

@@ -17,7 +17,9 @@ from accounts.models import User
 from applications import queries
 from applications.enums import Phase
 from applications.forms import ListForm
+from applications.measures import next_for
 from applications.models import Application
+from applications.presentation import offer_in_words
 from applications.waiting import items_for
 from applications.workflow import KINDS, all_states, state_of
 from core.listing import Filter, Listing, Of
@@ -84,7 +86,9 @@ def waiting(request: HttpRequest) -> HttpResponse:
     asked = list(rows.filter(phase=Phase.APPLICANT).order_by("updated_at", "id")[:SHOWN])
     drafts = list(rows.filter(phase=Phase.DRAFT).order_by("-updated_at", "-id")[:SHOWN])
     running = list(rows.filter(phase=Phase.STAFF).order_by("due_on", "id")[:SHOWN])
+    organisation = request.organisation  # type: ignore[attr-defined]
     context = {
+        "next_measure": offer_in_words(next_for(organisation)) if organisation is not None else None,
         "items": items_for(user),
         "asked": [_item(row) for row in asked],
         "drafts": [_item(row) for row in drafts],

@@ -13,6 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from applications.measures import next_for
+from applications.presentation import offer_in_words
 from core import web
 from core.errors import Conflict, Invalid, NotFound
 from exporters import actions, eligibility, queries, workflow
@@ -48,6 +50,7 @@ def card(request: HttpRequest, company_id: UUID) -> HttpResponse:
         "sections": _sections(company, contents, acts),
         "remarks": remarks_of(company, history),
         "steps": tracker(company),
+        "next_measure": offer_in_words(next_for(company.organisation)) if acts else None,
         "events": timeline(history),
         "admissions": _admissions(company, contents),
         "acts": acts,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from applications.models import Application
@@ -54,7 +55,23 @@ def load(people: dict[str, User]) -> None:
     for step, title, text in REPLIES:
         values = {"title": f"{LABEL}: {title.lower()}", "step": step, "text": text}
         actions.keep_reply(actor=manager, values=values)
+    _record_work(people)
     _book(people)
+
+
+def _record_work(people: dict[str, User]) -> None:
+    """Some minutes on the requests of the story, so that load and cost have something to show."""
+    rows = Application.objects.filter(kind="consultation", submitted_at__isnull=False, author=people["company"])
+    today = timezone.localdate()
+    for place, row in enumerate(rows.order_by("submitted_at", "id")):
+        person = people["manager" if place % 2 else "analyst"]
+        actions.record_work(
+            actor=person,
+            application=row,
+            minutes=15 + 10 * place,
+            day=today - datetime.timedelta(days=20 * place),
+            note=f"{LABEL}: учтённое время",
+        )
 
 
 def _book(people: dict[str, User]) -> None:

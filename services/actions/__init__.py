@@ -10,12 +10,9 @@ from services.actions.analysis import (
     send_to_review,
 )
 from services.actions.catalogue import edit_service, refuse_without_questions
-from services.actions.checklists import mark_checklist, release_checklist
 from services.actions.drafts import checked_form, save_draft, start_request, submit
 from services.actions.legal import add_version, read_draft, read_waiting_drafts
 from services.actions.markets import keep_market_row
-from services.actions.measures import keep_rule, refuse_incompatible
-from services.actions.opinions import sign_opinion, write_opinion
 from services.actions.periodic import accept_overdue_results, remind
 from services.actions.potential import (
     adopt_attempts,
@@ -43,6 +40,7 @@ from services.actions.selections import add_note, advise, save_selection, send_s
 from services.actions.slots import (
     book,
     cancel_consultation,
+    hand_over_consultation,
     move_consultation,
     publish_hours,
     record_consultation,
@@ -116,15 +114,14 @@ __all__ = [
     "finish_attempt",
     "finish_trial",
     "forget_unclaimed",
+    "hand_over_consultation",
     "issue_report",
     "keep_market_row",
     "keep_part",
     "keep_profile",
     "keep_reply",
-    "keep_rule",
     "load_list",
     "mark_action",
-    "mark_checklist",
     "move_consultation",
     "offer_edition",
     "publish_analysis",
@@ -144,11 +141,9 @@ __all__ = [
     "record_work",
     "refresh_facts",
     "refresh_figures",
-    "refuse_incompatible",
     "refuse_without_questions",
     "register",
     "reject",
-    "release_checklist",
     "remind",
     "remind_of_consultations",
     "remind_of_lapsing",
@@ -162,7 +157,6 @@ __all__ = [
     "save_selection",
     "send_selection",
     "send_to_review",
-    "sign_opinion",
     "start",
     "start_attempt",
     "start_request",
@@ -172,5 +166,4 @@ __all__ = [
     "weigh_questionnaire",
     "withdraw",
     "withdraw_hours",
-    "write_opinion",
 ]

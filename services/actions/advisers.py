@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from accounts.models import User
 from applications import actions as core
@@ -20,14 +20,20 @@ from applications.notifications import tell_assigned
 from applications.rules import acts_for
 from core.db import constraint_errors, invalid_from
 from core.errors import Conflict, Invalid, NotAllowed
+from core.formats import moment
 from reference.models import Country
 from services import rules
+from services.actions.slots import hold
 from services.enums import ConsultationTopic
-from services.models import AdviserAbsence, AdviserProfile, Assignment, WorkRecord
+from services.models import AdviserAbsence, AdviserProfile, Assignment, Consultation, WorkRecord
+from services.notifications import slots as told
 from services.queries import advisers as queries
+from services.queries.slots import planned_in_days
 from services.questions import clean_text
 
 NOTE = 300
+# So many consultations are named in a warning.
+NAMED = 5
 
 
 @transaction.atomic
@@ -92,21 +98,48 @@ def keep_profile(*, actor: User, adviser: User, values: Mapping[str, Any]) -> Ad
 
 @transaction.atomic
 def record_absence(
-    *, actor: User, adviser: User, first_day: datetime.date, last_day: datetime.date, note: str = ""
+    *,
+    actor: User,
+    adviser: User,
+    first_day: datetime.date,
+    last_day: datetime.date,
+    note: str = "",
+    confirmed: bool = False,
 ) -> AdviserAbsence:
-    """Note that an adviser is away; what is booked in these days is for people to move.
+    """Note that an adviser is away. Companies booked in these days are asked to choose another time, once.
 
-    Raises NotAllowed, Invalid (days), Conflict (noted already).
+    Raises NotAllowed, Invalid (days), Conflict: noted already, or consultations are planned in these days and
+    nobody has confirmed that their companies shall be written to.
     """
     if actor.pk != adviser.pk:
         rules.advisers.may_lead(actor)
     rules.advisers.may_record_work(adviser)
     if last_day < first_day:
         raise Invalid(_("Последний день не раньше первого."), field="last_day")
+    # Whoever books at this moment is either refused or among those who are written to.
+    hold(adviser.pk)
+    planned = planned_in_days(adviser, first_day, last_day)
+    if planned and not confirmed:
+        raise Conflict(_absence_warning(planned), code="consultations_planned")
     row = AdviserAbsence(adviser=adviser, first_day=first_day, last_day=last_day, note=clean_text(note).strip()[:200])
     with constraint_errors(AdviserAbsence), transaction.atomic():
         row.save(force_insert=True)
+    for consultation in planned:
+        told.tell_adviser_away(consultation)
     return row
+
+
+def _absence_warning(planned: Sequence[Consultation]) -> str:
+    """What stands in these days, for whoever is about to be away."""
+    listed = "; ".join(f"{moment(row.starts_at)}, {row.organisation}" for row in planned[:NAMED])
+    text = ngettext(
+        "В эти дни назначена {n} консультация: {listed}. Подтвердите, что компании нужно написать: она выберет "
+        "другое время или её передадут коллеге.",
+        "В эти дни назначено консультаций: {n} ({listed}). Подтвердите, что компаниям нужно написать: они выберут "
+        "другое время или их передадут коллегам.",
+        len(planned),
+    )
+    return text.format(n=len(planned), listed=listed + ("…" if len(planned) > NAMED else ""))
 
 
 @transaction.atomic

@@ -21,7 +21,6 @@ from core.errors import Conflict, Invalid, NotAllowed
 from exporters.eligibility import assess_company
 from exporters.enums import Result
 from exporters.queries import company_of
-from services.actions.measures import refuse_incompatible
 from services.actions.moments import SUBMITTED
 from services.models import Service, ServiceRequest
 from services.notifications import tell_applicant, tell_staff
@@ -35,14 +34,14 @@ def start_request(
 ) -> ServiceRequest:
     """Begin a request for one service; the same `client_key` twice begins one.
 
-    Raises NotAllowed for a stranger to the company, Conflict when the service takes no requests.
+    Raises NotAllowed for a stranger to the company, Conflict when the service takes no requests or the rules on
+    measures stand against it.
     """
     if organisation is None or not is_member(actor, organisation) or company_of(organisation) is None:
         raise NotAllowed(
             _("Заявку подаёт компания. Зарегистрируйте компанию или выберите её в меню."), code="no_company"
         )
     _refuse_closed(service)
-    refuse_incompatible(organisation=organisation, measure=service.pk)
     application = core.open_draft(
         actor=actor,
         kind=service.pk,
@@ -95,7 +94,8 @@ def submit(*, actor: User, application: Application, expected_version: int | Non
     """Submit: check everything, freeze what was submitted, give the number and the term.
 
     Sending twice is no error: the second call returns the first one's step. Raises Invalid (answers),
-    NotAllowed (a stranger, no consent), Conflict (service closed, company not admitted, changed meanwhile).
+    NotAllowed (a stranger, no consent), Conflict (service closed, company not admitted, changed meanwhile, or
+    the rules on measures stand against it).
     """
     application = core.lock(application)
     if not acts_for(actor, application):
@@ -110,7 +110,6 @@ def submit(*, actor: User, application: Application, expected_version: int | Non
     _refuse_closed(request.service)
     form = checked_form(request)
     _refuse_ineligible(application, request.service)
-    refuse_incompatible(organisation=application.organisation, measure=request.service_id, except_for=application.pk)
     consents = _consents_of(actor)
     core.freeze(
         actor=actor,

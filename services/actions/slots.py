@@ -30,10 +30,10 @@ from services.questions import RequestForm, clean_text
 logger = logging.getLogger(__name__)
 
 NOW, HOUR, DAY = datetime.timedelta(), datetime.timedelta(hours=1), datetime.timedelta(days=1)
-REASON_LENGTH, PROTOCOL_LENGTH = 500, 10_000
+REASON_LENGTH, PLACE_LENGTH, PROTOCOL_LENGTH = 500, 300, 10_000
 
 
-def _hold(*keys: Any) -> None:
+def hold(*keys: Any) -> None:
     """Let nobody else book, move or publish for these people and companies until the end of the transaction.
 
     The constraints of the table decide; this only makes those who come at once wait in one order, so that they are
@@ -68,7 +68,7 @@ def publish_hours(*, actor: User, adviser: User, **values: Any) -> AdviserHours:
         raise Invalid(_("В эти часы не помещается ни одной консультации."), field="ends")
     if Meeting.OFFICE in hours.channels and not hours.place.strip():
         raise Invalid(_("Для встречи в офисе укажите адрес."), field="place")
-    _hold(adviser.pk)
+    hold(adviser.pk)
     for other in queries.standing_hours_of(adviser):
         if timetable.hours_clash(hours, other):
             raise Conflict(
@@ -83,7 +83,7 @@ def publish_hours(*, actor: User, adviser: User, **values: Any) -> AdviserHours:
 def withdraw_hours(*, actor: User, hours: AdviserHours) -> AdviserHours:
     """Offer these hours no longer; what is booked in them stays booked. Twice is once."""
     rules.slots.may_publish(actor, hours.adviser)
-    _hold(hours.adviser_id)
+    hold(hours.adviser_id)
     row = AdviserHours.objects.select_for_update(of=("self",), no_key=True).get(pk=hours.pk)
     if row.withdrawn_at is None:
         row.withdrawn_at = timezone.now()
@@ -103,7 +103,7 @@ def book(*, actor: User, application: Application, slot: str, channel: str = "")
     row = core.lock(application)
     rules.slots.may_book(actor, row)
     chosen = _wanted(slot)
-    _hold(chosen.hours.adviser_id, row.organisation_id)
+    hold(chosen.hours.adviser_id, row.organisation_id)
     standing = queries.planned(row)
     if standing is not None:
         if standing.starts_at == chosen.starts and standing.adviser_id == chosen.hours.adviser_id:
@@ -149,7 +149,7 @@ def move_consultation(
     chosen = _wanted(slot)
     if chosen.starts == row.starts_at and chosen.hours.adviser_id == row.adviser_id:
         return row
-    _hold(chosen.hours.adviser_id, row.adviser_id, row.organisation_id)
+    hold(chosen.hours.adviser_id, row.adviser_id, row.organisation_id)
     free, former = _free(slot, row.application), row.adviser
     row.sequence += 1
     _put(row, free, channel or row.channel)
@@ -173,6 +173,34 @@ def cancel_consultation(*, actor: User, consultation: Consultation, reason: str 
     if not reason and actor.is_staff:
         raise Invalid(_("Напишите компании, почему консультация отменяется."), field="reason")
     _cancel(row, reason)
+    return row
+
+
+@transaction.atomic
+def hand_over_consultation(*, actor: User, consultation: Consultation, adviser: User, place: str = "") -> Consultation:
+    """A colleague gives the consultation at the same time; company and both advisers hear of it. Twice is once.
+
+    Raises NotAllowed, Conflict (begun, or the colleague is away, busy or of the company), Invalid (the address).
+    """
+    row = _locked(consultation)
+    rules.slots.may_hand_over(actor, row)
+    if adviser.pk == row.adviser_id:
+        return row
+    hold(adviser.pk, row.adviser_id, row.organisation_id)
+    if not queries.colleagues_free_for(row).filter(pk=adviser.pk).exists():
+        text = _("{adviser} в это время занят или отсутствует. Выберите другого консультанта.")
+        raise Conflict(text.format(adviser=adviser), code="adviser_busy")
+    place = clean_text(place).strip()
+    if len(place) > PLACE_LENGTH:
+        raise Invalid(_("Не больше {n} знаков.").format(n=PLACE_LENGTH), field="place")
+    former = row.adviser
+    row.adviser, row.hours = adviser, None
+    row.place = place or ("" if row.channel == Meeting.VIDEO else row.place)
+    row.sequence += 1
+    row.changed_at = timezone.now()
+    _save(row)
+    told.tell_both("handed_over", row)
+    told.tell_former_adviser(row, former)
     return row
 
 
@@ -296,7 +324,7 @@ def record_consultation(
     )
     _set_outcome(consultation, topic=topic, minutes=minutes, protocol=protocol, channel=channel)
     consultation.period = DateTimeTZRange(started_at, started_at + datetime.timedelta(minutes=minutes or 1))
-    _hold(actor.pk, row.organisation_id)
+    hold(actor.pk, row.organisation_id)
     _save(consultation)
     told.tell_recorded(consultation)
     return consultation

@@ -13,10 +13,12 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
+from unfold.decorators import display
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from accounts.enums import StaffRole
@@ -24,12 +26,14 @@ from accounts.staff import Button, StaffAdmin
 from applications import queries as applications
 from applications.rules import DECIDERS
 from core.errors import Conflict, NotAllowed, NotFound
+from core.formats import moment
 from core.web import errors_to
 from services import actions, queries
 from services.enums import ConsultationTopic
 from services.models import AdviserAbsence, AdviserProfile, QualityCheck, ReplyTemplate, WorkRecord
 from services.models.advisers import LANGUAGES
 from services.models.quality import QUESTIONS
+from services.presentation.costs import PLACE, as_csv, by_service, months_of
 from services.workflow import WORKFLOW
 
 STAFF = frozenset(DECIDERS)
@@ -142,6 +146,7 @@ class AdviserProfileAdmin(ActionAdmin):
         return [
             path("load/", wrap(self.load_view), name="services_adviserprofile_load"),
             path("costs/", wrap(self.costs_view), name="services_adviserprofile_costs"),
+            path("costs.csv", wrap(self.costs_file), name="services_adviserprofile_costs_file"),
             *super().get_urls(),
         ]
 
@@ -151,15 +156,43 @@ class AdviserProfileAdmin(ActionAdmin):
         return self.framed(request, now("Загрузка консультантов"), "services/advisers/load.html", words)
 
     def costs_view(self, request: HttpRequest) -> HttpResponse:
-        """What each service took, month by month."""
-        today = timezone.localdate()
-        since = (today.replace(day=1) - datetime.timedelta(days=31 * (MONTHS - 1))).replace(day=1)
-        words = {"costs": queries.advisers.costs(since, today), "rate": settings.STAFF_HOUR_RUB}
+        """What each service took: all of them side by side, then month by month."""
+        since, today = self._span()
+        costs = queries.advisers.costs(since, today)
+        months = months_of(since, today)
+        words = {
+            "costs": costs,
+            "services": by_service(costs, months),
+            "first": months[0],
+            "last": months[-1],
+            "width": PLACE * len(months),
+            "rate": settings.STAFF_HOUR_RUB,
+        }
         return self.framed(request, now("Затраты по услугам"), "services/advisers/costs.html", words)
+
+    def costs_file(self, request: HttpRequest) -> HttpResponse:
+        """The same as a file for a spreadsheet."""
+        if not self.has_view_permission(request):
+            raise Http404
+        response = HttpResponse(as_csv(queries.advisers.costs(*self._span())), content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = 'attachment; filename="service-costs.csv"'
+        return response
+
+    @staticmethod
+    def _span() -> tuple[datetime.date, datetime.date]:
+        """The last twelve months with this one, however long they were."""
+        today = timezone.localdate()
+        return today.replace(year=today.year - (today.month < MONTHS), month=today.month % 12 + 1, day=1), today
 
 
 class AbsenceForm(ActionForm):
-    """When somebody is away."""
+    """When somebody is away. What is booked in these days is shown before anybody is written to."""
+
+    confirmed = forms.BooleanField(
+        label=_("Написать компаниям, у которых на эти дни назначены консультации"),
+        required=False,
+        help_text=_("Они выберут другое время; консультацию можно и передать коллеге на её странице."),
+    )
 
     class Meta:
         model = AdviserAbsence
@@ -184,7 +217,25 @@ class AdviserAbsenceAdmin(ActionAdmin):
     form = AbsenceForm
     list_display = ("adviser", "first_day", "last_day", "note")
     empty_text = _("Запишите отпуск или командировку: на эти дни портал не назначит человеку ни заявок, ни встреч.")
+    list_select_related = ("adviser",)
     ordering = ("-first_day", "-id")
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        last = ("booked",) if obj else ("confirmed",)
+        return ("adviser", "first_day", "last_day", "note", *last)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return self.get_fields(request, obj) if obj else ()
+
+    @display(description=_("Назначено на эти дни"))
+    def booked(self, row: AdviserAbsence) -> str:
+        """The consultations that still stand, each with the way to its page, where it is handed over or cancelled."""
+        rows = queries.slots.planned_in_days(row.adviser, row.first_day, row.last_day)
+        items = [
+            (reverse("admin:services_consultation_change", args=[one.pk]), moment(one.starts_at), one.organisation)
+            for one in rows
+        ]
+        return format_html_join("; ", '<a href="{}">{}</a>, {}', items) or "—"
 
 
 class WorkForm(ActionForm):

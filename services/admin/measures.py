@@ -18,13 +18,14 @@ from unfold.decorators import display
 from accounts.enums import StaffRole
 from accounts.models import Organisation
 from accounts.staff import StaffAdmin
+from applications import actions
+from applications.combining import MEASURES, title_of
+from applications.measures import measures_of
+from applications.models import MeasureRule
 from applications.rules import DECIDERS
-from applications.workflow import KINDS
 from core.errors import Conflict, Invalid, NotAllowed
+from core.formats import money
 from core.web import errors_to
-from services import actions, queries
-from services.models import MeasureRule
-from services.models.measures import title_of
 from services.presentation.measures import around, item_of
 
 KEEPERS = frozenset({StaffRole.MANAGER, StaffRole.ADMINISTRATOR})
@@ -32,7 +33,7 @@ KEEPERS = frozenset({StaffRole.MANAGER, StaffRole.ADMINISTRATOR})
 
 def measure_choices() -> list[tuple[str, Any]]:
     """The measures that there are."""
-    return [("", "—"), *((kind.key, kind.title) for kind in KINDS)]
+    return [("", "—"), *((one.key, one.title) for one in MEASURES)]
 
 
 class RuleForm(forms.ModelForm):
@@ -49,11 +50,14 @@ class RuleForm(forms.ModelForm):
             "kind",
             "measure",
             "other",
+            "same_only",
             "ceiling",
+            "ceiling_rub",
             "period_days",
             "reason_ru",
             "reason_en",
-            "basis",
+            "basis_ru",
+            "basis_en",
             "is_active",
         )
 
@@ -63,7 +67,7 @@ class RuleForm(forms.ModelForm):
             rule = None if self.instance._state.adding else self.instance
             try:
                 with errors_to(self):
-                    self.kept = actions.keep_rule(actor=self.actor, rule=rule, values=data)
+                    self.kept = actions.keep_measure_rule(actor=self.actor, rule=rule, values=data)
             except (Conflict, NotAllowed) as error:
                 self.add_error(None, str(error.message))
         return data
@@ -74,14 +78,13 @@ class RuleForm(forms.ModelForm):
 
 @admin.register(MeasureRule)
 class MeasureRuleAdmin(StaffAdmin):
-    """Rules are off until somebody switches them on."""
+    """Rules are switched off, never deleted: what once refused a company stays to be explained."""
 
     viewers = frozenset(DECIDERS)
     editors = KEEPERS
     adders = KEEPERS
-    deleters = KEEPERS
     form = RuleForm
-    list_display = ("measure_title", "kind", "other_title", "ceiling", "period_days", "basis", "is_active")
+    list_display = ("measure_title", "kind", "other_title", "limit", "period_days", "basis_ru", "is_active")
     list_filter = ("kind", "is_active")
     empty_text = _("Добавьте правило, если две меры нельзя получить вместе или у меры есть предел.")
     ordering = ("measure", "kind", "id")
@@ -108,10 +111,16 @@ class MeasureRuleAdmin(StaffAdmin):
     def other_title(self, row: MeasureRule) -> str:
         return title_of(row.other) if row.other else "—"
 
+    @display(description=_("Предел"))
+    def limit(self, row: MeasureRule) -> str:
+        if row.ceiling_rub is not None:
+            return money(row.ceiling_rub)
+        return str(row.ceiling or "—")
+
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.company_view)
         return [
-            path("company/<uuid:organisation_id>/", view, name="services_measurerule_company"),
+            path("company/<uuid:organisation_id>/", view, name="applications_measurerule_company"),
             *super().get_urls(),
         ]
 
@@ -121,7 +130,7 @@ class MeasureRuleAdmin(StaffAdmin):
         if organisation is None or not self.has_view_permission(request):
             raise Http404
         try:
-            found = queries.measures.measures(request.user, organisation, request.GET.get("page", ""))  # type: ignore[arg-type]
+            found = measures_of(request.user, organisation, request.GET.get("page", ""))  # type: ignore[arg-type]
         except Invalid as error:
             raise Http404 from error
         items = [

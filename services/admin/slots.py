@@ -29,6 +29,7 @@ from core.web import errors_to
 from services import actions, queries, rules
 from services.enums import ConsultationState
 from services.forms.slots import (
+    HandOverForm,
     HoursForm,
     OutcomeForm,
     PastConsultationForm,
@@ -197,6 +198,16 @@ class ConsultationAdmin(StaffAdmin):
             subject="consultation",
             may=_may_miss,
             done=_("Неявка записана."),
+        ),
+        Button(
+            name="hand-over",
+            label=_("Передать коллеге"),
+            run=actions.hand_over_consultation,
+            subject="consultation",
+            form=HandOverForm,
+            may=_may_cancel,
+            explanation=_("Время останется прежним. Компания и оба консультанта получат письма."),
+            done=_("Консультация передана."),
         ),
         Button(
             name="cancel",

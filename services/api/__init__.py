@@ -1,10 +1,10 @@
 """The API's door to the services."""
 
 from services.api.analysis import Report, ReportStep
+from services.api.hours import HandOver, Missed, OneHours, Outcome, PastConsultations, PublishedHours, PublishedSlots
 from services.api.legal import DraftComparison, Drafts
 from services.api.markets import MarketProducts, MarketRanking
 from services.api.measures import Measures
-from services.api.opinions import ContractChecklist, OpinionFile, Opinions, ReleaseChecklist, SignOpinion
 from services.api.potential import (
     PotentialAdoption,
     PotentialAttachment,
@@ -36,6 +36,17 @@ from services.api.requests import (
     SubmitSerializer,
 )
 from services.api.slots import ConsultationFile, Consultations, OneConsultation, Slots
+from services.api.staff import (
+    Absences,
+    Costs,
+    Loads,
+    OneAssignment,
+    OneQualityCheck,
+    OneReply,
+    QualityChecks,
+    Replies,
+    Work,
+)
 from services.api.verification import (
     CheckResult,
     Conclusion,
@@ -48,29 +59,37 @@ from services.api.watchlists import HitDecision, Hits, OneWatchList, WatchListDi
 
 __all__ = [
     "TAGS",
+    "Absences",
     "AnswersSerializer",
     "CheckResult",
     "Conclusion",
     "ConsultationFile",
     "Consultations",
-    "ContractChecklist",
+    "Costs",
     "CounterpartyCheck",
     "DraftComparison",
     "Drafts",
     "FullServiceSerializer",
+    "HandOver",
     "HitDecision",
     "Hits",
+    "Loads",
     "MarketProducts",
     "MarketRanking",
     "Measures",
+    "Missed",
+    "OneAssignment",
     "OneConsultation",
+    "OneHours",
+    "OneQualityCheck",
+    "OneReply",
     "OneReport",
     "OneRequest",
     "OneService",
     "OneVerification",
     "OneWatchList",
-    "OpinionFile",
-    "Opinions",
+    "Outcome",
+    "PastConsultations",
     "PotentialAdoption",
     "PotentialAttachment",
     "PotentialAttempt",
@@ -83,8 +102,11 @@ __all__ = [
     "PotentialResult",
     "PotentialVersion",
     "PublicView",
+    "PublishedHours",
+    "PublishedSlots",
+    "QualityChecks",
     "QuestionSerializer",
-    "ReleaseChecklist",
+    "Replies",
     "Report",
     "ReportDocument",
     "ReportStep",
@@ -93,7 +115,6 @@ __all__ = [
     "ServiceListSerializer",
     "ServiceSerializer",
     "Services",
-    "SignOpinion",
     "Slots",
     "StartSerializer",
     "Submission",
@@ -101,4 +122,5 @@ __all__ = [
     "WatchListDiscard",
     "WatchListLoad",
     "WatchLists",
+    "Work",
 ]

@@ -11,11 +11,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from applications.combining import title_of
+from applications.measures import described, measures_of
 from applications.workflow import KINDS, state_of
 from core.drf import ERRORS
 from core.errors import NotFound
-from services import queries
-from services.models.measures import title_of
 
 
 class MeasureSerializer(serializers.Serializer):
@@ -40,6 +40,18 @@ class NextMeasureSerializer(serializers.Serializer):
     measure = serializers.CharField()
     title = serializers.CharField()
     reason = serializers.CharField()
+    url = serializers.CharField()
+
+
+class RefusalSerializer(serializers.Serializer):
+    """What stands in the way, by which rule, and what to do; `text` is all of it."""
+
+    code = serializers.CharField()
+    problem = serializers.CharField()
+    reason = serializers.CharField()
+    basis = serializers.CharField(help_text="The document that the rule rests on, or the portal's own setting.")
+    advice = serializers.CharField()
+    text = serializers.CharField()
 
 
 class RefusedMeasureSerializer(serializers.Serializer):
@@ -47,7 +59,15 @@ class RefusedMeasureSerializer(serializers.Serializer):
 
     measure = serializers.CharField()
     title = serializers.CharField()
-    reasons = serializers.ListField(child=serializers.CharField())
+    reasons = RefusalSerializer(many=True)
+
+
+class ElsewhereSerializer(serializers.Serializer):
+    """A result that was had by a tool, without an application."""
+
+    measure = serializers.CharField()
+    title = serializers.CharField()
+    on = serializers.DateField()
 
 
 class MeasuresSerializer(serializers.Serializer):
@@ -57,6 +77,7 @@ class MeasuresSerializer(serializers.Serializer):
     next = serializers.CharField(allow_null=True)
     suggestion = NextMeasureSerializer(allow_null=True)
     refused = RefusedMeasureSerializer(many=True)
+    elsewhere = ElsewhereSerializer(many=True)
 
 
 class Measures(APIView):
@@ -71,7 +92,7 @@ class Measures(APIView):
         organisation = request._request.organisation  # type: ignore[attr-defined]
         if organisation is None:
             raise NotFound(_("Организация не найдена."))
-        found = queries.measures.measures(request.user, organisation, request.query_params.get("page", ""))
+        found = measures_of(request.user, organisation, request.query_params.get("page", ""))
         suggestion = found.suggestion
         body: dict[str, Any] = {
             "results": [
@@ -93,10 +114,15 @@ class Measures(APIView):
                 "measure": suggestion.measure,
                 "title": title_of(suggestion.measure),
                 "reason": str(suggestion.reason),
+                "url": suggestion.url,
             },
             "refused": [
-                {"measure": measure, "title": title_of(measure), "reasons": [one.text for one in texts]}
-                for measure, texts in found.refused.items()
+                {"measure": measure, "title": title_of(measure), "reasons": [described(one) for one in refusals]}
+                for measure, refusals in found.refused.items()
+            ],
+            "elsewhere": [
+                {"measure": one.measure, "title": title_of(one.measure), "on": one.submitted_on}
+                for one in found.elsewhere
             ],
         }
         return Response(body)

@@ -81,7 +81,8 @@ class ConsultationListSerializer(serializers.Serializer):
     results = ConsultationSerializer(many=True)
 
 
-def _slot(slot: Slot) -> dict[str, Any]:
+def slot_of(slot: Slot) -> dict[str, Any]:
+    """A free time as the API shows it."""
     return {
         "id": slot.key,
         "adviser": str(slot.adviser),
@@ -91,7 +92,8 @@ def _slot(slot: Slot) -> dict[str, Any]:
     }
 
 
-def _plain(row: Consultation) -> dict[str, Any]:
+def plain(row: Consultation) -> dict[str, Any]:
+    """A consultation as the API shows it."""
     fields = ("state", "channel", "place", "sequence", "reason", "topic", "minutes", "protocol")
     return {
         "id": row.pk,
@@ -102,7 +104,8 @@ def _plain(row: Consultation) -> dict[str, Any]:
     }
 
 
-def _given(serializer: type[serializers.Serializer], request: Request) -> dict[str, Any]:
+def given_by(serializer: type[serializers.Serializer], request: Request) -> dict[str, Any]:
+    """The checked body of a request."""
     given = serializer(data=request.data)
     given.is_valid(raise_exception=True)
     return dict(given.validated_data)
@@ -114,7 +117,7 @@ class Slots(APIView):
     @extend_schema(responses={200: SlotListSerializer, **ERRORS}, tags=TAGS, operation_id="consultation_slots_list")
     def get(self, request: Request, application_id: UUID) -> Response:
         row = queries.get(request.user, application_id)
-        return Response({"results": [_slot(slot) for slot in queries.slots.slots_for(row.application)]})
+        return Response({"results": [slot_of(slot) for slot in queries.slots.slots_for(row.application)]})
 
 
 class Consultations(APIView):
@@ -123,14 +126,14 @@ class Consultations(APIView):
     @extend_schema(responses={200: ConsultationListSerializer, **ERRORS}, tags=TAGS, operation_id="consultations_list")
     def get(self, request: Request, application_id: UUID) -> Response:
         row = queries.get(request.user, application_id)
-        return Response({"results": [_plain(one) for one in queries.slots.consultations_of(row.application)]})
+        return Response({"results": [plain(one) for one in queries.slots.consultations_of(row.application)]})
 
     @extend_schema(request=BookSerializer, responses={201: ConsultationSerializer, **ERRORS}, tags=TAGS)
     def post(self, request: Request, application_id: UUID) -> Response:
         row = queries.get(request.user, application_id)
-        given = _given(BookSerializer, request)
+        given = given_by(BookSerializer, request)
         booked = actions.book(actor=request.user, application=row.application, **given)
-        return Response(_plain(booked), status=201)
+        return Response(plain(booked), status=201)
 
 
 class OneConsultation(APIView):
@@ -138,22 +141,22 @@ class OneConsultation(APIView):
 
     @extend_schema(responses={200: ConsultationSerializer, **ERRORS}, tags=TAGS)
     def get(self, request: Request, consultation_id: UUID) -> Response:
-        return Response(_plain(queries.slots.consultation(request.user, consultation_id)))
+        return Response(plain(queries.slots.consultation(request.user, consultation_id)))
 
     @extend_schema(request=MoveSerializer, responses={200: ConsultationSerializer, **ERRORS}, tags=TAGS)
     def patch(self, request: Request, consultation_id: UUID) -> Response:
         row = queries.slots.consultation(request.user, consultation_id)
-        given = _given(MoveSerializer, request)
+        given = given_by(MoveSerializer, request)
         sequence = given.pop("sequence", None)
         moved = actions.move_consultation(actor=request.user, consultation=row, expected_sequence=sequence, **given)
-        return Response(_plain(moved))
+        return Response(plain(moved))
 
     @extend_schema(request=CancelSerializer, responses={200: ConsultationSerializer, **ERRORS}, tags=TAGS)
     def delete(self, request: Request, consultation_id: UUID) -> Response:
         row = queries.slots.consultation(request.user, consultation_id)
-        given = _given(CancelSerializer, request)
+        given = given_by(CancelSerializer, request)
         cancelled = actions.cancel_consultation(actor=request.user, consultation=row, **given)
-        return Response(_plain(cancelled))
+        return Response(plain(cancelled))
 
 
 class ConsultationFile(APIView):

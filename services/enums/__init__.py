@@ -1,9 +1,8 @@
 """Words for the services."""
 
 from services.enums.analysis import AnalysisSection, AnalysisState, Horizon
-from services.enums.legal import CheckGroup, CheckMarkOutcome, MatterType, TextState
+from services.enums.legal import MatterType, TextState
 from services.enums.markets import Direction, FlowFormat, ImportState, Origin, PricePosition, RegimeKind, Scale
-from services.enums.measures import MeasureRuleKind
 from services.enums.potential import ItemKind, QuestionnaireState
 from services.enums.requests import Channel, ConsultationTopic, ServiceState
 from services.enums.slots import ConsultationState, Meeting, Weekday
@@ -24,8 +23,6 @@ __all__ = [
     "AnalysisSection",
     "AnalysisState",
     "Channel",
-    "CheckGroup",
-    "CheckMarkOutcome",
     "ConsultationState",
     "ConsultationTopic",
     "DealCurrency",
@@ -40,7 +37,6 @@ __all__ = [
     "ItemKind",
     "ListState",
     "MatterType",
-    "MeasureRuleKind",
     "Meeting",
     "Origin",
     "Outcome",

@@ -17,6 +17,7 @@ from core.widgets import DateInput
 from services.enums import ConsultationTopic, Meeting, Weekday
 from services.models import AdviserHours, Consultation
 from services.models.slots import LONGEST, SHORTEST
+from services.queries.slots import colleagues_free_for
 from services.timetable import Slot, by_day, channels_in_words, span
 
 
@@ -60,6 +61,29 @@ class StaffCancelForm(CancelForm):
     reason = forms.CharField(
         label=_("Почему консультация отменяется"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+class HandOverForm(forms.Form):
+    """Which colleague gives the consultation, of those who are free at its time."""
+
+    takes_row = True
+
+    adviser = forms.ModelChoiceField(
+        label=_("Консультант"),
+        queryset=User.objects.none(),
+        empty_label=_("Выберите, кто свободен в это время"),
+        error_messages={"invalid_choice": _("В это время он занят или отсутствует. Выберите другого.")},
+    )
+    place = forms.CharField(
+        label=_("Адрес или ссылка"),
+        max_length=300,
+        required=False,
+        help_text=_("Для видеовстречи — ссылка нового консультанта. Пусто — ссылку пришлёт он сам."),
+    )
+
+    def __init__(self, row: Consultation, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["adviser"].queryset = colleagues_free_for(row)  # type: ignore[attr-defined]
 
 
 class HoursForm(forms.ModelForm):

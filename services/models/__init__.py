@@ -3,9 +3,8 @@
 from services.models.advisers import AdviserAbsence, AdviserProfile, Assignment, WorkRecord
 from services.models.analysis import Analysis
 from services.models.flows import FlowImport, TradeFlow
-from services.models.legal import Checklist, ChecklistItem, ChecklistRelease, CheckMark, DraftVersion, Opinion
+from services.models.legal import DraftVersion
 from services.models.markets import CountryFigure, CountryRegime, DataSource, MarketCriterion, MarketSelection
-from services.models.measures import MeasureRule
 from services.models.potential import Advice, Answer, Attempt, Band, Block, Item, Questionnaire, Trial
 from services.models.quality import QualityCheck
 from services.models.replies import ReplyTemplate
@@ -37,10 +36,6 @@ __all__ = [
     "Band",
     "Block",
     "Check",
-    "CheckMark",
-    "Checklist",
-    "ChecklistItem",
-    "ChecklistRelease",
     "Consultation",
     "CountryFigure",
     "CountryRegime",
@@ -52,8 +47,6 @@ __all__ = [
     "Item",
     "MarketCriterion",
     "MarketSelection",
-    "MeasureRule",
-    "Opinion",
     "QualityCheck",
     "Questionnaire",
     "ReplyTemplate",

@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOper
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -120,6 +121,10 @@ class Assignment(Row):
 
     def __str__(self) -> str:
         return str(self.adviser)
+
+    @property
+    def reason(self) -> str:
+        return self.reason_en if get_language() == "en" else self.reason_ru
 
 
 @journal()

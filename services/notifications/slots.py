@@ -104,11 +104,39 @@ class Recorded(Booked):
     template = "services/letters/consultation_recorded"
 
 
+class HandedOver(Booked):
+    """The same time with another adviser."""
+
+    key = "services.consultation_handed_over"
+    title = gettext_lazy("Консультацию {at} проведёт {adviser}")
+    subject = gettext_lazy("Консультация {at}: сменился консультант")
+    template = "services/letters/consultation_handed_over"
+
+
+class HandedToAdviser(HandedOver):
+    """The new adviser's half."""
+
+    key = "services.consultation_handed_over_adviser"
+    group = Group.QUEUE
+    title = gettext_lazy("{company}: вам передали консультацию {at}")
+    subject = gettext_lazy("{company}: вам передали консультацию {at}")
+
+
+class AdviserAway(Booked):
+    """The adviser will be absent on the day: the company is to choose another time, or a colleague steps in."""
+
+    key = "services.consultation_adviser_away"
+    title = gettext_lazy("Консультант не сможет принять {at}: выберите другое время")
+    subject = gettext_lazy("Консультация {at}: выберите другое время")
+    template = "services/letters/consultation_adviser_away"
+
+
 PAIRS: dict[str, tuple[type[Notification], type[Notification]]] = {
     "booked": (Booked, BookedWithAdviser),
     "moved": (Moved, MovedWithAdviser),
     "cancelled": (Cancelled, CancelledWithAdviser),
     "upcoming": (Upcoming, UpcomingWithAdviser),
+    "handed_over": (HandedOver, HandedToAdviser),
 }
 
 
@@ -156,6 +184,17 @@ def tell_former_adviser(consultation: Consultation, former: User) -> None:
     was.application, was.adviser, was.state = consultation.application, former, ConsultationState.CANCELLED
     was.reason = ""
     tell_adviser(CancelledWithAdviser, was, context_of(was), calendar=letter_file(was), advisers=[former])
+
+
+def tell_adviser_away(consultation: Consultation) -> None:
+    """Ask the company for another time; the calendar keeps the old one until there is a new one."""
+    notify(
+        notification=AdviserAway,
+        recipients=people_of(consultation.application),
+        context=context_of(consultation),
+        url=page_of(consultation.application),
+        key=f"{consultation.pk}:{consultation.sequence}",
+    )
 
 
 def tell_recorded(consultation: Consultation) -> None:

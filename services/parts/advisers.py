@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from django.db.models import Q, Sum
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -14,7 +13,8 @@ from applications.models import Application
 from applications.parts import Part, SuggestedText, suggested_texts, workplace_part
 from applications.workflow import KINDS
 from core.formats import day
-from services.models import Assignment, ReplyTemplate, WorkRecord
+from services.models import ReplyTemplate, WorkRecord
+from services.queries.advisers import assignment_of
 from services.rules.replies import filled
 from services.workflow import TITLES
 
@@ -22,14 +22,10 @@ from services.workflow import TITLES
 @workplace_part(*TITLES)
 def work(user: User, application: Application) -> Iterable[Part]:
     """Whom the portal chose and why; how many minutes were recorded and where to add some."""
-    assignment = Assignment.objects.filter(application=application).select_related("adviser").first()
+    assignment = assignment_of(application)
     spent = WorkRecord.objects.filter(application=application).aggregate(sum=Sum("minutes"))["sum"] or 0
-    reason = ""
-    if assignment is not None:
-        reason = assignment.reason_en if get_language() == "en" else assignment.reason_ru
     context = {
         "assignment": assignment,
-        "reason": reason,
         "minutes": spent,
         "url": reverse("admin:services_workrecord_add") + f"?application={application.pk}",
     }

@@ -17,5 +17,5 @@ from services.workflow import TITLES
 def measures(user: User, application: Application) -> Iterable[Part]:
     """A link to the company's timeline of measures."""
     if application.organisation_id is not None:
-        url = reverse("admin:services_measurerule_company", args=[application.organisation_id])
+        url = reverse("admin:applications_measurerule_company", args=[application.organisation_id])
         yield Part(_("Меры поддержки"), "services/measures/_workplace.html", {"url": url})

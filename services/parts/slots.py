@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -34,9 +35,10 @@ def _allowed(check: Any, *arguments: Any) -> bool:
     return True
 
 
-def _shown(user: User, row: Consultation) -> dict[str, Any]:
+def _shown(user: User, row: Consultation, away: set[UUID]) -> dict[str, Any]:
     return {
         "row": row,
+        "is_away": row.pk in away,
         "span": span(row.starts_at, row.ends_at),
         "tone": TONES[ConsultationState(row.state)],
         "may_change": _allowed(rules.slots.may_change, user, row),
@@ -51,7 +53,9 @@ def meeting(user: User, application: Application) -> Iterable[Part]:
     planned = any(row.state == ConsultationState.PLANNED for row in rows)
     may_book = not planned and _allowed(rules.slots.may_book, user, application)
     if rows or may_book:
-        context = {"application": application, "meetings": [_shown(user, row) for row in rows], "may_book": may_book}
+        away = queries.without_adviser(rows)
+        shown = [_shown(user, row, away) for row in rows]
+        context = {"application": application, "meetings": shown, "may_book": may_book}
         yield Part(_("Встреча с консультантом"), "services/slots/_cabinet.html", context)
 
 
@@ -61,8 +65,10 @@ def meetings(user: User, application: Application) -> Iterable[Part]:
     rows = [_same(row, application) for row in queries.consultations_of(application)]
     may_record = _allowed(rules.slots.may_record, user, application)
     if rows or may_record:
+        away = queries.without_adviser(rows)
         shown = [
-            {**_shown(user, row), "url": reverse("admin:services_consultation_change", args=[row.pk])} for row in rows
+            {**_shown(user, row, away), "url": reverse("admin:services_consultation_change", args=[row.pk])}
+            for row in rows
         ]
         add = reverse("admin:services_consultation_add") + f"?application={application.pk}" if may_record else ""
         yield Part(_("Консультации"), "services/slots/_workplace.html", {"meetings": shown, "add_url": add})

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
-
+from applications.combining import title_of
+from applications.measures import Measures, described
 from applications.models import Application
-from applications.presentation import due_in_words
+from applications.presentation import due_in_words, offer_in_words
 from applications.workflow import KINDS, state_of
-from services.models.measures import title_of
-from services.queries.measures import Measures
 
 
 def item_of(row: Application, *, url: str) -> dict[str, Any]:
@@ -27,19 +25,14 @@ def item_of(row: Application, *, url: str) -> dict[str, Any]:
 
 
 def around(found: Measures) -> dict[str, Any]:
-    """What stands beside the timeline: the next measure, and those that do not go together now."""
-    next_one = found.suggestion
+    """What stands beside the timeline: the next measure, what was had without applying, what does not go together."""
     return {
         "page": found.page,
         "running": found.running,
-        "suggestion": next_one
-        and {
-            "title": title_of(next_one.measure),
-            "reason": next_one.reason,
-            "url": reverse("services:service", args=[next_one.measure]),
-        },
+        "suggestion": offer_in_words(found.suggestion),
+        "elsewhere": [{"title": title_of(one.measure), "day": one.submitted_on} for one in found.elsewhere],
         "refused": [
-            {"title": title_of(measure), "texts": [one.text for one in texts]}
-            for measure, texts in found.refused.items()
+            {"title": title_of(measure), "refusals": [described(one) for one in refusals]}
+            for measure, refusals in found.refused.items()
         ],
     }

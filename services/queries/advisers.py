@@ -13,15 +13,25 @@ from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.enums import MembershipState
 from accounts.models import Membership, User
 from applications import queries as applications
+from applications.combining import title_of
 from applications.enums import Phase
 from applications.models import Application
+from core.errors import NotFound
 from services.enums import ConsultationState
-from services.models import AdviserAbsence, AdviserProfile, Consultation, ServiceRequest, WorkRecord
-from services.models.measures import title_of
+from services.models import (
+    AdviserAbsence,
+    AdviserProfile,
+    Assignment,
+    Consultation,
+    ReplyTemplate,
+    ServiceRequest,
+    WorkRecord,
+)
 from services.rules.advisers import Candidate, Wanted
 
 MONTH = datetime.timedelta(days=30)
@@ -143,6 +153,19 @@ def wanted(application: Application) -> Wanted:
         country=str(answers.get("country", "")),
         booked_with=booked.adviser_id if booked else None,
     )
+
+
+def assignment_of(application: Application) -> Assignment | None:
+    """Whom the portal chose for an application, if it did."""
+    return Assignment.objects.filter(application=application).select_related("adviser").first()
+
+
+def reply(key: UUID) -> ReplyTemplate:
+    """One template of an answer. Raises NotFound."""
+    found = ReplyTemplate.objects.filter(pk=key).first()
+    if found is None:
+        raise NotFound(_("Такого шаблона нет."))
+    return found
 
 
 @dataclass(frozen=True)

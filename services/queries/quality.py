@@ -5,11 +5,28 @@ from __future__ import annotations
 import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from applications.enums import Phase
 from applications.models import Application
+from core.errors import NotFound
+from services.models import QualityCheck
 from services.workflow import KINDS
+
+
+def checks() -> QuerySet[QualityCheck]:
+    """Everything that was drawn, whoever of the staff looks."""
+    return QualityCheck.objects.select_related("application", "reviewer")
+
+
+def check(key: UUID) -> QualityCheck:
+    """One of them. Raises NotFound."""
+    found = checks().filter(pk=key).first()
+    if found is None:
+        raise NotFound(_("Такой проверки нет."))
+    return found
 
 
 def closed_in(month: datetime.date) -> list[UUID]:

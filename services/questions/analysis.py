@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -82,6 +83,13 @@ class AnalysisForm(RequestForm):
                 self.add_error(name, _("Эта страна уже выбрана выше."))
                 break
         return data
+
+    @classmethod
+    def about(cls, answers: Mapping[str, Any]) -> frozenset[str]:
+        """The product, by its heading or else by its words, in each of the countries."""
+        code = re.sub(r"\D", "", str(answers.get("hs", "")))[:4]
+        product = code or " ".join(str(answers.get("industry", "")).casefold().split())
+        return frozenset(f"{answers[name]}/{product}" for name in COUNTRIES if answers.get(name) and product)
 
     @staticmethod
     def chosen(data: dict[str, Any]) -> list[Country]:

@@ -112,6 +112,11 @@ class PotentialForm(RequestForm):
         ),
     )
 
+    @classmethod
+    def about(cls, answers: Mapping[str, Any]) -> frozenset[str]:
+        """The result that is to be commented on."""
+        return frozenset({str(answers["attempt"])} if answers.get("attempt") else ())
+
     def offer(self) -> None:
         """The company's finished attempts, the newest first."""
         rows: list[Attempt] = []

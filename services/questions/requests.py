@@ -76,6 +76,11 @@ class RequestForm(forms.Form):
         text = " ".join(str(answers.get(cls.subject_field, ""))[:1000].split())
         return Truncator("".join(char for char in text if char.isprintable())).chars(SUBJECT_LENGTH)
 
+    @classmethod
+    def about(cls, answers: Mapping[str, Any]) -> frozenset[str]:  # noqa: ARG003 - for forms that know more
+        """What a request is about, as keys: two requests that share one are about the same. None by default."""
+        return frozenset()
+
     def readable(self) -> list[dict[str, str]]:
         """Question by question what was answered, as a person reads it, in Russian and in English.
 

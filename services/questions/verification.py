@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -97,6 +98,12 @@ class VerificationForm(NumbersForm):
         *("name", "name_latin", "country", "registration", "vat", "lei", "site", "email", "phone"),
         *("bank_country", "iban", "bic", "deal_sum", "currency", "purpose"),
     )
+
+    @classmethod
+    def about(cls, answers: Mapping[str, Any]) -> frozenset[str]:
+        """The counterparty, by its country and its number in the register."""
+        number = re.sub(r"\W", "", str(answers.get("registration", ""))).casefold()
+        return frozenset({f"{answers.get('country', '')}/{number}"} if number else ())
 
     def clean_phone(self) -> str:
         phone = self.cleaned_data["phone"]

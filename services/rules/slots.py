@@ -17,7 +17,7 @@ from applications.models import Application
 from applications.rules import acts_for, decides
 from core.errors import Conflict, Invalid, NotAllowed
 from services.enums import ConsultationState
-from services.models import Consultation
+from services.models import AdviserAbsence, Consultation
 
 CONSULTATION = "consultation"
 
@@ -53,7 +53,9 @@ def may_change(actor: User, consultation: Consultation, now: datetime.datetime |
     if consultation.starts_at <= now:
         raise Conflict(_("Консультация уже началась."), code="too_late")
     hours = settings.CONSULTATION_CHANGE_HOURS
-    if not works_on_it and consultation.starts_at < now + datetime.timedelta(hours=hours):
+    is_late = consultation.starts_at < now + datetime.timedelta(hours=hours)
+    # Whom the adviser has left alone may choose another time until the last minute.
+    if not works_on_it and is_late and not is_away(consultation):
         raise Conflict(
             ngettext(
                 "Перенести или отменить можно не позднее чем за {n} час. Напишите консультанту в переписке.",
@@ -62,6 +64,25 @@ def may_change(actor: User, consultation: Consultation, now: datetime.datetime |
             ).format(n=hours),
             code="too_late",
         )
+
+
+def is_away(consultation: Consultation) -> bool:
+    """Whether the adviser is absent on the day of the consultation."""
+    day = timezone.localdate(consultation.starts_at)
+    rows = AdviserAbsence.objects.filter(adviser=consultation.adviser_id, first_day__lte=day, last_day__gte=day)
+    return rows.exists()
+
+
+def may_hand_over(actor: User, consultation: Consultation, now: datetime.datetime | None = None) -> None:
+    """Raise unless the actor may give the consultation to a colleague: staff, until it begins."""
+    if not decides(actor):
+        raise NotAllowed(_("Консультацию передаёт сотрудник Моспрома."))
+    if acts_for(actor, consultation.application):
+        raise NotAllowed(_("Нельзя вести заявку собственной организации."))
+    if consultation.state != ConsultationState.PLANNED:
+        raise Conflict(_("Консультация уже прошла или отменена."), code="step_gone")
+    if consultation.starts_at <= (now or timezone.now()):
+        raise Conflict(_("Консультация уже началась."), code="too_late")
 
 
 def may_record(actor: User, application: Application) -> None:

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from accounts.models import Organisation
+from applications.measures import refusals_of
 from core.errors import Conflict, NotAllowed
 from core.web import new_request_key
 from exporters.eligibility import Assessment, assess_company
@@ -73,6 +74,7 @@ def _service_page(request: HttpRequest, row: Service, status: int = 200) -> Http
         context["verdict"] = {"label": assessment.result.label, "tone": TONES[assessment.result]}
         context["refused"] = assessment.result == Result.REFUSED
         context["eligibility"] = findings(assessment)
+        context["unfit"] = refusals_of(organisation.pk, row.pk)
         if context["can_open"] and user.is_authenticated:
             context["draft"] = queries.draft_of(user, organisation, row)
     return render(request, "services/service.html", context, status=status)

@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from applications.measures import measures_of
 from applications.workflow import KINDS
-from services import queries
 from services.presentation.measures import around, item_of
 
 
@@ -18,7 +18,7 @@ def measures(request: HttpRequest) -> HttpResponse:
     organisation = request.organisation  # type: ignore[attr-defined]
     if organisation is None:
         return render(request, "services/measures/none.html")
-    found = queries.measures.measures(request.user, organisation, request.GET.get("page", ""))  # type: ignore[arg-type]
+    found = measures_of(request.user, organisation, request.GET.get("page", ""))  # type: ignore[arg-type]
     items = [item_of(row, url=reverse(KINDS[row.kind].page, args=[row.pk])) for row in found.page.rows]
     context = {"organisation": organisation, "items": items, **around(found)}
     return render(request, "services/measures/measures.html", context)

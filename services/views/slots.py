@@ -96,6 +96,7 @@ def _time_page(
         "application": row.application,
         "form": form,
         "current": current,
+        "is_away": current is not None and rules.slots.is_away(current),
         "span": timetable.span(current.starts_at, current.ends_at) if current else "",
         "title": _("Перенести консультацию") if current else _("Выбрать время консультации"),
         "chosen": form.data.get("slot", ""),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from accounts.models import User
 from applications.models import Application
 from reference.working_days import add_working_days
@@ -40,3 +42,12 @@ def booked(user: User, application: Application, number: int = 0, **values: Any)
     """The `number`-th free time, booked."""
     slot = free(application)[number]
     return actions.book(actor=user, application=application, slot=slot.key, **values)  # type: ignore[return-value]
+
+
+def begun(consultation: Consultation) -> Consultation:
+    """The same consultation, as if it had begun an hour ago."""
+    start = timezone.now() - datetime.timedelta(hours=1)
+    period = type(consultation.period)(start, start + datetime.timedelta(minutes=30))
+    Consultation.objects.filter(pk=consultation.pk).update(period=period)
+    consultation.refresh_from_db()
+    return consultation

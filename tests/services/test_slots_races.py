@@ -7,10 +7,16 @@ from collections import Counter
 from typing import Any
 
 import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
 
+from applications.models import Application
+from core.db import constraint_errors
+from core.errors import Conflict
 from services import actions
 from services.models import AdviserHours, Consultation
-from tests.factories.accounts import StaffFactory
+from tests.factories.accounts import StaffFactory, enter
 from tests.factories.services import applicant, draft, request_in
 from tests.factories.slots import booked, free, hours, working_day
 from tests.services.test_requests_races import _world, at_once, fresh
@@ -146,3 +152,83 @@ def test_three_workers_remind_once() -> None:
     moment = row.starts_at - datetime.timedelta(hours=5)
     at_once(*([lambda: actions.remind_of_consultations(now=moment)] * 3))
     assert Notice.objects.filter(kind="services.consultation_upcoming").count() == 1
+
+
+def test_companies_at_both_doors_want_one_time_and_one_gets_it() -> None:
+    adviser = StaffFactory()
+    hours(adviser)
+    people = [applicant() for _company in range(6)]
+    rows = [request_in("submitted", user=user, manager=adviser) for user in people]
+    key = free(rows[0])[0].key
+    answers: list[int] = []
+
+    def by_page(client: Client, row: Application) -> None:
+        url = reverse("services:meeting", args=[row.pk])
+        answers.append(client.post(url, {"slot": key, "channel": ""}).status_code)
+
+    def by_api(client: Client, row: Application) -> None:
+        url = reverse("api:consultations", args=[row.pk])
+        answers.append(client.post(url, {"slot": key}, content_type="application/json").status_code)
+
+    clients = [enter(Client(), user) for user in people]
+    at_once(
+        *(
+            lambda door=(by_page, by_api)[place % 2], client=client, row=row: door(client, row)
+            for place, (client, row) in enumerate(zip(clients, rows, strict=True))
+        )
+    )
+    done = [status for status in answers if status in (201, 302)]
+    assert (len(done), Counter(answers)[409]) == (1, 5), answers
+    assert Consultation.objects.count() == 1
+
+
+def test_the_table_itself_keeps_two_consultations_of_one_adviser_apart() -> None:
+    """What no lock and no check of ours saw: the constraint refuses it, and says why."""
+    adviser = StaffFactory()
+    hours(adviser)
+    first, second = applicant(), applicant()
+    row = booked(first, request_in("submitted", user=first, manager=adviser))
+    other = request_in("submitted", user=second, manager=adviser)
+    twin = Consultation(
+        application=other,
+        organisation=second.organisation,
+        adviser=adviser,
+        period=row.period,
+        channel="phone",
+        booked_by=second,
+        changed_at=row.changed_at,
+    )
+    with pytest.raises(Conflict) as refused, constraint_errors(Consultation), transaction.atomic():
+        twin.save()
+    assert refused.value.code == "slot_taken"
+
+
+@pytest.mark.parametrize("turn", range(3))
+def test_a_time_is_booked_while_its_adviser_notes_an_absence(turn: int) -> None:
+    adviser, user = StaffFactory(), applicant()
+    hours(adviser)
+    row, day = request_in("submitted", user=user, manager=adviser), working_day()
+    key = free(row)[0].key
+    said = at_once(
+        lambda: actions.book(actor=user, application=fresh(row), slot=key),
+        lambda: actions.record_absence(actor=adviser, adviser=adviser, first_day=day, last_day=day),
+    )
+    # Either the company is refused, or the adviser is warned; never is somebody booked and nobody told.
+    assert said in (["slot_taken", "done"], ["done", "consultations_planned"])
+
+
+@pytest.mark.parametrize("turn", range(3))
+def test_a_colleague_is_booked_while_a_consultation_is_handed_to_them(turn: int) -> None:
+    adviser, colleague = StaffFactory(), StaffFactory()
+    hours(adviser)
+    first, second = applicant(), applicant()
+    row = booked(first, request_in("submitted", user=first, manager=adviser))
+    hours(colleague)
+    other = request_in("submitted", user=second, manager=adviser)
+    key = next(slot.key for slot in free(other) if slot.adviser == colleague and slot.starts == row.starts_at)
+    said = at_once(
+        lambda: actions.book(actor=second, application=fresh(other), slot=key),
+        lambda: actions.hand_over_consultation(actor=adviser, consultation=row, adviser=colleague),
+    )
+    assert said in (["done", "adviser_busy"], ["slot_taken", "done"])
+    assert Consultation.objects.filter(adviser=colleague).count() == 1
