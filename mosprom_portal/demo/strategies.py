@@ -10,8 +10,7 @@ from django.utils import timezone
 
 from accounts.models import Organisation, User
 from services import actions as services
-from services.models import Attempt, Service, Strategy, StrategyEdition
-from services.queries import potential
+from services.models import Service, Strategy, StrategyEdition
 from services.queries import strategy as queries
 
 DAY = datetime.timedelta(days=1)
@@ -21,7 +20,6 @@ NOTE = "(демонстрационная запись)"
 def load(people: dict[str, User], organisation: Organisation) -> None:
     """One strategy with every kind of row and every state of an action."""
     client, manager = people["company"], people["manager"]
-    _test(client, organisation)
     answers = {
         "country": "KZ",
         "country_2": "RS",
@@ -44,18 +42,6 @@ def load(people: dict[str, User], organisation: Organisation) -> None:
     services.deliver(actor=manager, application=application, text="Стратегия согласована, она на странице заявки.")
     _progress(strategy, edition, client, manager)
     _revision(strategy, client, manager)
-
-
-def _test(client: User, organisation: Organisation) -> None:
-    if Attempt.objects.filter(organisation=organisation, finished_at__isnull=False).exists():
-        return
-    items = potential.items(potential.published().pk)
-    attempt, token = services.start_attempt(actor=client, organisation=organisation)
-    given: dict[str, int | None] = {
-        item.code: 0 if item.kind == "flag" else (place % 3) + (place % 2) for place, item in enumerate(items)
-    }
-    attempt = services.save_answers(actor=client, attempt=attempt, answers=given, token=token)
-    services.finish_attempt(actor=client, attempt=attempt, token=token)
 
 
 def _plan(strategy: Strategy, edition: StrategyEdition, client: User, manager: User) -> None:

@@ -235,7 +235,7 @@ def reading(edition: StrategyEdition, *, today: datetime.date | None = None) -> 
         "total": len(actions),
         "first": first,
         "last": last,
-        "today_at": _at(today, first, last) if first <= today <= last else None,
+        "today_at": place_of(today, first, last) if first <= today <= last else None,
         "scale": scale(first, last),
         "plan": plan,
     }
@@ -245,7 +245,7 @@ def _action(
     row: StrategyAction, mark: StrategyMark | None, first: datetime.date, last: datetime.date, today: datetime.date
 ) -> dict[str, Any]:
     state = ActionState(mark.state if mark else ActionState.PLANNED)
-    start, end = _at(row.start, first, last), _at(row.due + datetime.timedelta(days=1), first, last)
+    start, end = place_of(row.start, first, last), place_of(row.due + datetime.timedelta(days=1), first, last)
     return {
         "row": row,
         "key": row.key,
@@ -267,7 +267,7 @@ def _action(
     }
 
 
-def _at(on: datetime.date, first: datetime.date, last: datetime.date) -> int:
+def place_of(on: datetime.date, first: datetime.date, last: datetime.date) -> int:
     """Where a day stands on a line of 1,000 parts."""
     whole = (last - first).days + 1
     return round(1000 * min(max((on - first).days, 0), whole) / whole)
@@ -279,11 +279,11 @@ def scale(first: datetime.date, last: datetime.date) -> list[dict[str, Any]]:
     year, quarter = first.year, (first.month - 1) // 3
     while (begin := datetime.date(year, quarter * 3 + 1, 1)) <= last:
         end = datetime.date(year + (quarter == 3), (quarter + 1) % 4 * 3 + 1, 1)
-        at = _at(begin, first, last)
+        at = place_of(begin, first, last)
         found.append(
             {
                 "at": at,
-                "width": _at(end, first, last) - at,
+                "width": place_of(end, first, last) - at,
                 "year": year,
                 "short": ("I", "II", "III", "IV")[quarter],
             }
