@@ -18,10 +18,11 @@ from unfold.admin import StackedInline
 from unfold.decorators import display
 
 from accounts.models import User
+from accounts.queries import is_member
 from accounts.staff import Button, StaffAdmin, once_a_row
 from core.errors import DomainError, Invalid
 from services import actions
-from services.enums import EditionState
+from services.enums import EditionState, StrategySide
 from services.forms.strategy import RecallForm, WordsForm
 from services.models import Strategy, StrategyAction, StrategyEdition, StrategyGoal, StrategyRisk
 from services.queries import strategy as queries
@@ -231,6 +232,45 @@ class PlanForm(forms.ModelForm):
         return data
 
 
+class GoalForm(forms.ModelForm):
+    """One goal; what is wrong is told at its field, for the theme shows no other place in a row."""
+
+    class Meta:
+        model = StrategyGoal
+        fields: ClassVar[list[str]] = [name.removesuffix("_id") for name in queries.PLAN["goals"]]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("base") is not None:
+            if not data.get("base_source"):
+                self.add_error("base_source", _("Назовите источник значения."))
+            if not data.get("base_as_of"):
+                self.add_error("base_as_of", _("Назовите день значения."))
+        return data
+
+
+class ActionForm(forms.ModelForm):
+    """One action, checked as the action that saves the plan will check it."""
+
+    class Meta:
+        model = StrategyAction
+        fields: ClassVar[list[str]] = [name.removesuffix("_id") for name in queries.PLAN["actions"]]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        start, due = data.get("start"), data.get("due")
+        if start and due and due < start:
+            self.add_error("due", _("Действие не заканчивается раньше, чем начинается."))
+        if data.get("budget") and not data.get("payer"):
+            self.add_error("payer", _("У бюджета назовите, кто платит."))
+        owner = data.get("owner")
+        if owner is not None and {"owner", "side"} & set(self.changed_data):
+            organisation = self.instance.edition.strategy.request.application.organisation
+            if is_member(owner, organisation) != (data.get("side") == StrategySide.COMPANY):
+                self.add_error("owner", _("Ответственный — человек той стороны, которая делает."))
+        return data
+
+
 class PlanInline(StackedInline):
     """Rows of a plan; what is saved goes through the action, all of it at once."""
 
@@ -255,6 +295,8 @@ class GoalInline(PlanInline):
     """Goals."""
 
     model = StrategyGoal
+    form = GoalForm
+    max_num = actions.strategy.MOST["goals"]
     fields = (
         "title",
         ("indicator", "unit"),
@@ -270,6 +312,8 @@ class ActionInline(PlanInline):
     """Actions."""
 
     model = StrategyAction
+    form = ActionForm
+    max_num = actions.strategy.MOST["actions"]
     fields = (
         "title",
         ("side", "owner"),
@@ -293,6 +337,7 @@ class RiskInline(PlanInline):
     """Risks."""
 
     model = StrategyRisk
+    max_num = actions.strategy.MOST["risks"]
     fields = ("title", ("likelihood", "impact"), "response", "reason")
 
 
