@@ -16,7 +16,7 @@ from services.models import Questionnaire, Trial
 from services.queries import potential as queries
 
 # How long the longest bar is drawn.
-BAR = 60
+BAR = 240
 
 
 def version_of(questionnaire: Questionnaire) -> dict[str, Any]:
@@ -67,6 +67,7 @@ def found_of(trial: Trial) -> dict[str, Any]:
     rows = queries.moved_attempts(row["attempt"] for row in found["rows"])
     return {
         "count": count,
+        "bar": BAR,
         "changed": found["changed"],
         "raised": found["raised"],
         "lowered": found["lowered"],
@@ -102,7 +103,6 @@ def _bar(title: str, before: int, after: int, count: int) -> dict[str, Any]:
         "after_share": share(after),
         "before_svg": round(share(before) * BAR / 100),
         "after_svg": round(share(after) * BAR / 100),
-        "change": f"{after - before:+d}".replace("-", "−") if after != before else "0",
     }
 
 

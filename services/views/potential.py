@@ -23,6 +23,7 @@ from accounts.throttle import Limit, address_key, take
 from core.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound
 from core.web import client_address, errors_to, new_request_key
 from services import actions
+from services.enums import ItemKind
 from services.models import Attempt, Item
 from services.queries import potential as queries
 from services.questions.potential import TestForm, as_answer, as_text
@@ -90,6 +91,7 @@ def test_start(request: HttpRequest) -> HttpResponse:
     begun = queries.unfinished(user, tokens)
     context = {
         "blocks": [block for block in version["blocks"] if block["weight"]],
+        "has_limits": any(item.kind == ItemKind.FLAG for block in version["blocks"] for item in block["items"]),
         "count": sum(len(block["items"]) for block in version["blocks"]),
         "begun": begun,
         "answered": begun.answers.count() if begun else 0,
