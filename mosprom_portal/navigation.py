@@ -101,6 +101,8 @@ MENU = [
             entry(_("Страны"), "public", "reference.Country"),
             entry(_("Критерии подбора рынков"), "tune", "services.MarketCriterion"),
             entry(_("Показатели стран"), "query_stats", "services.CountryFigure"),
+            entry(_("Импорт торговой статистики"), "upload_file", "services.FlowImport"),
+            entry(_("Торговые потоки"), "swap_horiz", "services.TradeFlow"),
             entry(_("Торговые режимы"), "handshake", "services.CountryRegime"),
             entry(_("Источники данных"), "source", "services.DataSource"),
             entry(_("Специальности"), "school", "internships.Speciality"),

@@ -91,6 +91,9 @@ api_urlpatterns = [
     path(
         "market-selections/<uuid:selection_id>/request/", selections.SelectionRequest.as_view(), name="market-request"
     ),
+    path(
+        "market-selections/<uuid:selection_id>/advice/", selections.SelectionConclusion.as_view(), name="market-advice"
+    ),
     path("market-selections/<uuid:selection_id>/pdf/", selections.SelectionDocument.as_view(), name="market-pdf"),
     path("market-selections/<uuid:selection_id>/xlsx/", selections.SelectionWorkbook.as_view(), name="market-xlsx"),
     path("services/<slug:slug>/", api.OneService.as_view(), name="service"),

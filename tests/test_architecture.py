@@ -42,6 +42,7 @@ WITHOUT_HISTORY = {
     "services.StrategyAgreement": "is itself append-only",
     "services.StrategyMark": "is itself an append-only log",
     "services.TradeFlow": "the file that it came from is kept with its SHA-256 and is its history",
+    "services.StagedFlow": "read from a file that is kept, gone with the decision on it",
     "services.WatchEntry": "loaded from the file that its list names and keeps",
     "services.WatchName": "made from the entries",
     "services.WatchWord": "made from the entries",

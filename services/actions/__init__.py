@@ -11,6 +11,7 @@ from services.actions.analysis import (
 )
 from services.actions.catalogue import edit_service, refuse_without_questions
 from services.actions.drafts import checked_form, save_draft, start_request, submit
+from services.actions.flows import discard_flows, load_flows, read_flows_again, upload_flows
 from services.actions.legal import add_version, read_draft, read_waiting_drafts
 from services.actions.markets import keep_market_row
 from services.actions.periodic import accept_overdue_results, remind
@@ -103,6 +104,7 @@ __all__ = [
     "decide_hit",
     "deliver",
     "discard",
+    "discard_flows",
     "discard_list",
     "discard_questionnaire",
     "draft_questionnaire",
@@ -120,6 +122,7 @@ __all__ = [
     "keep_part",
     "keep_profile",
     "keep_reply",
+    "load_flows",
     "load_list",
     "mark_action",
     "move_consultation",
@@ -128,6 +131,7 @@ __all__ = [
     "publish_hours",
     "publish_questionnaire",
     "read_draft",
+    "read_flows_again",
     "read_waiting_drafts",
     "recall_edition",
     "record_absence",
@@ -162,6 +166,7 @@ __all__ = [
     "start_request",
     "submit",
     "try_questionnaire",
+    "upload_flows",
     "upload_list",
     "weigh_questionnaire",
     "withdraw",

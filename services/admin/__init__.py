@@ -8,6 +8,7 @@ from services.admin.advisers import (
     WorkRecordAdmin,
 )
 from services.admin.analysis import AnalysisAdmin
+from services.admin.flows import FlowImportAdmin, TradeFlowAdmin
 from services.admin.markets import CountryFigureAdmin, CountryRegimeAdmin, DataSourceAdmin, MarketCriterionAdmin
 from services.admin.measures import MeasureRuleAdmin, RuleForm
 from services.admin.questionnaires import AdviceAdmin, BandAdmin, BlockAdmin, ItemAdmin, QuestionnaireAdmin
@@ -31,6 +32,7 @@ __all__ = [
     "CountryFigureAdmin",
     "CountryRegimeAdmin",
     "DataSourceAdmin",
+    "FlowImportAdmin",
     "HitAdmin",
     "ItemAdmin",
     "MarketCriterionAdmin",
@@ -45,6 +47,7 @@ __all__ = [
     "ServiceForm",
     "StrategyAdmin",
     "StrategyEditionAdmin",
+    "TradeFlowAdmin",
     "VerificationAdmin",
     "WatchListAdmin",
     "WorkRecordAdmin",

@@ -215,6 +215,32 @@ class SelectionComparison(APIView):
         return Response({"first": first.pk, "second": second.pk, "places": places, "weights": weights})
 
 
+class AdviceSerializer(serializers.Serializer):
+    """What staff write: the words and up to five countries, the first first. `version` is the one that was read."""
+
+    conclusion = serializers.CharField(max_length=20_000)
+    countries = serializers.ListField(child=serializers.CharField(), max_length=20)
+    version = serializers.IntegerField(required=False, min_value=1)
+
+
+class SelectionConclusion(APIView):
+    """The adviser's word on a selection in a request that is being worked on. For staff."""
+
+    @extend_schema(request=AdviceSerializer, responses={200: AdviceSerializer, **ERRORS}, tags=TAGS)
+    def put(self, request: Request, selection_id: UUID) -> Response:
+        given = AdviceSerializer(data=request.data)
+        given.is_valid(raise_exception=True)
+        row = saved.selection(request.user, selection_id)
+        made = actions.advise(
+            actor=request.user,
+            advice=saved.advice_to_write(request.user, row),
+            conclusion=given.validated_data["conclusion"],
+            countries=given.validated_data["countries"],
+            expected_version=given.validated_data.get("version"),
+        )
+        return Response({name: getattr(made, name) for name in AdviceSerializer().fields})
+
+
 class SelectionDocument(APIView):
     """A selection as PDF."""
 

@@ -54,6 +54,8 @@ class FlowFormat(TextChoices):
 class ImportState(TextChoices):
     """Where an import of trade statistics stands."""
 
-    UPLOADED = "uploaded", _("Загружен, ждёт проверки")
+    UPLOADED = "uploaded", _("Читается")
+    READ = "read", _("Прочитан, ждёт решения")
     RUNNING = "running", _("Импортируется")
     DONE = "done", _("Импортирован")
+    REFUSED = "refused", _("Не принят")

@@ -2,7 +2,7 @@
 
 from services.models.advisers import AdviserAbsence, AdviserProfile, Assignment, WorkRecord
 from services.models.analysis import Analysis
-from services.models.flows import FlowImport, TradeFlow
+from services.models.flows import FlowImport, StagedFlow, TradeFlow
 from services.models.legal import DraftVersion
 from services.models.markets import CountryFigure, CountryRegime, DataSource, MarketCriterion, MarketSelection
 from services.models.potential import Advice, Answer, Attempt, Band, Block, Item, Questionnaire, Trial
@@ -56,6 +56,7 @@ __all__ = [
     "SelectionNote",
     "Service",
     "ServiceRequest",
+    "StagedFlow",
     "Strategy",
     "StrategyAction",
     "StrategyAgreement",

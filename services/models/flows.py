@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -14,9 +15,9 @@ from services.enums import FlowFormat, ImportState
 from services.models.markets import HS_CODE, DataSource, years
 
 
-@journal()
+@journal(exclude=["preview", "rejects"])
 class FlowImport(Row):
-    """A file of trade statistics that staff brought: checked first, imported as long work, told by its SHA-256."""
+    """A file of trade statistics that staff brought: read first, looked at, imported in one piece."""
 
     source = models.ForeignKey(DataSource, verbose_name=_("Источник"), on_delete=models.PROTECT, related_name="imports")
     format = models.CharField(_("Формат"), max_length=10, choices=FlowFormat.choices)
@@ -25,9 +26,15 @@ class FlowImport(Row):
     name = models.CharField(_("Имя файла"), max_length=200)
     size = models.PositiveBigIntegerField(_("Размер"))
     sha256 = models.CharField(_("Контрольная сумма"), max_length=64)
-    encoding = models.CharField(_("Кодировка"), max_length=20)
+    encoding = models.CharField(_("Кодировка"), max_length=20, blank=True)
+    asked = models.JSONField(_("Указано при загрузке"), default=dict)
+    preview = models.JSONField(_("Что распознано"), default=dict, encoder=DjangoJSONEncoder)
+    rejects = models.JSONField(_("Отклонённые строки"), default=dict, encoder=DjangoJSONEncoder)
+    rejects_file = models.CharField(max_length=200, blank=True, editable=False)
+    problem = models.CharField(_("Почему не принят"), max_length=500, blank=True)
     job_id = models.UUIDField(_("Задача"), null=True, blank=True, editable=False)
     rows_read = models.PositiveIntegerField(_("Строк прочитано"), default=0)
+    rows_taken = models.PositiveIntegerField(_("Годных значений"), default=0)
     rows_written = models.PositiveIntegerField(_("Новых и изменённых значений"), default=0)
     rows_same = models.PositiveIntegerField(_("Значений без изменений"), default=0)
     rows_rejected = models.PositiveIntegerField(_("Строк отклонено"), default=0)
@@ -42,6 +49,7 @@ class FlowImport(Row):
             models.UniqueConstraint(
                 name="flow_file_once",
                 fields=["sha256", "source"],
+                condition=~Q(state=ImportState.REFUSED),
                 violation_error_message=_("Этот файл уже загружен."),
             ),
             models.CheckConstraint(
@@ -53,6 +61,37 @@ class FlowImport(Row):
 
     def __str__(self) -> str:
         return self.name
+
+
+class StagedFlow(Row):
+    """A value that was read and waits for the decision on its file; gone once the file is imported or refused."""
+
+    flow_import = models.ForeignKey(FlowImport, on_delete=models.CASCADE, related_name="staged")
+    importer = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="+")
+    partner = models.CharField(max_length=2, blank=True)
+    hs = models.CharField(max_length=6)
+    year = models.PositiveSmallIntegerField()
+    value_usd = models.DecimalField(max_digits=20, decimal_places=2)
+    line = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("прочитанное значение")
+        verbose_name_plural = _("прочитанные значения")
+        constraints = [
+            models.UniqueConstraint(
+                name="staged_once",
+                fields=["flow_import", "hs", "importer", "year", "partner"],
+                violation_error_message=_("Это значение уже прочитано."),
+            ),
+            models.CheckConstraint(
+                name="staged_not_negative",
+                condition=Q(value_usd__gte=0),
+                violation_error_message=_("Стоимость не бывает отрицательной."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.importer_id} {self.hs} {self.year} {self.partner}"
 
 
 class TradeFlow(Row):

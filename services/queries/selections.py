@@ -68,6 +68,14 @@ def advice_on(user: User, row: MarketSelection) -> SelectionAdvice | None:
     )
 
 
+def advice_to_write(user: User, row: MarketSelection) -> SelectionAdvice:
+    """The advice on a selection in the latest request that was sent. Raises NotFound when there is none."""
+    found = advice_visible_to(user).filter(selection=row).order_by("-created_at", "-pk").first()
+    if found is None:
+        raise NotFound(_("Этот подбор консультанту не отправляли."))
+    return found
+
+
 def advice_visible_to(user: User) -> QuerySet[SelectionAdvice]:
     """The advice that staff may read and write: in requests that they see."""
     return SelectionAdvice.objects.filter(request__in=requests.visible_to(user)).select_related(

@@ -1,5 +1,6 @@
 """Work of the services that Celery carries out."""
 
+from services.tasks.flows import load_flows, read_flows
 from services.tasks.legal import read_draft
 from services.tasks.potential import forget_tests, try_version
 from services.tasks.requests import advance
@@ -9,9 +10,11 @@ from services.tasks.watchlists import load_list, match_all, read_list
 __all__ = [
     "advance",
     "forget_tests",
+    "load_flows",
     "load_list",
     "match_all",
     "read_draft",
+    "read_flows",
     "read_list",
     "remind_of_consultations",
     "try_version",

@@ -184,3 +184,59 @@ def test_half_of_the_weight_is_enough_and_less_is_not():
         ("CC", None, 0.25),
     ] or ranking.ranked[0].country == "BB"
     assert [one.country for one in ranking.listed] == ["CC"]
+
+
+@CALM
+@given(criteria(), tables, st.sampled_from(KEYS), st.sampled_from([0.001, 0.5, 3.0, 1000.0]))
+def test_another_unit_of_a_criterion_changes_nothing(terms, table, key, factor):
+    """Tonnes for kilogrammes: the values and the ends of the scale in another unit give the same places."""
+    other = [
+        Criterion(
+            **{
+                **vars(one),
+                "floor": one.floor * factor,
+                "ceiling": None if one.ceiling is None else one.ceiling * factor,
+            }
+        )
+        if one.key == key
+        else one
+        for one in terms
+    ]
+    scaled = {
+        name: {one: value * factor if one == key else value for one, value in row.items()}
+        for name, row in table.items()
+    }
+    before, after = scores(rank(terms, table)), scores(rank(other, scaled))
+    assert before.keys() == after.keys()
+    for name, score in before.items():
+        assert (score is None) == (after[name] is None)
+        if score is not None:
+            assert score == pytest.approx(after[name], abs=1e-6)
+
+
+@CALM
+@given(criteria(), tables, st.dictionaries(st.sampled_from(KEYS), st.tuples(numbers, st.floats(0, 1e5))))
+def test_a_country_that_is_no_better_in_anything_never_stands_above(terms, table, both):
+    """Of two countries with the same criteria known, the one at least as good in each has no lower score."""
+    signs = {one.key: 1 if one.benefit else -1 for one in terms}
+    table = {
+        **table,
+        "AA": {key: value + signs[key] * lead for key, (value, lead) in both.items()},
+        "BB": {key: value for key, (value, _lead) in both.items()},
+    }
+    found = {one.country: one for one in rank(terms, table).standings}
+    better, worse = found["AA"], found["BB"]
+    assert (better.rank is None) == (worse.rank is None)
+    if better.rank is not None:
+        assert better.score >= worse.score - 1e-9
+        assert better.rank <= worse.rank
+
+
+@CALM
+@given(criteria(), tables)
+def test_what_is_listed_has_less_than_half_of_the_weight_and_shifts_nobodys_place_number(terms, table):
+    ranking = rank(terms, table)
+    for one in ranking.listed:
+        assert round(one.completeness, 9) < LEAST_COMPLETE
+        assert (one.rank, one.score, one.best_rank, one.worst_rank) == (None, None, None, None)
+    assert sorted(one.rank for one in ranking.ranked)[:1] in ([], [1])
