@@ -11,9 +11,11 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
+from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
 from accounts.enums import StaffRole
 from accounts.models import User
@@ -40,9 +42,13 @@ class UploadFlowsForm(forms.ModelForm):
     actor: ClassVar[User | None] = None
     refused: ClassVar[list[Any]] = []
     file = forms.FileField(label=_("Файл"), required=False)
-    hs = forms.CharField(label=_("Код товара"), required=False, max_length=10)
+    hs = forms.CharField(label=_("Код товара"), required=False, max_length=10, widget=UnfoldAdminTextInputWidget)
     country = forms.ModelChoiceField(
-        label=_("Страна, которая ввозит"), queryset=Country.objects.none(), required=False, empty_label="—"
+        label=_("Страна, которая ввозит"),
+        queryset=Country.objects.none(),
+        required=False,
+        empty_label="—",
+        widget=UnfoldAdminSelectWidget,
     )
 
     class Meta:
@@ -110,8 +116,8 @@ class FlowImportAdmin(StaffAdmin):
     search_fields = ("name",)
     ordering = ("-uploaded_at", "-id")
     fields = (
-        *("name", "format", "state_pill", "problem", "progress", "recognised", "counted", "covers"),
-        *("first_rows", "refused_rows", "encoding", "source", "sha256", "uploaded_by", "uploaded_at", "imported_at"),
+        *("name", "format", "state", "problem", "progress", "recognised", "counted", "covers"),
+        *("first_rows", "refused_rows", "encoding", "source", "checksum", "uploaded_by", "uploaded_at", "imported_at"),
     )
     readonly_fields = fields
     buttons = (
@@ -189,6 +195,11 @@ class FlowImportAdmin(StaffAdmin):
     def state_pill(self, row: FlowImport) -> tuple[str, str]:
         return TONES.get(ImportState(row.state), "info"), row.get_state_display()
 
+    @admin.display(description=_("Контрольная сумма"))
+    def checksum(self, row: FlowImport) -> str:
+        parts = ((row.sha256[place : place + 8],) for place in range(0, len(row.sha256), 8))
+        return format_html_join(SafeString("<wbr>"), "{}", parts)
+
     @admin.display(description=_("Ход работы"))
     def progress(self, row: FlowImport) -> str:
         if row.job_id is None:
@@ -233,24 +244,8 @@ class FlowImportAdmin(StaffAdmin):
         rows = (row.preview or {}).get("sample", [])
         if not rows:
             return "—"
-        head = (now("Строка"), now("Кто ввозит"), now("Откуда"), now("Товар"), now("Год"), now("Стоимость, долл. США"))
-        top = format_html_join("", '<th class="p-1 text-left" scope="col">{}</th>', ((one,) for one in head))
-        drawn = format_html_join(
-            "",
-            "<tr>" + '<td class="p-1">{}</td>' * 6 + "</tr>",
-            (
-                (
-                    one["line"],
-                    one["importer_id"],
-                    one["partner"] or now("весь мир"),
-                    one["hs"],
-                    one["year"],
-                    number(int(float(one["value_usd"]))),
-                )
-                for one in rows
-            ),
-        )
-        return format_html('<div class="overflow-x-auto"><table><tr>{}</tr>{}</table></div>', top, drawn)
+        lines = ((one["line"], _words(one)) for one in rows)
+        return format_html("<ul>{}</ul>", format_html_join("", "<li>" + now("строка") + " {}: {}</li>", lines))
 
     @admin.display(description=_("Отклонённые строки"))
     def refused_rows(self, row: FlowImport) -> str:
@@ -287,7 +282,12 @@ class TradeFlowAdmin(StaffAdmin):
         return row.partner or now("весь мир")
 
 
-def _cells(one: dict[str, Any]) -> tuple[Any, ...]:
-    """A value of the preview as the cells of its row."""
+def _words(one: dict[str, Any]) -> str:
+    """A value of the preview in one line: who imports from where, what, when, for how much."""
     value = number(int(float(one["value_usd"])))
-    return one["line"], one["importer_id"], one["partner"] or now("весь мир"), one["hs"], one["year"], value
+    return f"{one['importer_id']} ← {one['partner'] or _whole_world()} · {one['hs']} · {one['year']} · {value} USD"
+
+
+def _whole_world() -> str:
+    """Where a value without a partner comes from."""
+    return now("весь мир")
