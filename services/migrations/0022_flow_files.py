@@ -13,7 +13,7 @@ import core.db
 class Migration(migrations.Migration):
     dependencies = [
         ("reference", "0002_tables"),
-        ("services", "0020_open_market_selection"),
+        ("services", "0021_measure_rules_moved"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
