@@ -306,6 +306,7 @@ NOT_ABOUT_PEOPLE = {
     *("Service", "DataSource", "MarketCriterion", "CountryRegime", "MeasureRule", "FlowImport", "TradeFlow"),
     *("Questionnaire", "Block", "Item", "Band", "Advice", "WatchList", "WatchEntry", "WatchName", "WatchWord"),
     *(
+        "MarketSelection.product",
         "MarketSelection.snapshot",
         "MarketSelection.weights",
         "Analysis.figures",
