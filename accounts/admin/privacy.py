@@ -115,4 +115,4 @@ def _table(name: str) -> str:
         words = str(apps.get_model(label)._meta.verbose_name_plural)
     except (LookupError, ValueError):
         return name
-    return f"{words}, {now('история')}" if past else words
+    return ", ".join((words, now("история"))) if past else words
