@@ -45,7 +45,6 @@ PART_ONLY = _("Часть потока (вид транспорта, тамож�
 SELF = _("Страна ввозит сама у себя: такая строка — возврат товара.")
 TWICE = _("Повтор строки {line}.")
 OTHERWISE = _("В строке {line} то же самое с другим значением.")
-WHOLE_WORLD = _("Весь мир — не страна-рынок.")
 
 # Numbers that UN Comtrade uses in place of the United Nations' own M49 codes.
 COMTRADE_CODES = {"842": "US", "251": "FR", "757": "CH", "579": "NO", "699": "IN", "381": "IT", "490": "TW"}

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
@@ -164,7 +165,8 @@ class Selections(APIView):
 def _refuse_unknown(weights: dict[str, Any], known: set[str]) -> None:
     strange = sorted(set(weights) - known)
     if strange:
-        raise Invalid(f"weights: {', '.join(strange)[:200]}", field="weights", code="unknown_criterion")
+        names = ", ".join(strange)[:200]
+        raise Invalid(_("Таких критериев нет: {names}.").format(names=names), field="weights", code="unknown_criterion")
 
 
 class OneSelection(APIView):

@@ -342,6 +342,22 @@ def test_two_advisers_do_not_write_over_each_other(client, user, manager):
     assert (advice.conclusion, advice.countries, advice.author) == ("Первый", ["KZ"], manager)
 
 
+def test_the_conclusion_is_written_by_the_api_too(client, user, manager):
+    advice = sent(user, manager)
+    url = f"{API}{advice.selection_id}/advice/"
+    body = {"conclusion": "Начните с Казахстана.", "countries": ["KZ"], "version": advice.version}
+    enter(client, user)
+    assert client.put(url, body, content_type="application/json").status_code == 403
+    enter(client, manager)
+    assert client.put(url, body, content_type="application/json").json()["version"] == advice.version + 1
+    late = client.put(url, {**body, "conclusion": "Второй"}, content_type="application/json")
+    assert (late.status_code, late.json()["code"]) == (409, "stale")
+    wrong = client.put(url, {"conclusion": "Да", "countries": ["ZZ"]}, content_type="application/json")
+    assert (wrong.status_code, wrong.json()["field"]) == (422, "countries")
+    unsent = selection(user)
+    assert client.put(f"{API}{unsent.pk}/advice/", body, content_type="application/json").status_code == 404
+
+
 def test_only_staff_not_of_the_company_advise(client, user, manager):
     advice = sent(user, manager)
     for actor in (user, member(user.organisation, roles=[StaffRole.MANAGER])):
