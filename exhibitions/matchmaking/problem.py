@@ -97,7 +97,9 @@ class Problem:
         return tuple(self._times(meeting) for meeting in self.meetings)
 
     def _times(self, meeting: Meeting) -> tuple[int, ...]:
-        slots = range(self.slots) if meeting.fixed is None else (meeting.fixed,)
+        slots = range(self.slots) if meeting.slots is None else sorted(meeting.slots)
+        if meeting.fixed is not None:
+            slots = (meeting.fixed,)
         needs = self.needs_interpreter(meeting)
         return tuple(
             slot
