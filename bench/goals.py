@@ -2,6 +2,7 @@
 
 from bench.counting import queries
 from bench.lists import lists, throughput
+from bench.meetings import meetings
 from bench.pages import html
 from bench.reading import reading
 from bench.stack import stack
@@ -16,4 +17,5 @@ GOALS = (
     (("6",), stack),
     (("7",), search),
     (("8",), loading),
+    (("9",), meetings),
 )

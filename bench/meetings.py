@@ -3,6 +3,7 @@
 People are numbers, their hours and requests come from fixed dice. At full availability there is no gap to the bound; at
 80 % it is at most 1 % after five seconds, and never is less held than by hand (heaviest request first, first free slot).
 Then a buyer drops out: nothing moves that could stay. Every schedule goes through the verifier.
+The five seconds are the processor's, so that neighbours do not take part.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ PEOPLE, SLOTS, SECONDS = 200, 24, 5
 
 
 def meetings() -> Iterator[Verdict | str]:
-    """Goal 12: three kinds of wishes at both shares of hours."""
+    """Goal 9: three kinds of wishes at both shares of hours."""
     for share, most in ((1.0, 0.0), (0.8, 0.01)):
         for requests, heaviest in ((24, 1), (40, 5), (PEOPLE, 1)):
             name = f"{share:.0%} there, {requests} requests each, weight ≤ {heaviest}"
@@ -45,12 +46,12 @@ def made(people: int, slots: int, share: float, requests: int, heaviest: int, se
 
 def measured(name: str, problem: Problem, most: float) -> Iterator[Verdict | str]:
     clock, processor = time.perf_counter(), time.process_time()
-    done = planning.plan(problem, seconds=SECONDS)
+    done = planning.plan(problem, seconds=SECONDS, clock=time.process_time)
     clock, processor = time.perf_counter() - clock, time.process_time() - processor
     faults = verifier.faults(problem, done.schedule)
     by_hand = sum(problem.meetings[number].weight for number in planning.greedy(problem))
-    yield Verdict("12", name, f"gap {done.gap:.2%}", f"≤ {most:.0%}", not faults and done.gap <= most)
-    yield Verdict("12", f"{name}: not below by hand", str(done.weight), f"≥ {by_hand}", done.weight >= by_hand)
+    yield Verdict("9", name, f"gap {done.gap:.2%}", f"≤ {most:.0%}", not faults and done.gap <= most)
+    yield Verdict("9", f"{name}: not below by hand", str(done.weight), f"≥ {by_hand}", done.weight >= by_hand)
     yield (
         f"bound {done.bound}, by degrees alone {bounds.degree_bound(problem)}, breaks {done.breaks}, "
         f"{clock:.1f} s, CPU {processor:.1f} s, faults {len(faults)}"
@@ -70,4 +71,4 @@ def again(name: str, problem: Problem, schedule: dict) -> Verdict:
     moved = [n for n in kept if n not in done.schedule or done.schedule[n].slot != kept[n].slot]
     is_met = not verifier.faults(problem, done.schedule) and not moved and processor <= SECONDS
     figure = f"{len(moved)} moved, CPU {processor:.1f} s"
-    return Verdict("12", f"{name}: one drops out", figure, f"0, ≤ {SECONDS} s", is_met)
+    return Verdict("9", f"{name}: one drops out", figure, f"0, ≤ {SECONDS} s", is_met)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -33,6 +33,7 @@ UNIT = 1_000_000.0
 
 
 Halves = tuple[list[int], list[int]]
+HasTime = Callable[[], bool]
 
 
 class Impossible(ValueError):
@@ -57,13 +58,13 @@ class Plan:
         return (self.bound - self.weight) / self.bound if self.bound else 0.0
 
 
-def plan(problem: Problem, *, seconds: float = 5, seed: int = 0) -> Plan:
-    """The best schedule found in that time; the same again for the same seed where the time was enough.
+def plan(problem: Problem, *, seconds: float = 5, seed: int = 0, clock: Callable[[], float] = time.monotonic) -> Plan:
+    """The best schedule found in that time by that clock; the same again for the same seed where the time was enough.
 
     Impossible when the fixed meetings contradict each other.
     """
     started = time.monotonic()
-    until = started + seconds
+    begun = clock()
     _fixed(problem)
     if sum(map(len, problem.times)) <= EXACT:
         found = _exact(problem, seconds, {})
@@ -73,15 +74,15 @@ def plan(problem: Problem, *, seconds: float = 5, seed: int = 0) -> Plan:
     if halves is not None:
         bound = min(bound, Matcher(problem, halves).bound())
     if halves is not None and len(problem.meetings) <= RELAXED:
-        better, shares = flow_bound(problem, seconds / 2)
+        better, shares = flow_bound(problem, seconds)
         bound = min(bound, better) if better is not None else bound
-    board = _start(problem, shares, halves, bound, until)
+    board = _start(problem, shares, halves, bound, lambda: clock() < begun + seconds)
     dice = random.Random(seed)
     # A fifth of the time is for fairness and breaks.
-    _improve(board, halves, bound, until - seconds / 5, dice)
+    _improve(board, halves, bound, lambda: clock() < begun + seconds * 4 / 5, dice)
     polish = Polish(board)
-    polish.fair(until)
-    polish.compact(until, dice)
+    polish.fair(lambda: clock() < begun + seconds)
+    polish.compact(lambda: clock() < begun + seconds, dice)
     return _told(problem, dict(board.slot), bound, started)
 
 
@@ -182,37 +183,37 @@ def _exact(
     return answer.slots, bound, answer.is_proved
 
 
-def _start(problem: Problem, shares: np.ndarray | None, halves: Halves | None, bound: int, until: float) -> Board:
+def _start(problem: Problem, shares: np.ndarray | None, halves: Halves | None, bound: int, has_time: HasTime) -> Board:
     """The best of three: what the relaxation chose first and the rest by weight, slot after slot, and by hand."""
     made = [_by_hand(problem)]
     order = _by_weight(problem)
     if shares is not None:
         order.sort(key=lambda number: -round(float(shares[number]), 6))
         chosen = _fixed(problem)
-        chosen.fill(number for number in order if chosen.weight() < bound and time.monotonic() < until)
+        chosen.fill(number for number in order if chosen.weight() < bound and has_time())
         made.append(chosen)
     if halves is not None and max(map(Board.weight, made)) < NEAR * bound:
         matcher = Matcher(problem, halves)
         by_slot = _fixed(problem)
         # Slots in which few can meet come first: later ones have more to choose from.
         for slot in sorted(range(problem.slots), key=lambda slot: len(matcher.open[slot])):
-            if time.monotonic() < until:
+            if has_time():
                 matcher.rematch(by_slot, slot, None)
         made.append(by_slot)
     return max(made, key=Board.weight)
 
 
-def _improve(board: Board, halves: Halves | None, bound: int, until: float, dice: random.Random) -> None:
+def _improve(board: Board, halves: Halves | None, bound: int, has_time: HasTime, dice: random.Random) -> None:
     """Slot after slot is matched anew with all others standing still, equals shuffled; then room is made again."""
     matcher = Matcher(board.problem, halves) if halves is not None else None
     order = _by_weight(board.problem)
     idle = 0
-    while idle < PATIENCE and board.weight() < bound and time.monotonic() < until:
+    while idle < PATIENCE and board.weight() < bound and has_time():
         before = board.weight()
         for slot in dice.sample(range(board.problem.slots), board.problem.slots):
-            if matcher is not None and time.monotonic() < until:
+            if matcher is not None and has_time():
                 matcher.rematch(board, slot, dice)
-        board.fill(number for number in order if board.weight() < bound and time.monotonic() < until)
+        board.fill(number for number in order if board.weight() < bound and has_time())
         idle = 0 if board.weight() > before else idle + 1
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-import time
+from collections.abc import Callable
 from itertools import pairwise
 
 from exhibitions.matchmaking.board import Board
@@ -37,11 +37,11 @@ class Polish:
         rows = sorted(self.hour[slot] for slot in self.board.at[person])
         return sum(later - earlier > 1 for earlier, later in pairwise(rows))
 
-    def fair(self, until: float) -> None:
+    def fair(self, has_time: Callable[[], bool]) -> None:
         """Somebody below their floor takes the place of a meeting that weighs no more and whose others can spare it."""
         for person in range(len(self.due)):
             for number in self.board.problem.meetings_of[person]:
-                if not self.lacks(person) or time.monotonic() > until:
+                if not self.lacks(person) or not has_time():
                     break
                 if self.board.is_wanted(number):
                     self._displace(person, number)
@@ -63,13 +63,13 @@ class Polish:
             board.put(rival, slot)
         return False
 
-    def compact(self, until: float, dice: random.Random) -> None:
+    def compact(self, has_time: Callable[[], bool], dice: random.Random) -> None:
         """Move single meetings, then exchange two slots along a chain, wherever that leaves fewer breaks."""
         is_better = True
-        while is_better and time.monotonic() < until:
+        while is_better and has_time():
             is_better = False
             for person in dice.sample(range(len(self.due)), len(self.due)):
-                if self.gaps(person) and time.monotonic() < until:
+                if self.gaps(person) and has_time():
                     is_better |= self._move(person) or self._exchange(person)
 
     def _move(self, person: int) -> bool:
