@@ -173,6 +173,8 @@ def _outcome(attempt: Attempt, found: scoring.Score, answers: Mapping[str, int |
                 "number": item.number,
                 "kind": item.kind,
                 "value": answers[code],
+                "group_ru": item.block.title_ru,
+                "group_en": item.block.title_en,
                 **_texts(item, "text"),
             }
             for code, item in items.items()

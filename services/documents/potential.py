@@ -116,7 +116,9 @@ def _answers(outcome: Mapping[str, Any], blocks: list[dict[str, Any]]) -> list[d
     titles = {block["code"]: f"{block['code']}. {block['title']}" for block in blocks}
     found: dict[str, dict[str, Any]] = {}
     for row in outcome["answers"]:
-        group = found.setdefault(row["block"], {"title": titles.get(row["block"], _("Ограничения")), "rows": []})
+        # Results of the first weeks do not name the blocks that are not scored.
+        other = said(row, "group") if "group_ru" in row else _("Ограничения")
+        group = found.setdefault(row["block"], {"title": titles.get(row["block"], other), "rows": []})
         group["rows"].append(
             {
                 **{name: row[name] for name in ("code", "block", "number")},
@@ -214,6 +216,10 @@ def paper(attempt: Attempt) -> dict[str, Any]:
                 "rows": [{"title": row["title"], "why": row["why"]} for row in group["rows"]],
             }
             for group in shown["advice"]
+        ],
+        "events": [
+            {"title": event.title, "until": day(event.apply_until) if event.apply_until else ""}
+            for event in shown["events"]
         ],
         "answers": shown["answers"],
     }

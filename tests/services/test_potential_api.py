@@ -15,6 +15,7 @@ from core.formats import day
 from exporters import offers
 from exporters.offers import Event, event_source
 from services import actions
+from services.documents.potential import paper, report
 from services.models import Attempt, ServiceRequest
 from services.queries import potential as queries
 from tests.conftest import StrictClient
@@ -291,6 +292,9 @@ def test_open_events_are_offered_to_those_who_are_ready_and_admitted(
     assert events == [user.organisation]
     assert Program(token).ask("get", f"attempts/{anonymous.pk}/result/")["events"] == []
     assert events == [user.organisation, None]
+    assert [one["title"] for one in paper(ready)["events"]] == ["Миссия"]
+    assert report(ready).startswith(b"%PDF-")
+    del events[2:]
     enter(client, user)
     text = client.get(reverse("services:test-result", args=[ready.pk])).content.decode()
     assert "/missions/1/" in text
