@@ -27,6 +27,8 @@ def load(people: dict[str, User], organisation: Organisation) -> None:
     services.send_to_review(actor=people["analyst"], analysis=report)
     services.publish_analysis(actor=people["manager"], analysis=report)
     services.deliver(actor=people["analyst"], application=first, text="Отчёт готов, он на странице заявки.")
+    # While an order is open, another one about the same product and market would repeat its work.
+    services.accept_result(actor=people["company"], application=first, rating=5, comment="Отчёт помог, спасибо.")
     second = _order(people, organisation, "Демонстрационный заказ: что изменилось на этих рынках за год?")
     services.begin_analysis(actor=people["analyst"], application=second)
 
