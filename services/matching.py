@@ -87,17 +87,21 @@ class Asked:
     """A word that is looked for: the marks that a listed word may share with it, and how alike a found one is."""
 
     def __init__(self, raw: str, folded: str) -> None:
-        self.folded = folded
-        self._one_slip = _near(raw, folded) | _mended(raw)
+        self.raw, self.folded = raw, folded
+        near = _near(raw, folded)
+        self._one_slip = near | _mended(raw)
         self.marks = [sign(one) for one in self._one_slip | _bones(folded)]
+        self.near = [sign(one) for one in near]
         self.exact = sign(mixed(folded))
 
-    def alike(self, listed: str, *, one_slip: bool) -> float:
-        """How alike a listed word is, from 0 to 1. `one_slip`: it shares the mark of the asked word itself."""
-        alike = alike_words(self.folded, listed)
+    def alike(self, listed: str, *, one_slip: bool, lost_one: bool) -> float:
+        """How alike a listed word is, from 0 to 1. `one_slip`: it has the mark of the asked word itself; `lost_one`:
+        both are the same when each loses a letter, as it was written or folded.
+        """
+        alike, longest = alike_words(self.folded, listed), max(len(self.folded), len(listed), 2)
         if one_slip or mixed(listed) in self._one_slip:
-            return max(alike, 1 - 1 / max(len(self.folded), len(listed), 2))
-        return alike
+            return max(alike, 1 - 1 / longest)
+        return max(alike, 1 - 1.2 / longest) if lost_one else alike
 
 
 def marks(pairs: Sequence[tuple[str, str]]) -> list[int]:
@@ -145,6 +149,7 @@ class Weigher:
     def __init__(self, key: str, found: dict[tuple[str, str], float] | None = None) -> None:
         self.key = key
         self.words = key.split()
+        self._set = frozenset(self.words)
         self.found = found or {}
 
     def likeness(self, listed: str, *, joined: bool = True) -> float:
@@ -166,20 +171,24 @@ class Weigher:
         return alike_words(asked, listed) if known is None else known
 
     def _paired(self, listed: list[str]) -> float:
-        few, left = (self.words, list(listed)) if len(self.words) <= len(listed) else (listed, list(self.words))
-        turned = few is listed
-        gained = total = 0.0
+        asked = self.words
+        if common := self._set.intersection(listed):
+            asked = [word for word in asked if word not in common]
+            listed = [word for word in listed if word not in common]
+        same = sum([max(len(word), 2) for word in common])
+        few, left, turned = (asked, listed, False) if len(asked) <= len(listed) else (listed, list(asked), True)
+        gained = total = float(same)
         for word in sorted(few, key=len, reverse=True):
-            weight = max(len(word), 2)
             each = [self._alike(other, word) if turned else self._alike(word, other) for other in left]
             best = max(each)
-            del left[each.index(best)]
+            left = [other for place, other in enumerate(left) if place != each.index(best)]
+            weight = max(len(word), 2)
             total += weight
             gained += weight * best if best >= OTHERS else 0.0
         # One short word is too little to know a long name by.
         spare = sum(map(len, left))
-        known = sum(map(len, few))
-        penalty = min(spare / (known + spare), 0.6) * (0.25 if len(few) > 1 else 0.45)
+        known = sum(map(len, few)) + sum(map(len, common))
+        penalty = min(spare / (known + spare), 0.6) * (0.25 if len(few) + len(common) > 1 else 0.45)
         return 100.0 * gained / total * (1 - penalty)
 
 

@@ -18,11 +18,14 @@ from services.enums import ListState
 from services.models import Hit, Verification, WatchEntry, WatchList
 
 # Likeness from which a person is asked. Found on the corpus of bench/watchlists.py.
-ENOUGH = 76
+ENOUGH = 75
 MOST_WEIGHED = 12_000
-MOST_SHOWN = 50
+MOST_SHOWN = 150
 
-WORDS = "SELECT %s::int AS place, word, marks && %s::int[] AS one_slip FROM services_watchword WHERE marks && %s::int[]"
+WORDS = """
+SELECT %s::int AS place, word, marks && %s::int[] AS one_slip, marks && %s::int[] AS lost_one
+FROM services_watchword WHERE marks && %s::int[]
+"""
 # Listed names that fit one of the ways; those of about as many words as were asked for first.
 FITTING = "SELECT entry_id, key, abs(words - %s) AS apart, {joined} AS joined FROM services_watchname WHERE {marks}"
 SEARCH = "SELECT entry_id, key, joined FROM ({ways}) AS fitting ORDER BY apart LIMIT %s"
@@ -41,10 +44,9 @@ def candidates(asked: Iterable[str]) -> list[Candidate]:
     """The entries of the lists in force that are like one of these names, the likest first."""
     best: dict[UUID, Candidate] = {}
     for name in dict.fromkeys(asked):
-        for written in dict.fromkeys(names.readings(name)):
-            for entry, likeness in _weighed(written):
-                if entry not in best or best[entry].likeness < likeness:
-                    best[entry] = Candidate(entry, name, likeness)
+        for entry, likeness in _weighed(name):
+            if entry not in best or best[entry].likeness < likeness:
+                best[entry] = Candidate(entry, name, likeness)
     # The names of a list that is being loaded or goes away lie beside the others.
     rows = WatchEntry.objects.filter(pk__in=best, watch_list__state=ListState.ACTIVE).values_list("pk", flat=True)
     found = [best[key] for key in rows] if best else []
@@ -52,20 +54,31 @@ def candidates(asked: Iterable[str]) -> list[Candidate]:
 
 
 def _weighed(name: str) -> list[tuple[UUID, int]]:
-    """The entries that are like a name, with their likeness."""
-    pairs = names.told(name)
-    if not pairs:
-        return []
+    """The entries that are like a name in one of its readings, with their likeness."""
+    found: list[tuple[UUID, int]] = []
+    known: set[str] = set()
+    for written in dict.fromkeys(names.readings(name)):
+        pairs = names.told(written)
+        if not {folded for _raw, folded in pairs} <= known:
+            found += _read(pairs, known)
+            known |= {folded for _raw, folded in pairs}
+    return found
+
+
+def _read(pairs: list[tuple[str, str]], known: set[str]) -> list[tuple[UUID, int]]:
+    """The entries that are like one reading. What has only `known` words in common with it was found before."""
     raws = {folded: raw for raw, folded in pairs}
     chosen = sorted(raws, key=len, reverse=True)[: matching.SEARCHED_WORDS]
-    found = _listed([matching.Asked(raws[word], word) for word in chosen])
-    ways = matching.ways([[matching.sign(word) for word in group] for group in found])
-    known = {
-        (word, listed): alike for word, group in zip(chosen, found, strict=True) for listed, alike in group.items()
+    groups = _listed([matching.Asked(raws[word], word) for word in chosen])
+    signs = [[matching.sign(word) for word in group] for group in groups]
+    fresh = [group for word, group in zip(chosen, signs, strict=True) if word not in known]
+    ways = [way for way in matching.ways(signs) if any(group in fresh for group in way)]
+    alike = {
+        (word, listed): value for word, group in zip(chosen, groups, strict=True) for listed, value in group.items()
     }
-    weigher = matching.Weigher(names.key(name), known)
+    weigher = matching.Weigher(names.key_of(pairs), alike)
     rows = _fitting(ways, matching.joined_marks(pairs), len(weigher.words))
-    weighed = ((entry, round(weigher.likeness(key, joined=is_joined))) for (entry, key), is_joined in rows.items())
+    weighed = ((entry, round(weigher.likeness(key, joined=joined))) for (entry, key), joined in rows.items())
     return [(entry, likeness) for entry, likeness in weighed if likeness >= ENOUGH]
 
 
@@ -82,12 +95,12 @@ def _by_index() -> Iterator[CursorWrapper]:
 
 def _listed(asked: list[matching.Asked]) -> list[dict[str, float]]:
     """What each asked word is like among the words of the lists, and how alike."""
-    values = [value for place, one in enumerate(asked) for value in (place, [one.exact], one.marks)]
+    values = [value for place, one in enumerate(asked) for value in (place, [one.exact], one.near, one.marks)]
     found: list[dict[str, float]] = [{} for _one in asked]
     with _by_index() as cursor:
         cursor.execute(" UNION ALL ".join([WORDS] * len(asked)), values)
-        for place, word, one_slip in cursor.fetchall():
-            alike = asked[place].alike(word, one_slip=one_slip)
+        for place, word, one_slip, lost_one in cursor.fetchall():
+            alike = asked[place].alike(word, one_slip=one_slip, lost_one=lost_one)
             if alike >= matching.OTHERS:
                 found[place][word] = max(alike, found[place].get(word, 0.0))
     return found

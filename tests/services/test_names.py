@@ -84,7 +84,7 @@ def found_by_words(asked: str, listed: str) -> bool:
     for raw, folded in names.told(asked):
         one = matching.Asked(raw, folded)
         alike = {
-            word: one.alike(word, one_slip=one.exact in marks)
+            word: one.alike(word, one_slip=one.exact in marks, lost_one=bool(set(one.near) & set(marks)))
             for word, marks in known.items()
             if set(one.marks) & set(marks)
         }
