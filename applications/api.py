@@ -299,6 +299,7 @@ class TraceSerializer(serializers.Serializer):
     document = serializers.CharField(allow_null=True)
     reason = serializers.CharField(allow_blank=True)
     door = serializers.CharField()
+    place = serializers.CharField(allow_blank=True, help_text="The name of the address that was read.")
     at = serializers.DateTimeField()
 
 
@@ -352,7 +353,7 @@ class Traces(APIView):
         return Response(
             [
                 {
-                    **{name: getattr(row, name) for name in ("what", "reason", "door", "at")},
+                    **{name: getattr(row, name) for name in ("what", "reason", "door", "place", "at")},
                     "actor": str(row.actor),
                     "subject": str(row.subject) if row.subject else None,
                     "document": row.document.name if row.document else None,

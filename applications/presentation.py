@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -23,6 +23,16 @@ from core.errors import DomainError
 from core.formats import day
 from core.web import new_request_key
 from reference.working_days import working_days_between
+
+# What was read at an address, by the last part of its name, the same for the page and the API; kinds add their own.
+PLACES: dict[str, Any] = {
+    "application": gettext_lazy("страница заявки"),
+    "request": gettext_lazy("страница заявки"),
+    "applications_application_change": gettext_lazy("страница заявки"),
+    "messages": gettext_lazy("переписка"),
+    "documents": gettext_lazy("список файлов"),
+    "traces": gettext_lazy("журнал чтения"),
+}
 
 SPEAKING = {
     MessageKind.REQUEST: "warning",
@@ -202,7 +212,10 @@ def trace_events(traces: Iterable[Trace]) -> list[dict[str, Any]]:
     doors = {"page": _("кабинет"), "api": _("программный интерфейс"), "admin": _("рабочее место")}
     events = []
     for trace in traces:
-        about = trace.subject or (trace.document.name if trace.document else "") or doors.get(trace.door, trace.door)
+        door = str(doors.get(trace.door, trace.door))
+        place = PLACES.get(trace.place.rpartition(":")[2])
+        where = f"{place} ({door})" if place else door
+        about = trace.subject or (trace.document.name if trace.document else "") or where
         events.append(
             {
                 "title": trace.get_what_display(),

@@ -231,6 +231,12 @@ def kept(user: User) -> QuerySet[Application]:
     return rows if has_role(user, StaffRole.ADMINISTRATOR) else rows.none()
 
 
+def unattended() -> Q:
+    """Those closed ones on which nobody works: without an assignee, or whose assignee may not decide any more."""
+    able = User.objects.filter(is_active=True, roles__overlap=[*DECIDERS, StaffRole.ADMINISTRATOR]).values("pk")
+    return Q(confidential=True) & (Q(assignee=None) | ~Q(assignee__in=able))
+
+
 def keepers() -> QuerySet[User]:
     """Who sees to it that closed applications have an assignee."""
     return User.objects.filter(is_active=True, roles__contains=[StaffRole.ADMINISTRATOR]).order_by("id")

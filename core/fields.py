@@ -75,7 +75,7 @@ class FilesField(forms.FileField):
     ) -> None:
         self.max_bytes = max_bytes
         self.max_files = max_files
-        kwargs.setdefault("widget", FileDrop(multiple=True, max_bytes=max_bytes, accept=accept, hint=hint))
+        kwargs.setdefault("widget", FileDrop(multiple=max_files != 1, max_bytes=max_bytes, accept=accept, hint=hint))
         super().__init__(**kwargs)
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:

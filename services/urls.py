@@ -5,7 +5,7 @@ from django.urls import path
 from services import api, views
 from services.api import selections
 from services.api import strategy as strategies
-from services.views import analysis, legal, strategy
+from services.views import analysis, legal, opinions, strategy
 from services.views import selections as saved
 
 app_name = "services"
@@ -62,6 +62,15 @@ urlpatterns = [
     path("cabinet/requests/<uuid:application_id>/time/consultation.ics", views.meeting_file, name="meeting-file"),
     path("cabinet/requests/<uuid:application_id>/drafts/", legal.drafts, name="drafts"),
     path("cabinet/requests/<uuid:application_id>/drafts/compare/", legal.compare, name="drafts-compare"),
+    path("cabinet/requests/<uuid:application_id>/checklist/", opinions.checklist, name="checklist"),
+    path("cabinet/requests/<uuid:application_id>/checklist/release/", opinions.release, name="checklist-release"),
+    path("cabinet/requests/<uuid:application_id>/opinion/", opinions.opinion, name="opinion"),
+    path("cabinet/requests/<uuid:application_id>/opinion/sign/", opinions.sign, name="opinion-sign"),
+    path(
+        "cabinet/requests/<uuid:application_id>/opinion/<uuid:opinion_id>/pdf/",
+        opinions.opinion_pdf,
+        name="opinion-pdf",
+    ),
     path("cabinet/requests/<uuid:application_id>/analysis/", analysis.page, name="analysis"),
     path("cabinet/requests/<uuid:application_id>/analysis/begin/", analysis.begin, name="analysis-begin"),
     path("cabinet/requests/<uuid:application_id>/analysis/report.pdf", analysis.pdf, name="analysis-pdf"),
@@ -145,6 +154,13 @@ api_urlpatterns = [
     path("consultations/<uuid:consultation_id>/calendar/", api.ConsultationFile.as_view(), name="consultation-file"),
     path("requests/<uuid:application_id>/drafts/", api.Drafts.as_view(), name="drafts"),
     path("requests/<uuid:application_id>/drafts/compare/", api.DraftComparison.as_view(), name="drafts-compare"),
+    path("requests/<uuid:application_id>/checklist/", api.ContractChecklist.as_view(), name="checklist"),
+    path("requests/<uuid:application_id>/checklist/release/", api.ReleaseChecklist.as_view(), name="checklist-release"),
+    path("requests/<uuid:application_id>/opinions/", api.Opinions.as_view(), name="opinions"),
+    path("requests/<uuid:application_id>/opinions/sign/", api.SignOpinion.as_view(), name="opinion-sign"),
+    path(
+        "requests/<uuid:application_id>/opinions/<uuid:opinion_id>/pdf/", api.OpinionFile.as_view(), name="opinion-pdf"
+    ),
     path("requests/<uuid:application_id>/analysis/", api.Report.as_view(), name="analysis"),
     path(f"{API_STRATEGY}/", strategies.OneStrategy.as_view(), name="strategy"),
     path(f"{API_STRATEGY}/plan/", strategies.StrategyPlan.as_view(), name="strategy-plan"),

@@ -36,6 +36,7 @@ WITHOUT_HISTORY = {
     "internships.AgreementStep": "is itself an append-only log",
     "internships.OfferStep": "is itself an append-only log",
     "notifications.Notice": "a copy of what was said, kept for its reader",
+    "services.ChecklistRelease": "is itself append-only",
     "services.GoalValue": "is itself an append-only log",
     "services.Report": "is itself append-only",
     "services.ReportRead": "is itself an append-only log",

@@ -8,12 +8,15 @@ from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import StaffRole
 from accounts.models import User
 from accounts.staff import Button, StaffAdmin
 from applications import access, queries
+from applications.enums import Phase
 from applications.models import Application, ClosedApplication
 from applications.rules import OVER, decides
 from applications.workflow import KINDS, state_of
@@ -110,7 +113,10 @@ class ClosedApplicationAdmin(StaffAdmin):
 
     @admin.display(description=_("Срок"))
     def term(self, row: Application) -> str:
-        return day(row.due_on) if row.due_on else "—"
+        if row.due_on is None:
+            return "—"
+        late = row.phase == Phase.STAFF and row.paused_on is None and row.due_on < timezone.localdate()
+        return f"{day(row.due_on)} ({now('просрочен')})" if late else day(row.due_on)
 
     @admin.display(description=_("Подана"))
     def submitted(self, row: Application) -> str:

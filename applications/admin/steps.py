@@ -70,7 +70,8 @@ def buttons_for(user: User, row: Application) -> list[AdminStep]:
     """What this person may do with the application now, the steps of its way first."""
     found = [_step(step, handler) for step, handler in open_steps(user, row, Side.STAFF)]
     found.sort(key=lambda one: one.danger)
-    if row.phase in (Phase.STAFF, Phase.APPLICANT):
+    # A closed one is given by an administrator, who does not come to this page.
+    if row.phase in (Phase.STAFF, Phase.APPLICANT) and not row.confidential:
         found.append(ASSIGN)
     for one, kind in ((MESSAGE, MessageKind.NOTE), (NOTE, MessageKind.INTERNAL)):
         try:

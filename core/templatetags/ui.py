@@ -183,7 +183,12 @@ def _cabinet_entries() -> list[Entry]:
     organisations = find_url("accounts:organisations")
     return [
         Entry(find_url("applications:waiting"), _("Что ждёт меня"), "bell-alert"),
-        Entry(find_url("applications:list"), _("Мои заявки"), "document-text", under=("/cabinet/requests/",)),
+        Entry(
+            find_url("applications:list"),
+            _("Мои заявки"),
+            "document-text",
+            under=("/cabinet/requests/", "/cabinet/closed/"),
+        ),
         Entry(find_url("services:measures"), _("Меры поддержки"), "squares-2x2"),
         Entry(find_url("services:tests"), _("Тесты"), "chart-bar"),
         Entry(find_url("services:selections"), _("Подборы рынков"), "globe-alt"),

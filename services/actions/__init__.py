@@ -10,10 +10,12 @@ from services.actions.analysis import (
     send_to_review,
 )
 from services.actions.catalogue import edit_service, refuse_without_questions
+from services.actions.checklists import mark_checklist, release_checklist
 from services.actions.drafts import checked_form, save_draft, start_request, submit
 from services.actions.flows import discard_flows, load_flows, read_flows_again, upload_flows
 from services.actions.legal import add_version, read_draft, read_waiting_drafts
 from services.actions.markets import keep_market_row
+from services.actions.opinions import sign_opinion, write_opinion
 from services.actions.periodic import accept_overdue_results, remind
 from services.actions.potential import (
     adopt_attempts,
@@ -125,6 +127,7 @@ __all__ = [
     "load_flows",
     "load_list",
     "mark_action",
+    "mark_checklist",
     "move_consultation",
     "offer_edition",
     "publish_analysis",
@@ -148,6 +151,7 @@ __all__ = [
     "refuse_without_questions",
     "register",
     "reject",
+    "release_checklist",
     "remind",
     "remind_of_consultations",
     "remind_of_lapsing",
@@ -161,6 +165,7 @@ __all__ = [
     "save_selection",
     "send_selection",
     "send_to_review",
+    "sign_opinion",
     "start",
     "start_attempt",
     "start_request",
@@ -171,4 +176,5 @@ __all__ = [
     "weigh_questionnaire",
     "withdraw",
     "withdraw_hours",
+    "write_opinion",
 ]

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from applications import actions as core
 from applications.enums import Phase
 from applications.models import Application
+from applications.queries import unattended
 from notifications.models import Notice
 from notifications.registry import Notification
 from reference.working_days import add_working_days
@@ -24,11 +25,14 @@ from services.actions.slots import release
 from services.enums import ServiceState
 from services.notifications import (
     AnswerAwaited,
+    ClosedOverdue,
+    ClosedStillWaits,
     DueSoon,
     Overdue,
     ResultAwaits,
     remind_applicant,
     tell_applicant,
+    warn_keepers,
     warn_staff,
 )
 from services.workflow import KINDS
@@ -107,9 +111,12 @@ class Reminder:
 def reminders(today: datetime.date) -> list[Reminder]:
     """What there is to remind of on a day."""
     ours = Application.objects.filter(kind__in=KINDS).order_by("pk")
-    waiting, with_staff = ours.filter(phase=Phase.APPLICANT), ours.filter(phase=Phase.STAFF)
+    waiting = ours.filter(phase=Phase.APPLICANT)
+    # On a closed one nobody may work; then its administrators hear of it, and nobody hears what is in it.
+    with_staff, left = (ours.filter(who, phase=Phase.STAFF) for who in (~unattended(), unattended()))
     days = settings.SILENT_ACCEPTANCE_WORKING_DAYS
     soon = add_working_days(today, settings.ACCEPTANCE_REMINDER_WORKING_DAYS)
+    day_ago = latest_start(1, today)
     asked = latest_start(settings.ANSWER_REMINDER_WORKING_DAYS, today)
     # What has waited longer than this after its day is no news: it stands in the queue and in the cabinet.
     news = settings.REMINDER_LIFE_DAYS * DAY
@@ -137,6 +144,13 @@ def reminders(today: datetime.date) -> list[Reminder]:
             since="due_on",
         ),
         Reminder(Overdue, warn_staff, with_staff.filter(due_on__gte=today - news, due_on__lt=today), since="due_on"),
+        Reminder(
+            ClosedStillWaits,
+            warn_keepers,
+            left.filter(submitted_at__gte=midnight(day_ago - news), submitted_at__lt=midnight(day_ago + DAY)),
+            since="submitted_at",
+        ),
+        Reminder(ClosedOverdue, warn_keepers, left.filter(due_on__gte=today - news, due_on__lt=today), since="due_on"),
     ]
 
 

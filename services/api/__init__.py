@@ -5,6 +5,7 @@ from services.api.hours import HandOver, Missed, OneHours, Outcome, PastConsulta
 from services.api.legal import DraftComparison, Drafts
 from services.api.markets import MarketProducts, MarketRanking
 from services.api.measures import Measures
+from services.api.opinions import ContractChecklist, OpinionFile, Opinions, ReleaseChecklist, SignOpinion
 from services.api.potential import (
     PotentialAdoption,
     PotentialAttachment,
@@ -65,6 +66,7 @@ __all__ = [
     "Conclusion",
     "ConsultationFile",
     "Consultations",
+    "ContractChecklist",
     "Costs",
     "CounterpartyCheck",
     "DraftComparison",
@@ -88,6 +90,8 @@ __all__ = [
     "OneService",
     "OneVerification",
     "OneWatchList",
+    "OpinionFile",
+    "Opinions",
     "Outcome",
     "PastConsultations",
     "PotentialAdoption",
@@ -106,6 +110,7 @@ __all__ = [
     "PublishedSlots",
     "QualityChecks",
     "QuestionSerializer",
+    "ReleaseChecklist",
     "Replies",
     "Report",
     "ReportDocument",
@@ -115,6 +120,7 @@ __all__ = [
     "ServiceListSerializer",
     "ServiceSerializer",
     "Services",
+    "SignOpinion",
     "Slots",
     "StartSerializer",
     "Submission",

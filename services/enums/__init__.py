@@ -1,7 +1,7 @@
 """Words for the services."""
 
 from services.enums.analysis import AnalysisSection, AnalysisState, Horizon
-from services.enums.legal import MatterType, TextState
+from services.enums.legal import CheckGroup, CheckMarkOutcome, MatterType, TextState
 from services.enums.markets import Direction, FlowFormat, ImportState, Origin, PricePosition, RegimeKind, Scale
 from services.enums.potential import ItemKind, QuestionnaireState
 from services.enums.requests import Channel, ConsultationTopic, ServiceState
@@ -23,6 +23,8 @@ __all__ = [
     "AnalysisSection",
     "AnalysisState",
     "Channel",
+    "CheckGroup",
+    "CheckMarkOutcome",
     "ConsultationState",
     "ConsultationTopic",
     "DealCurrency",

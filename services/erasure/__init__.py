@@ -23,10 +23,13 @@ from services.models import (
     Answer,
     Assignment,
     Check,
+    ChecklistRelease,
+    CheckMark,
     Consultation,
     DraftVersion,
     Hit,
     MarketSelection,
+    Opinion,
     QualityCheck,
     ReplyTemplate,
     Report,
@@ -36,6 +39,7 @@ from services.models import (
     Verification,
     WorkRecord,
 )
+from services.queries import legal
 from services.questions import FORMS
 from services.questions.potential import in_words
 
@@ -51,6 +55,8 @@ TEXTS: tuple[tuple[type[Model], str, tuple[str, ...]], ...] = (
     (Check, "verification_id", ("compared", "finding", "finding_en", "source", "source_en", "comment")),
     (Hit, "verification_id", ("reason", "asked")),
     (DraftVersion, "application_id", ("note", "paragraphs")),
+    (CheckMark, "application_id", ("clause", "remark")),
+    (Opinion, "application_id", ("conclusion", "risks", "recommendations")),
     (SelectionAdvice, "request_id", ("conclusion",)),
 )
 # And what staff write about themselves.
@@ -86,6 +92,8 @@ def erase(user: User) -> dict[str, int]:
     for counts in _selections(user, pattern):
         total.update(counts)
     total.update(_reports(keys, pattern))
+    for table in (ChecklistRelease, Opinion):
+        total.update(_frozen(table, keys, pattern))
     total.update(erase_strategies(user, keys, pattern))
     return {table: count for table, count in total.items() if count}
 
@@ -100,6 +108,16 @@ def _reports(keys: list[Any], pattern: str) -> dict[str, int]:
         papers = {f"pdf_{language}": paper(report.content, language) for language in ("ru", "en")}
         strip(Report, Q(pk=report.pk), sha256=digest(report.content), **papers)
     return {Report._meta.label: len(found)}
+
+
+def _frozen(table: type[Model], keys: list[Any], pattern: str) -> dict[str, int]:
+    """What a lawyer released or signed loses the name, and its checksum is that of what is left."""
+    named = table._default_manager.alias(said=Cast(F("content"), TextField()))
+    found = list(named.filter(application_id__in=keys, said__iregex=pattern).values_list("pk", flat=True))
+    redact(table, "pk", found, pattern, "content")
+    for row in table._default_manager.filter(pk__in=found):
+        strip(table, Q(pk=row.pk), sha256=legal.digest(row.content))  # type: ignore[attr-defined]
+    return {table._meta.label: len(found)}
 
 
 def _sent_as_applicant() -> Q:
@@ -152,15 +170,27 @@ def _matters(user: User) -> list[dict[str, Any]]:
     """What the person did in matters of legal support that are still open to them."""
     shut = shut_to(user)
     versions = DraftVersion.objects.filter(author=user).exclude(application__in=shut).defer("paragraphs")
+    opinions = Opinion.objects.filter(written_by=user).exclude(application__in=shut).select_related("application")
     return [
-        {
-            "section": _("Версии проектов договоров"),
-            "number": row.application.number,
-            "at": row.at,
-            "name": row.document.name,
-            "text": row.note,
-        }
-        for row in versions.select_related("application", "document").order_by("at", "id")
+        *(
+            {
+                "section": _("Версии проектов договоров"),
+                "number": row.application.number,
+                "at": row.at,
+                "name": row.document.name,
+                "text": row.note,
+            }
+            for row in versions.select_related("application", "document").order_by("at", "id")
+        ),
+        *(
+            {
+                "section": _("Заключения юриста"),
+                "number": row.application.number,
+                "at": row.signed_at or row.written_at,
+                "text": "\n\n".join(filter(None, (row.conclusion, row.risks, row.recommendations))),
+            }
+            for row in opinions.order_by("written_at", "id")
+        ),
     ]
 
 

@@ -3,7 +3,7 @@
 from services.models.advisers import AdviserAbsence, AdviserProfile, Assignment, WorkRecord
 from services.models.analysis import Analysis
 from services.models.flows import FlowImport, StagedFlow, TradeFlow
-from services.models.legal import DraftVersion
+from services.models.legal import Checklist, ChecklistItem, ChecklistRelease, CheckMark, DraftVersion, Opinion
 from services.models.markets import CountryFigure, CountryRegime, DataSource, MarketCriterion, MarketSelection
 from services.models.potential import Advice, Answer, Attempt, Band, Block, Item, Questionnaire, Trial
 from services.models.quality import QualityCheck
@@ -36,6 +36,10 @@ __all__ = [
     "Band",
     "Block",
     "Check",
+    "CheckMark",
+    "Checklist",
+    "ChecklistItem",
+    "ChecklistRelease",
     "Consultation",
     "CountryFigure",
     "CountryRegime",
@@ -47,6 +51,7 @@ __all__ = [
     "Item",
     "MarketCriterion",
     "MarketSelection",
+    "Opinion",
     "QualityCheck",
     "Questionnaire",
     "ReplyTemplate",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.enums import RefusalReason
 from applications.models import Application, Transition
 from applications.notifications import said, tell_keepers
-from applications.queries import people_of, workers_on
+from applications.queries import keepers, people_of, workers_on
 from applications.workflow import KINDS
 from notifications.actions import notify
 from notifications.enums import Group
@@ -202,6 +202,28 @@ class Overdue(Notification):
     action = _("Открыть заявку")
 
 
+class ClosedStillWaits(Notification):
+    """A closed request has had nobody who works on it for a day. Says nothing of what is in it."""
+
+    key = "services.closed_still_waits"
+    group = Group.QUEUE
+    title = _("Закрытая заявка {number} всё ещё без исполнителя")
+    subject = _("Закрытая заявка {number} всё ещё без исполнителя: {service}")
+    template = "services/letters/closed_still_waits"
+    action = _("Назначить исполнителя")
+
+
+class ClosedOverdue(Notification):
+    """The term of a closed request has run out and nobody works on it. Says nothing of what is in it."""
+
+    key = "services.closed_overdue"
+    group = Group.QUEUE
+    title = _("Закрытая заявка {number} просрочена {due}, исполнителя нет")
+    subject = _("Закрытая заявка {number} просрочена, исполнителя нет: {service}")
+    template = "services/letters/closed_overdue"
+    action = _("Назначить исполнителя")
+
+
 TO_APPLICANT: dict[str, type[Notification]] = {
     "submitted": Submitted,
     "registered": Registered,
@@ -270,6 +292,17 @@ def warn_staff(notification: type[Notification], application: Application, key: 
         recipients=workers_on(application),
         context=_context(application),
         url=workplace_of(application),
+        key=key,
+    )
+
+
+def warn_keepers(notification: type[Notification], application: Application, key: str) -> None:
+    """Tell the administrators that nobody works on a closed request; of one fact once."""
+    notify(
+        notification=notification,
+        recipients=keepers(),
+        context=_context(application),
+        url=reverse("admin:applications_closedapplication_change", args=[application.pk]),
         key=key,
     )
 

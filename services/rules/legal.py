@@ -9,6 +9,17 @@ from accounts.models import User
 from applications.models import Application
 from applications.rules import OVER, acts_for, works_on
 from core.errors import Conflict, NotAllowed
+from services.enums import ServiceState
+
+WORK = frozenset(
+    {
+        ServiceState.IN_REVIEW,
+        ServiceState.INFO_REQUESTED,
+        ServiceState.ACCEPTED,
+        ServiceState.IN_PROGRESS,
+        ServiceState.REWORK,
+    }
+)
 
 
 def is_lawyer_of(actor: User, application: Application) -> bool:
@@ -24,3 +35,11 @@ def may_add_version(actor: User, application: Application) -> None:
         raise Conflict(_("Версии проекта добавляют после подачи заявки."), code="not_submitted")
     if application.phase in OVER:
         raise Conflict(_("Заявка завершена, новых версий у проекта не будет."), code="closed")
+
+
+def may_judge(actor: User, application: Application) -> None:
+    """Raise unless the person is the matter's lawyer and it is in work."""
+    if not is_lawyer_of(actor, application):
+        raise NotAllowed(_("Чек-лист и заключение ведёт назначенный юрист."))
+    if application.state not in WORK:
+        raise Conflict(_("Заявка сейчас не в работе: изменить чек-лист и заключение нельзя."), code="not_in_work")

@@ -80,7 +80,7 @@ def _drafts_page(request: HttpRequest, found: Application, form: VersionForm, st
         **frame(user, found, _("Версии проекта")),
         "versions": [version_in_words(row) for row in reversed(rows)],
         "compare_form": CompareForm(versions=compared, initial=initial) if len(compared) > 1 else None,
-        "form": form if _may(rules.may_add_version, user, found) else None,
+        "form": form if may(rules.may_add_version, user, found) else None,
     }
     return render(request, "services/legal/drafts.html", context, status=status)
 
@@ -148,7 +148,8 @@ def _number(text: str | None) -> int:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 7 else 0
 
 
-def _may(rule: Any, user: User, found: Application) -> bool:
+def may(rule: Any, user: User, found: Application) -> bool:
+    """Whether a rule lets the person do something now."""
     try:
         rule(user, found)
     except DomainError:

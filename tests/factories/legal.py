@@ -9,7 +9,9 @@ from accounts.models import User
 from applications import access
 from applications.models import Application
 from services import actions
-from services.models import Service
+from services.actions.checklists import Found
+from services.models import Opinion, Service
+from services.queries import legal as queries
 from tests.factories.accounts import AdministratorFactory, StaffFactory
 from tests.factories.applications import attached, upload
 from tests.factories.services import applicant
@@ -66,3 +68,19 @@ def legal_in(
         steps[name]()
         application.refresh_from_db()
     return application
+
+
+def marked_all(application: Application, outcome: str = "ok", **other: Found) -> None:
+    """The lawyer has marked every item of the checklist that was not marked yet."""
+    left = [one.item.code for one in queries.checked(application) if one.mark is None]
+    marks = {code: other.get(code, Found(outcome)) for code in left}
+    actions.mark_checklist(actor=application.assignee, application=application, marks=marks)
+
+
+def signed(application: Application, conclusion: str = "Подписывать можно после правок.", **values: Any) -> Opinion:
+    """The lawyer has checked everything and signed an opinion off."""
+    if queries.progress(queries.checked(application))[queries.NOT_CHECKED]:
+        marked_all(application)
+    actor = application.assignee
+    row = actions.write_opinion(actor=actor, application=application, values={"conclusion": conclusion, **values})
+    return actions.sign_opinion(actor=actor, application=application, expected_revision=row.revision)

@@ -314,6 +314,8 @@ NOT_ABOUT_PEOPLE = {
         "Trial.outcome",
         "Hit.listed",
     ),
+    # The checklist itself is the portal's; what was released and signed is looked at by `_frozen`.
+    *("Checklist", "ChecklistItem", "ChecklistRelease.content", "Opinion.content"),
     *("Report.content", "Hit.uid", "AdviserProfile", "QualityCheck.met"),
     # The counterparty as the company names it: a firm.
     *("Verification.name", "Verification.name_latin", "Verification.registration", "Verification.vat"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -13,24 +14,27 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 from post_office.models import Email
 
 from accounts.enums import MemberRole, MembershipState, StaffRole
 from accounts.erasure import COLLECTORS
 from accounts.models import Membership, User
-from applications import access, queries
+from applications import access, documents, queries
 from applications import actions as core
 from applications.models import Access, Application, Message, Trace, Transition
 from core.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound
 from notifications.models import Notice
+from reference.working_days import add_working_days
 from services import actions
 from services.actions import advisers
-from services.models import Service
+from services.actions.checklists import Found
+from services.models import ChecklistRelease, CheckMark, DraftVersion, Opinion, Service
 from services.queries.measures import used_by
 from services.queries.quality import closed_in
 from tests.factories.accounts import AdministratorFactory, StaffFactory, enter, member
 from tests.factories.applications import said, upload
-from tests.factories.legal import hand_over, lawyer, legal_draft, legal_in
+from tests.factories.legal import hand_over, lawyer, legal_draft, legal_in, signed
 from tests.factories.services import applicant, request_in
 
 SECRET = "Zyxsecret"
@@ -51,6 +55,16 @@ def matter(tables: None) -> Application:
     )
     said(application, application.author, f"{SECRET} сообщение", upload(f"{SECRET}-2.txt", f"{SECRET} more"))
     said(application, application.assignee, f"{SECRET} ответ юриста")
+    worker = application.assignee
+    with documents.received([upload(f"{SECRET}-3.txt", f"{SECRET} текст с правками")]) as files:
+        actions.add_version(actor=worker, application=application, files=files, note=f"{SECRET} что изменилось")
+    for row in DraftVersion.objects.filter(application=application):
+        actions.read_draft(actor=None, version_id=row.pk)
+    marks = {"law": Found("remark", "1", f"{SECRET} замечание")}
+    actions.mark_checklist(actor=worker, application=application, marks=marks)
+    actions.release_checklist(actor=worker, application=application)
+    signed(application, f"{SECRET} вывод", marked=2)
+    actions.write_opinion(actor=worker, application=application, values={"conclusion": f"{SECRET} черновик"})
     return application
 
 
@@ -87,6 +101,7 @@ def addresses(application: Application) -> dict[str, list[str]]:
     """For every route its addresses with the ids of the application and of its parts put in."""
     files = list(application.documents.values_list("pk", flat=True))
     words = {"slug": "legal-support", "step": "deliver", "button": "message", "name": "x", "app_label": "applications"}
+    words["opinion_id"] = str(Opinion.objects.filter(application=application).earliest("edition").pk)
     found: dict[str, list[str]] = {}
     for route in routes():
         if "(?P" in route or "\\" in route:
@@ -94,7 +109,8 @@ def addresses(application: Application) -> dict[str, list[str]]:
         names = re.findall(r"<(?:\w+:)?(\w+)>", route)
         for key in files if "document_id" in names else [application.pk]:
             path = re.sub(r"<(?:\w+:)?(\w+)>", lambda match, key=key: str(words.get(match[1], key)), route)
-            found.setdefault(route, []).append(f"/{path}")
+            query = "?before=1&after=2&whole=1" if route.endswith("drafts/compare/") else ""
+            found.setdefault(route, []).append(f"/{path}{query}")
     return found
 
 
@@ -122,11 +138,25 @@ def test_a_stranger_finds_nothing_at_any_address(matter: Application, strangers:
 def test_a_stranger_changes_nothing_at_any_address(matter: Application, strangers: dict[str, User]) -> None:
     def everything() -> tuple[Any, ...]:
         row = Application.objects.filter(pk=matter.pk).values().get()
-        counts = (model.objects.filter(application=matter).count() for model in (Message, Transition, Access))
+        models = (Message, Transition, Access, DraftVersion, CheckMark, ChecklistRelease, Opinion)
+        counts = [model.objects.filter(application=matter).count() for model in models]
         return (row, *counts, matter.documents.filter(removed_at=None).count())
 
     before = everything()
-    sent = {"text": "я", "comment": "я", "people": [], "files": [], "version": 1, "expected_version": matter.version}
+    sent = {
+        "conclusion": "я",
+        "revision": 1,
+        "marks": [],
+        "agreed": "on",
+        "stamp": "",
+        "outcome-law": "ok",
+        "text": "я",
+        "comment": "я",
+        "people": [],
+        "files": [],
+        "version": 1,
+        "expected_version": matter.version,
+    }
     for name in ("colleague", StaffRole.LAWYER, "administrator"):
         client = enter(Client(raise_request_exception=False), strangers[name])
         for route, paths in addresses(matter).items():
@@ -156,8 +186,67 @@ def test_its_people_read_it_and_every_reading_leaves_a_trace(matter: Application
             "cabinet/documents/<uuid:document_id>/",
             "api/v1/applications/<uuid:application_id>/",
             "api/v1/documents/<uuid:document_id>/",
+            "cabinet/requests/<uuid:application_id>/drafts/compare/",
+            "api/v1/requests/<uuid:application_id>/drafts/compare/",
+            "cabinet/requests/<uuid:application_id>/checklist/",
+            "api/v1/requests/<uuid:application_id>/checklist/",
         } <= traced
     assert Trace.objects.filter(what="downloaded").exclude(document=None).count() >= 4
+
+
+def test_a_document_read_as_pdf_leaves_a_trace_of_its_own(matter: Application, client: Client) -> None:
+    opinion = Opinion.objects.filter(application=matter).earliest("edition")
+    enter(client, matter.assignee)
+    for name in ("services:opinion-pdf", "api:opinion-pdf"):
+        assert client.get(reverse(name, args=[matter.pk, opinion.pk])).content.startswith(b"%PDF")
+        assert Trace.objects.filter(application=matter).latest("at").place == name
+    enter(client, matter.author)
+    page = client.get(reverse("applications:traces", args=[matter.pk])).content.decode()
+    assert "заключение в PDF (кабинет)" in page
+    assert "заключение в PDF (программный интерфейс)" in page
+
+
+def test_a_closed_matter_that_nobody_works_on_reminds_the_administrators(tables: None) -> None:
+    administrator, manager = AdministratorFactory(), StaffFactory()
+    waiting, given = legal_in("submitted", description=f"{SECRET}: {'проверьте договор ' * 3}"), legal_in("in_progress")
+    late = waiting.due_on + datetime.timedelta(days=1)
+
+    def told(kind: str) -> set[Any]:
+        return set(Notice.objects.filter(kind=kind).values_list("user", "title_ru"))
+
+    while late.weekday() > 4:
+        late += datetime.timedelta(days=1)
+    for _twice in range(2):
+        actions.remind(today=late)
+    overdue = told("services.closed_overdue")
+    keepers = {person.pk for person in queries.keepers()}
+    assert administrator.pk in keepers
+    assert {user for user, _title in overdue} == keepers
+    assert all(waiting.number in title for _user, title in overdue)
+    assert {user for user, _title in told("services.closed_still_waits")} <= keepers
+    assert {user for user, _title in told("services.overdue")} == {given.assignee.pk}
+    assert not Notice.objects.filter(user=manager, kind__startswith="services.closed").exists()
+    letters = Email.objects.values_list("subject", "message", "html_message")
+    assert not [letter for letter in letters if SECRET in "".join(letter)]
+    # One who may not decide any more works on nothing.
+    worker = given.assignee
+    worker.roles = [StaffRole.DISPATCHER]
+    worker.save()
+    actions.remind(today=late)
+    assert {title for _user, title in told("services.closed_overdue") - overdue} != set()
+    assert all(given.number in title for _user, title in told("services.closed_overdue") - overdue)
+
+
+def test_a_day_without_a_lawyer_reminds_once(tables: None) -> None:
+    AdministratorFactory()
+    legal_in("submitted")
+    today = timezone.localdate()
+    actions.remind(today=today)
+    assert not Notice.objects.filter(kind="services.closed_still_waits").exists()
+    next_day = add_working_days(today, 1)
+    for _twice in range(2):
+        actions.remind(today=next_day)
+    assert Notice.objects.filter(kind="services.closed_still_waits").count() == 1
 
 
 def test_what_is_told_says_nothing(matter: Application, strangers: dict[str, User]) -> None:
@@ -371,6 +460,7 @@ def test_what_works_with_every_request_leaves_it_alone(matter: Application) -> N
 
 
 def _delivered(matter: Application) -> Application:
+    signed(matter)
     actions.deliver(actor=matter.assignee, application=matter, text="Заключение готово.")
     matter.refresh_from_db()
     return matter
