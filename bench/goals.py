@@ -4,6 +4,7 @@ from bench.counting import queries
 from bench.lists import lists, throughput
 from bench.meetings import meetings
 from bench.pages import html
+from bench.papers import papers
 from bench.reading import reading
 from bench.stack import stack
 from bench.watchlists import loading, search
@@ -18,4 +19,5 @@ GOALS = (
     (("7",), search),
     (("8",), loading),
     (("9",), meetings),
+    (("10",), papers),
 )
