@@ -7,7 +7,7 @@ action by POST.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, wraps
 from typing import Any, ClassVar
@@ -134,7 +134,13 @@ WIDGETS: dict[type[forms.Widget], type[forms.Widget]] = {
 
 def dress(form: forms.Form) -> forms.Form:
     """Give the plain controls of a form the look of the admin."""
-    for one in form.fields.values():
+    dress_fields(form.fields.values())
+    return form
+
+
+def dress_fields(fields: Iterable[forms.Field]) -> None:
+    """The same for fields that are in no form yet."""
+    for one in fields:
         look = WIDGETS.get(type(one.widget))
         if look is None:
             continue
@@ -142,7 +148,6 @@ def dress(form: forms.Form) -> forms.Form:
         one.widget.is_required = old.is_required
         if isinstance(one, forms.ChoiceField):
             one.widget.choices = one.choices
-    return form
 
 
 class StaffAdmin(ModelAdmin):
@@ -193,6 +198,12 @@ class StaffAdmin(ModelAdmin):
         if found is not None and isinstance(found.widget, RelatedFieldWidgetWrapper):
             found.widget = found.widget.widget
         return found
+
+    def get_form(self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs: Any) -> Any:
+        """Also the controls that a form declares itself look like all others."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        dress_fields(form.base_fields.values())
+        return form
 
     # --- lists ------------------------------------------------------------------------------------------------
 
