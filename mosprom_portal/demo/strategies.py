@@ -40,6 +40,7 @@ def load(people: dict[str, User], organisation: Organisation) -> None:
     edition = services.offer_edition(actor=manager, edition=edition)
     services.agree_to_edition(actor=client, edition=edition, sha256=edition.sha256)
     services.deliver(actor=manager, application=application, text="Стратегия согласована, она на странице заявки.")
+    services.accept_result(actor=client, application=application, rating=5, comment="План ясен, спасибо.")
     _progress(strategy, edition, client, manager)
     _revision(strategy, client, manager)
 

@@ -63,7 +63,6 @@ def test_a_strategy_from_the_order_to_its_progress(person: Callable[..., Eyes], 
     do(manager, "Предложить компании")
 
     page.reload()
-    press(page, page.get_by_role("link", name="Редакция 2 ждёт вашего решения"))
     expect(page.locator("main")).to_contain_text("По сравнению с редакцией 1")
     press(page, page.get_by_role("link", name="Согласовать"))
     company.look()
@@ -71,6 +70,11 @@ def test_a_strategy_from_the_order_to_its_progress(person: Callable[..., Eyes], 
     send(page, "Согласовать")
     expect(page.locator("main")).to_contain_text("Стратегия согласована")
     take(manager, number, "Направить результат", "Стратегия согласована, она на странице заявки.")
+
+    page.goto(address)
+    page.locator("main [name=rating][value='5']").check()
+    send(page, "Принять результат")
+    press(page, page.get_by_role("link", name="Открыть стратегию"))
 
     press(page, page.locator("table a").first)
     company.look()
@@ -129,6 +133,7 @@ def test_the_same_by_the_api(portal: Portal) -> None:
     agreed = company.ask("POST", f"{base}/agreement/", {"sha256": offered["sha256"]})
     assert (agreed["number"], agreed["state"]) == (2, "agreed")
     manager.step(key, "deliver", comment="Стратегия согласована.")
+    company.step(key, "accept_result", rating=5)
     action, goal = agreed["actions"][0]["key"], agreed["goals"][0]["key"]
     company.ask("POST", f"{base}/actions/{action}/marks/", {"state": "doing", "percent": 25, "place": 0}, status=201)
     value = {"value": "100000", "as_of": "2026-01-01", "source": "Учёт компании"}
