@@ -39,6 +39,7 @@ from services.workflow import WORKFLOW
 STAFF = frozenset(DECIDERS)
 LEADERS = frozenset({StaffRole.MANAGER, StaffRole.ADMINISTRATOR})
 MONTHS = 12
+LINK = "font-medium text-primary-600 underline dark:text-primary-500"
 
 
 class ActionForm(forms.ModelForm):
@@ -235,7 +236,7 @@ class AdviserAbsenceAdmin(ActionAdmin):
             (reverse("admin:services_consultation_change", args=[one.pk]), moment(one.starts_at), one.organisation)
             for one in rows
         ]
-        return format_html_join("; ", '<a href="{}">{}</a>, {}', items) or "—"
+        return format_html_join("; ", f'<a class="{LINK}" href="{{}}">{{}}</a>, {{}}', items) or "—"
 
 
 class WorkForm(ActionForm):

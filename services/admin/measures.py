@@ -14,6 +14,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
+from unfold.widgets import UnfoldAdminSelectWidget
 
 from accounts.enums import StaffRole
 from accounts.models import Organisation
@@ -41,8 +42,10 @@ class RuleForm(forms.ModelForm):
 
     actor: Any = None
 
-    measure = forms.ChoiceField(label=_("Мера"), choices=measure_choices)
-    other = forms.ChoiceField(label=_("Другая мера"), choices=measure_choices, required=False)
+    measure = forms.ChoiceField(label=_("Мера"), choices=measure_choices, widget=UnfoldAdminSelectWidget)
+    other = forms.ChoiceField(
+        label=_("Другая мера"), choices=measure_choices, required=False, widget=UnfoldAdminSelectWidget
+    )
 
     class Meta:
         model = MeasureRule
@@ -84,7 +87,16 @@ class MeasureRuleAdmin(StaffAdmin):
     editors = KEEPERS
     adders = KEEPERS
     form = RuleForm
-    list_display = ("measure_title", "kind", "other_title", "limit", "period_days", "basis_ru", "is_active")
+    list_display = (
+        "measure_title",
+        "kind",
+        "other_title",
+        "same_only",
+        "limit",
+        "period_days",
+        "basis_words",
+        "is_active",
+    )
     list_filter = ("kind", "is_active")
     empty_text = _("Добавьте правило, если две меры нельзя получить вместе или у меры есть предел.")
     ordering = ("measure", "kind", "id")
@@ -110,6 +122,10 @@ class MeasureRuleAdmin(StaffAdmin):
     @display(description=_("Другая мера"))
     def other_title(self, row: MeasureRule) -> str:
         return title_of(row.other) if row.other else "—"
+
+    @display(description=_("На чём основано"))
+    def basis_words(self, row: MeasureRule) -> str:
+        return row.basis
 
     @display(description=_("Предел"))
     def limit(self, row: MeasureRule) -> str:
