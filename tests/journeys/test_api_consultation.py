@@ -106,7 +106,7 @@ def test_a_consultation_by_api(portal: Portal) -> None:
     assert (read["state"], read["protocol"], read["minutes"]) == ("held", outcome["protocol"], 30)
 
     # The request itself goes on to a confirmed result, and what it took is counted.
-    manager.ask("POST", f"requests/{key}/work/", {"minutes": 20, "note": "Проверил перечень"}, status=201)
+    manager.ask("POST", f"requests/{key}/minutes/", {"minutes": 20, "note": "Проверил перечень"}, status=201)
     for step in ("review", "accept", "start"):
         manager.step(key, step)
     manager.step(key, "deliver", comment="Итог консультации и перечень документов.")

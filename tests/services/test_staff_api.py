@@ -217,7 +217,7 @@ def test_every_address_is_described(staff: Staff) -> None:
         "/api/v1/adviser-slots/": {"get"},
         "/api/v1/adviser-absences/": {"get", "post"},
         "/api/v1/requests/{application_id}/assignment/": {"get", "put"},
-        "/api/v1/requests/{application_id}/work/": {"get", "post"},
+        "/api/v1/requests/{application_id}/minutes/": {"get", "post"},
         "/api/v1/requests/{application_id}/past-consultations/": {"post"},
         "/api/v1/consultations/{consultation_id}/outcome/": {"put"},
         "/api/v1/consultations/{consultation_id}/missed/": {"post"},
