@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce, NullIf
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema, inline_serializer
@@ -179,7 +180,11 @@ class Offers(ListingView):
     """Offers that the reader may know, newest first; a new offer of a host."""
 
     listing = OFFERS
-    get = listing_schema(OFFERS, OfferRowSerializer, tags=TAGS, operation_id="offers_list")(ListingView.get)
+
+    @listing_schema(OFFERS, OfferRowSerializer, tags=TAGS, operation_id="offers_list")
+    def get(self, request: Request) -> HttpResponse:
+        """One page of offers."""
+        return super().get(request)
 
     @extend_schema(request=NewOfferSerializer, responses={201: OfferSerializer, **ERRORS}, tags=TAGS)
     def post(self, request: Request) -> Response:
@@ -228,7 +233,9 @@ STEPS = {
 class OfferSteps(APIView):
     """What is done to an offer."""
 
-    @extend_schema(request=ReturnSerializer, responses={200: OfferSerializer, **ERRORS}, tags=TAGS)
+    @extend_schema(
+        request=ReturnSerializer, responses={200: OfferSerializer, **ERRORS}, tags=TAGS, operation_id="offers_step"
+    )
     def post(self, request: Request, offer_id: UUID, code: str) -> Response:
         """Take the step send, publish, return, close, reopen, archive or copy; answers with the offer it leads to."""
         found = queries.offers.get(request.user, offer_id)

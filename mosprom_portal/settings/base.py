@@ -349,6 +349,7 @@ SPECTACULAR_SETTINGS = {
         "EvidenceKind": "exporters.enums.Evidence",
         "Proof": "exporters.api.shapes.PROOFS",
         "EligibilityResult": "exporters.enums.Result",
+        "OfferState": "internships.enums.OfferState",
         "StrategyActionState": "services.enums.ActionState",
         "StrategyEditionState": "services.enums.EditionState",
         "StrategyPayer": "services.enums.Payer",
