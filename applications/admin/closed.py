@@ -116,7 +116,8 @@ class ClosedApplicationAdmin(StaffAdmin):
         if row.due_on is None:
             return "—"
         late = row.phase == Phase.STAFF and row.paused_on is None and row.due_on < timezone.localdate()
-        return f"{day(row.due_on)} ({now('просрочен')})" if late else day(row.due_on)
+        overdue = now("просрочен")
+        return f"{day(row.due_on)} ({overdue})" if late else day(row.due_on)
 
     @admin.display(description=_("Подана"))
     def submitted(self, row: Application) -> str:

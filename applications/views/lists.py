@@ -86,10 +86,13 @@ def waiting(request: HttpRequest) -> HttpResponse:
     asked = list(rows.filter(phase=Phase.APPLICANT).order_by("updated_at", "id")[:SHOWN])
     drafts = list(rows.filter(phase=Phase.DRAFT).order_by("-updated_at", "-id")[:SHOWN])
     running = list(rows.filter(phase=Phase.STAFF).order_by("due_on", "id")[:SHOWN])
+    items = items_for(user)
     organisation = request.organisation  # type: ignore[attr-defined]
+    # Whoever has something to do is not shown what else there is.
+    idle = organisation is not None and not (asked or drafts or running)
     context = {
-        "next_measure": offer_in_words(next_for(organisation)) if organisation is not None else None,
-        "items": items_for(user),
+        "next_measure": offer_in_words(next_for(organisation)) if idle else None,
+        "items": items,
         "asked": [_item(row) for row in asked],
         "drafts": [_item(row) for row in drafts],
         "running": [_item(row) for row in running],

@@ -151,7 +151,6 @@ class CompanyAdmin(StaffAdmin):
         "organisation__is_demo",
     )
     list_filter_submit = True
-    list_select_related = ("organisation", "registered_region")
     ordering = ("-created_at", "-id")
     search_fields = ("organisation__name",)
     search_help_text = _("Часть названия, ИНН или ОГРН")
@@ -182,11 +181,9 @@ class CompanyAdmin(StaffAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Company]:
         """With the organisation; a single card with its references too."""
-        rows = super().get_queryset(request).select_related("organisation")
+        rows = super().get_queryset(request).select_related("organisation", "registered_region")
         if request.resolver_match and "object_id" in request.resolver_match.kwargs:
-            rows = rows.select_related(
-                "legal_form", "registered_region", "registered_okrug", "sez_site"
-            ).prefetch_related("clusters")
+            rows = rows.select_related("legal_form", "registered_okrug", "sez_site").prefetch_related("clusters")
         return rows
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:

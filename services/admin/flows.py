@@ -11,7 +11,6 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
@@ -198,7 +197,7 @@ class FlowImportAdmin(StaffAdmin):
     @admin.display(description=_("Контрольная сумма"))
     def checksum(self, row: FlowImport) -> str:
         parts = ((row.sha256[place : place + 8],) for place in range(0, len(row.sha256), 8))
-        return format_html_join(SafeString("<wbr>"), "{}", parts)
+        return format_html_join("", "{}<wbr>", parts)
 
     @admin.display(description=_("Ход работы"))
     def progress(self, row: FlowImport) -> str:

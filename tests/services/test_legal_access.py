@@ -22,6 +22,7 @@ from accounts.erasure import COLLECTORS
 from accounts.models import Membership, User
 from applications import access, documents, queries
 from applications import actions as core
+from applications.measures import used_by
 from applications.models import Access, Application, Message, Trace, Transition
 from core.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound
 from notifications.models import Notice
@@ -30,7 +31,6 @@ from services import actions
 from services.actions import advisers
 from services.actions.checklists import Found
 from services.models import ChecklistRelease, CheckMark, DraftVersion, Opinion, Service
-from services.queries.measures import used_by
 from services.queries.quality import closed_in
 from tests.factories.accounts import AdministratorFactory, StaffFactory, enter, member
 from tests.factories.applications import said, upload
@@ -451,7 +451,7 @@ def test_lists_need_no_more_queries_for_it(matter: Application, client: Client) 
 
 def test_what_works_with_every_request_leaves_it_alone(matter: Application) -> None:
     assert advisers.assign_automatically(actor=StaffFactory(), application=legal_in("submitted")) is None
-    assert {used.number for used in used_by(matter.organisation)} == {"(закрытая)"}
+    assert {used.number for used in used_by(matter.organisation_id)} == {"(закрытая)"}
     core.move(actor=None, application=_delivered(matter), step="accept_silently")
     core.move(actor=None, application=matter, step="close")
     matter.refresh_from_db()

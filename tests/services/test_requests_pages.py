@@ -46,7 +46,7 @@ def text_of(response: Any) -> str:
 def test_the_page_of_a_service_leads_a_stranger_to_the_log_in(client: Client, tables: None) -> None:
     page = text_of(client.get("/services/consultation/"))
     assert "Войти и подать заявку" in page
-    assert "/accounts/login/?next=/services/consultation/" in page
+    assert "/accounts/login/?next=%2Fservices%2Fconsultation%2F" in page
 
 
 def test_a_closed_service_says_so_and_offers_a_consultation(client: Client, user: User) -> None:
