@@ -61,6 +61,15 @@
     }
   });
 
+  // Before the theme looks for controls of files, which it does when the page has loaded.
+  document.addEventListener("DOMContentLoaded", function () {
+    eachIn(document, "input[type=file]", function (file) {
+      // The theme writes the file's name into a text box beside it; a plain control has none and shows the name itself.
+      var around = file.parentNode.parentNode.parentNode;
+      if (!around.querySelector("input[type=text]")) file.hasChangeListener = true;
+    });
+  });
+
   window.addEventListener("load", function () {
     mend(document.body);
     new MutationObserver(function (changes) {

@@ -53,7 +53,7 @@ def test_an_analysis_from_the_order_to_the_report(person: Callable[..., Eyes], p
     company.go("/services/market-analysis/")
     company.look()
     press(page, page.locator("main form button[type=submit]").first)
-    fill(page, {"country": "KZ", "country_2": "UZ", "hs": "8534", "questions": QUESTIONS, "horizon": "3"})
+    fill(page, {"country": "KZ", "country_2": "UZ", "hs": "8536", "questions": QUESTIONS, "horizon": "3"})
     company.look()
     send(page, "Проверить и отправить")
     send(page, "Отправить заявку")

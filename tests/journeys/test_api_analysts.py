@@ -30,7 +30,7 @@ COUNTERPARTY = {
 ORDER = {
     "country": "KZ",
     "country_2": "BY",
-    "hs": "8534",
+    "hs": "8537",
     "questions": "Каков спрос на платы управления и кто основные поставщики?",
     "horizon": "1",
 }
@@ -114,7 +114,7 @@ def test_a_counterparty_is_verified_by_api(portal: Portal) -> None:
 
     report = company.get(here)["report"]
     whole = company.get(f"verification-reports/{report['id']}/")
-    assert (whole["grade"], whole["content"]["terms"]) == ("low", "Аванс 50 %.")
+    assert (whole["grade"], whole["content"]["terms"]) == ("medium", "Аванс 50 %.")
     assert whole["completeness"] < 100
     assert company.get(f"verification-reports/{report['id']}/pdf/").startswith(b"%PDF")
     assert company.step(key, "accept_result", rating=5)["state"] == "closed"

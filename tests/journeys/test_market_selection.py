@@ -40,7 +40,7 @@ def test_a_selection_from_a_word_to_a_confirmed_conclusion(
     page = company.page
     enter(company, "company")
     company.go(MARKETS)
-    page.fill("#q", "печтные платы")
+    page.fill("#q", "печатные платы")
     expect(page.locator("#found")).to_contain_text("8534")
     company.look()
     press(page, page.locator("#found a", has_text="8534").first)
