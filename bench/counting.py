@@ -19,11 +19,11 @@ from django.urls import Resolver404, resolve
 
 from accounts.models import Membership, Organisation, User
 from applications.models import Application
-from applications.views import lists as cabinet
 from bench.data import LARGE, database, demonstration, use
 from bench.door import Door, log_in, member, staff
 from bench.journey import travel
 from bench.verdict import Verdict
+from core import listing
 from exporters.models import Company
 from notifications import api as notices_api
 from notifications import views as notices
@@ -76,7 +76,7 @@ LISTS = (
     List("/api/v1/applications/", True, MOST_OF_REST, rows=_results),
     List("/api/v1/companies/", True, MOST_OF_REST, rows=_results),
     List("/api/v1/notices/", False, MOST_OF_REST, (notices_api, "PAGE"), _results),
-    List("/cabinet/applications/", False, MOST_OF_LISTS, (cabinet, "PAGE_SIZE")),
+    List("/cabinet/applications/", False, MOST_OF_LISTS, (listing, "SIZE")),
     List("/cabinet/notices/", False, MOST_OF_LISTS, (notices, "PAGE"), _notices),
     *map(_of_staff, (Application, Company, Organisation, User, Membership)),
 )
