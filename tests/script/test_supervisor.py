@@ -18,7 +18,7 @@ def child(tmp_path: Path, code: str, **more) -> Child:
 
 
 def until(condition) -> None:
-    end = time.monotonic() + 10
+    end = time.monotonic() + 60
     while not condition():
         assert time.monotonic() < end, "it did not happen"
         time.sleep(0.01)
