@@ -1,18 +1,13 @@
-"""Offers and agreements in words."""
+"""Offers in words."""
 
 from __future__ import annotations
-
-import datetime
-from collections.abc import Iterable
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.formats import day, money, number
-from internships import rules
-from internships.enums import AgreementState, OfferState, Schedule, Standing
-from internships.models import Agreement, AgreementStep, Offer, OfferStep
+from internships.enums import OfferState, Schedule
+from internships.models import Offer
 from internships.models.offers import ADULT
 
 OFFER_TONES = {
@@ -21,15 +16,6 @@ OFFER_TONES = {
     OfferState.PUBLISHED: "success",
     OfferState.CLOSED: "warning",
     OfferState.ARCHIVED: "neutral",
-}
-STANDING_TONES = {
-    Standing.DRAFT: "neutral",
-    Standing.IN_APPROVAL: "info",
-    Standing.SIGNED: "info",
-    Standing.ACTIVE: "success",
-    Standing.EXPIRING: "warning",
-    Standing.EXPIRED: "danger",
-    Standing.TERMINATED: "danger",
 }
 
 
@@ -70,29 +56,4 @@ def conditions(offer: Offer) -> list[str]:
         found.append(_("Нужен медицинский осмотр, его оплачивает компания."))
     if offer.needs_citizenship:
         found.append(_("Доступ на площадку — только для граждан России."))
-    return found
-
-
-def standing_of(agreement: Agreement, on: datetime.date) -> tuple[str, str]:
-    """Where an agreement stands, and the tone of that."""
-    found = rules.agreements.standing(agreement, on)
-    return str(found.label), STANDING_TONES[found]
-
-
-def events(
-    steps: Iterable[AgreementStep | OfferStep], states: type[AgreementState] | type[OfferState]
-) -> list[dict[str, Any]]:
-    """What happened, newest first, as a timeline shows it."""
-    found = [
-        {
-            "title": states(one.target).label,
-            "at": one.at,
-            "actor": str(one.actor or _("Портал")),
-            "text": one.comment,
-            "tone": "warning" if one.reason else "info",
-            "icon": "",
-        }
-        for one in steps
-    ]
-    found.reverse()
     return found

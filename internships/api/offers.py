@@ -1,4 +1,4 @@
-"""The API's door to offers and agreements."""
+"""The API's door to offers."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from uuid import UUID
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import extend_schema, inline_serializer
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -23,12 +22,11 @@ from core.drf import ERRORS, ListingView, listing_schema
 from core.errors import Invalid, NotFound
 from core.listing import IDENTITY, Filter, Listing, Of, one_of
 from internships import actions, queries
-from internships.enums import AgreementKind, OfferState, PracticeKind, Schedule, Standing
-from internships.models import Agreement, Offer, Speciality
-from internships.rules.agreements import standing
+from internships.api.common import TAGS, given
+from internships.enums import OfferState, PracticeKind, Schedule
+from internships.models import Offer, Speciality
 from reference.models import MoscowOkrug, SEZSite
 
-TAGS = ["internships"]
 NAME = Coalesce(NullIf(F("short_name"), Value("")), F("name"))
 
 
@@ -141,12 +139,6 @@ class OfferChangeSerializer(OfferInputSerializer):
     version = serializers.IntegerField(required=False)
 
 
-def _given(shape: type[serializers.Serializer], request: Request, **more: Any) -> dict[str, Any]:
-    serializer = shape(data=request.data, **more)
-    serializer.is_valid(raise_exception=True)
-    return dict(serializer.validated_data)
-
-
 def as_dict(offer: Offer) -> dict[str, Any]:
     """An offer as the API shows it."""
     names = [name for name in OFFERS.fields if name not in ("pay",)]
@@ -189,7 +181,7 @@ class Offers(ListingView):
     @extend_schema(request=NewOfferSerializer, responses={201: OfferSerializer, **ERRORS}, tags=TAGS)
     def post(self, request: Request) -> Response:
         """Begin an offer as a draft."""
-        values = _given(NewOfferSerializer, request)
+        values = given(NewOfferSerializer, request)
         host = _host(request, values.pop("host"))
         made = actions.create_offer(actor=request.user, host=host, values=values)
         return Response(as_dict(queries.offers.get(request.user, made.pk)), status=201)
@@ -207,7 +199,7 @@ class OneOffer(APIView):
     def patch(self, request: Request, offer_id: UUID) -> Response:
         """Change a draft."""
         found = queries.offers.get(request.user, offer_id)
-        values = _given(OfferChangeSerializer, request, partial=True)
+        values = given(OfferChangeSerializer, request, partial=True)
         version = values.pop("version", None)
         actions.edit_offer(actor=request.user, offer=found, values=values, version=version)
         return Response(as_dict(queries.offers.get(request.user, offer_id)))
@@ -240,66 +232,10 @@ class OfferSteps(APIView):
         """Take the step send, publish, return, close, reopen, archive or copy; answers with the offer it leads to."""
         found = queries.offers.get(request.user, offer_id)
         if code == "return":
-            row = actions.return_offer(actor=request.user, offer=found, **_given(ReturnSerializer, request))
+            row = actions.return_offer(actor=request.user, offer=found, **given(ReturnSerializer, request))
         elif code in STEPS:
             row = STEPS[code](actor=request.user, offer=found)
         else:
             raise NotFound()
         # Not read anew: what was returned to its host is out of the manager's sight.
         return Response(as_dict(row))
-
-
-class QuotaSerializer(serializers.Serializer):
-    """Places of a speciality in a year."""
-
-    speciality = serializers.CharField()
-    year = serializers.IntegerField()
-    places = serializers.IntegerField()
-
-
-class AgreementSerializer(serializers.Serializer):
-    """An agreement and where it stands today."""
-
-    id = serializers.UUIDField()
-    number = serializers.CharField()
-    kind = serializers.ChoiceField(AgreementKind.choices)
-    institution = serializers.CharField()
-    host = serializers.CharField(allow_null=True)
-    standing = serializers.ChoiceField(Standing.choices)
-    signed_on = serializers.DateField(allow_null=True)
-    valid_from = serializers.DateField()
-    valid_to = serializers.DateField()
-    terminated_on = serializers.DateField(allow_null=True)
-    is_demo = serializers.BooleanField()
-    quotas = QuotaSerializer(many=True)
-
-
-def _agreement(row: Agreement) -> dict[str, Any]:
-    return {
-        **{
-            name: getattr(row, name)
-            for name in ("id", "number", "kind", "signed_on", "valid_from", "valid_to", "terminated_on", "is_demo")
-        },
-        "institution": str(row.institution),
-        "host": str(row.host) if row.host else None,
-        "standing": standing(row, timezone.localdate()),
-        "quotas": [
-            {"speciality": one.speciality.code, "year": one.year, "places": one.places} for one in row.quotas.all()
-        ],
-    }
-
-
-class Agreements(APIView):
-    """Agreements of the reader's organisations."""
-
-    @extend_schema(
-        responses={
-            200: inline_serializer("AgreementList", {"results": AgreementSerializer(many=True)}),
-            **ERRORS,
-        },
-        tags=TAGS,
-    )
-    def get(self, request: Request) -> Response:
-        """All of them, those that end last first; an organisation has a handful."""
-        rows = queries.agreements.of_mine(request.user)
-        return Response({"results": [_agreement(row) for row in rows]})

@@ -1,4 +1,4 @@
-"""Periodic work of the internship programme."""
+"""Periodic work on agreements."""
 
 from typing import Any
 
