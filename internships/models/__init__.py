@@ -2,5 +2,18 @@
 
 from internships.models.agreements import Agreement, AgreementStep, Quota, Speciality
 from internships.models.offers import Offer, OfferSpeciality, OfferStep
+from internships.models.students import GuardianConsent, Student, StudentInvitation, StudentStep
 
-__all__ = ["Agreement", "AgreementStep", "Offer", "OfferSpeciality", "OfferStep", "Quota", "Speciality"]
+__all__ = [
+    "Agreement",
+    "AgreementStep",
+    "GuardianConsent",
+    "Offer",
+    "OfferSpeciality",
+    "OfferStep",
+    "Quota",
+    "Speciality",
+    "Student",
+    "StudentInvitation",
+    "StudentStep",
+]

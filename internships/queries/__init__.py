@@ -1,5 +1,5 @@
 """What people read of the internship programme."""
 
-from internships.queries import agreements, offers
+from internships.queries import agreements, offers, students
 
-__all__ = ["agreements", "offers"]
+__all__ = ["agreements", "offers", "students"]

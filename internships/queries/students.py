@@ -1,0 +1,86 @@
+"""Students: who may know whom, and the consents in force."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+
+from accounts.enums import MemberRole, MembershipState, StaffRole
+from accounts.models import Membership, Organisation, User
+from accounts.rules import is_staff_in
+from core.errors import NotFound
+from internships.enums import GuardianState
+from internships.models import GuardianConsent, Student, StudentInvitation, StudentStep
+
+# Who of an institution looks after its students.
+SUPERVISING = (MemberRole.HEAD, MemberRole.SUPERVISOR)
+
+
+def supervised_by(user: User) -> QuerySet[Membership]:
+    """The ids of the institutions whose students the person looks after, as a subquery."""
+    return Membership.objects.filter(user=user, state=MembershipState.ACTIVE, role__in=SUPERVISING).values(
+        "organisation"
+    )
+
+
+def visible_to(user: User) -> QuerySet[Student]:
+    """One's own profile, an institution's students for its supervisors, all of them for the programme's managers."""
+    if not user.is_authenticated:
+        return Student.objects.none()
+    if is_staff_in(user, StaffRole.MANAGER):
+        return Student.objects.all()
+    return Student.objects.filter(Q(user=user) | Q(institution__in=supervised_by(user)))
+
+
+def get(user: User, student_id: UUID | str) -> Student:
+    """One student with what their page shows. Raises NotFound."""
+    try:
+        return visible_to(user).select_related("user", "institution", "speciality").get(pk=student_id)
+    except (Student.DoesNotExist, ValidationError, ValueError) as error:
+        raise NotFound() from error
+
+
+def of_user(user: User) -> Student | None:
+    """The person's own profile, if they have one."""
+    if not user.is_authenticated:
+        return None
+    return Student.objects.filter(user=user).select_related("user", "institution", "speciality").first()
+
+
+def of_institution(institution: Organisation, user: User) -> QuerySet[Student]:
+    """An institution's students that the person may know, newest first."""
+    return (
+        visible_to(user)
+        .filter(institution=institution)
+        .select_related("user", "speciality")
+        .order_by("-created_at", "-id")
+    )
+
+
+def invitations(institution: Organisation) -> QuerySet[StudentInvitation]:
+    """Invitations that are not used yet, newest first."""
+    return StudentInvitation.objects.filter(institution=institution, used_at=None, revoked_at=None).order_by(
+        "-created_at", "-id"
+    )
+
+
+def consent_of_guardian(student: Student) -> GuardianConsent | None:
+    """The request to the legal representative that counts now: the newest one that was not replaced."""
+    return (
+        GuardianConsent.objects.filter(student=student)
+        .exclude(state=GuardianState.CANCELLED)
+        .order_by("-asked_at", "-id")
+        .first()
+    )
+
+
+def has_guardian_consent(student: Student) -> bool:
+    """Whether a legal representative's consent is in force."""
+    return GuardianConsent.objects.filter(student=student, state=GuardianState.GIVEN).exists()
+
+
+def history(student: Student) -> QuerySet[StudentStep]:
+    """What happened, oldest first."""
+    return student.steps.select_related("actor").order_by("at", "id")
