@@ -1,5 +1,6 @@
 """Which functions measure which goals."""
 
+from bench.assignment import assignment
 from bench.counting import queries
 from bench.lists import lists, throughput
 from bench.meetings import meetings
@@ -20,4 +21,5 @@ GOALS = (
     (("8",), loading),
     (("9",), meetings),
     (("10",), papers),
+    (("11",), assignment),
 )
