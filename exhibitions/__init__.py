@@ -1,0 +1,1 @@
+"""Exhibitions, business missions, the buyer programme and meetings."""

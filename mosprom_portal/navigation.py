@@ -48,6 +48,7 @@ MENU = [
             entry(_("Проверки качества"), "verified", "services.QualityCheck"),
             entry(_("Закрытые заявки"), "lock", "applications.ClosedApplication"),
             entry(_("Компании"), "factory", "exporters.Company"),
+            entry(_("Мероприятия"), "event_available", "exhibitions.Event"),
             entry(_("Вакансии практики"), "work_history", "internships.Offer"),
             entry(_("Соглашения"), "contract", "internships.Agreement"),
         ]

@@ -9,6 +9,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 
 import accounts.urls
 import applications.urls
+import exhibitions.urls
 import exporters.urls
 import internships.urls
 import notifications.urls
@@ -25,6 +26,7 @@ api = [
     *notifications.urls.api_urlpatterns,
     *exporters.urls.api_urlpatterns,
     *internships.urls.api_urlpatterns,
+    *exhibitions.urls.api_urlpatterns,
     *reference.urls.api_urlpatterns,
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
@@ -46,6 +48,7 @@ urlpatterns = [
     path("", include("exporters.urls")),
     path("", include("services.urls")),
     path("", include("internships.urls")),
+    path("", include("exhibitions.urls")),
     path("", include("applications.urls")),
     path("", include("jobs.urls")),
     path("accounts/", include("allauth.urls")),

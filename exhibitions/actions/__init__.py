@@ -1,0 +1,41 @@
+"""What happens to events of the programme."""
+
+from exhibitions.actions.events import (
+    announce,
+    archive,
+    cancel,
+    close,
+    complete,
+    contract,
+    create_event,
+    edit_event,
+    open_applications,
+    plan,
+    postpone,
+    prepare,
+    report,
+    resume,
+    run,
+    select,
+    unplan,
+)
+
+__all__ = [
+    "announce",
+    "archive",
+    "cancel",
+    "close",
+    "complete",
+    "contract",
+    "create_event",
+    "edit_event",
+    "open_applications",
+    "plan",
+    "postpone",
+    "prepare",
+    "report",
+    "resume",
+    "run",
+    "select",
+    "unplan",
+]

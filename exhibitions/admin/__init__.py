@@ -1,0 +1,5 @@
+"""The staff's desk of the programme of events."""
+
+from exhibitions.admin import events
+
+__all__ = ["events"]

@@ -1,0 +1,248 @@
+"""Events at the staff's desk: the card is edited, every step is a button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import TabularInline
+from unfold.contrib.filters.admin import ChoicesDropdownFilter
+from unfold.decorators import display
+
+from accounts.enums import StaffRole
+from accounts.models import User
+from accounts.staff import Button, StaffAdmin
+from core.errors import Conflict, NotAllowed
+from core.formats import short_day
+from core.web import errors_to
+from exhibitions import actions
+from exhibitions.enums import EventState as S
+from exhibitions.enums import Industry
+from exhibitions.forms.events import PostponeForm, ReasonForm, ResumeForm
+from exhibitions.models import Event, EventStep
+from exhibitions.presentation import TONES
+from exhibitions.rules.events import BY_CODE
+
+KEEPERS = frozenset({StaffRole.MANAGER, StaffRole.ADMINISTRATOR})
+
+
+class StepInline(TabularInline):
+    """What happened, newest first."""
+
+    model = EventStep
+    extra = 0
+    max_num = 0
+    can_delete = False
+    fields = ("at", "actor", "became", "comment")
+    readonly_fields = fields
+    ordering = ("-at", "-id")
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return bool(request.user.is_staff)  # type: ignore[union-attr]
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("actor")
+
+    @admin.display(description=_("Стало"))
+    def became(self, row: EventStep) -> str:
+        return str(S(row.target).label)
+
+
+class EventForm(forms.ModelForm):
+    """The card of an event; the action that keeps it says what is wrong, beside the fields."""
+
+    actor: Any = None
+    industries = forms.MultipleChoiceField(
+        label=_("Отрасли"), choices=Industry.choices, widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = Event
+        fields = actions.events.FIELDS
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not self.errors:
+            try:
+                with errors_to(self):
+                    self.kept = (
+                        actions.create_event(actor=self.actor, values=data)
+                        if self.instance._state.adding
+                        else actions.edit_event(actor=self.actor, event=self.instance, values=data)
+                    )
+            except (Conflict, NotAllowed) as error:
+                self.add_error(None, str(error.message))
+        return data
+
+    def _post_clean(self) -> None:
+        """The action has checked everything."""
+
+
+def _from(code: str) -> Callable[[User, Event], bool]:
+    sources = BY_CODE[code].sources
+
+    def shown(actor: User, row: Event) -> bool:
+        return row.state in sources
+
+    return shown
+
+
+def _plain(code: str, run: Callable[..., Event], explanation: Any = "") -> Button:
+    step = BY_CODE[code]
+    return Button(
+        name=code,
+        label=step.label,
+        run=run,
+        subject="event",
+        may=_from(code),
+        explanation=explanation,
+        done=_("Готово."),
+    )
+
+
+@admin.register(Event)
+class EventAdmin(StaffAdmin):
+    """The programme: cards, steps, history."""
+
+    viewers = KEEPERS
+    editors = KEEPERS
+    adders = KEEPERS
+    form = EventForm
+    inlines = (StepInline,)
+    list_display = ("title_ru", "kind", "country", "days", "places", "state_label")
+    list_filter = (
+        ("state", ChoicesDropdownFilter),
+        ("kind", ChoicesDropdownFilter),
+        "is_demo",
+    )
+    list_filter_submit = True
+    search_fields = ("title_ru", "title_en", "slug", "city_ru")
+    ordering = ("-starts_on", "-id")
+    list_select_related = ("country",)
+    autocomplete_fields = ("country",)
+    fieldsets: ClassVar[Any] = (
+        (None, {"fields": ("kind", "title_ru", "title_en", "slug", "summary_ru", "summary_en")}),
+        (_("Описание"), {"fields": ("description_ru", "description_en", "industries")}),
+        (_("Организатор"), {"fields": ("organiser_ru", "organiser_en", "site", "curator")}),
+        (
+            _("Где"),
+            {
+                "fields": (
+                    *("country", "city_ru", "city_en", "venue_ru", "venue_en", "latitude", "longitude", "time_zone"),
+                    *("languages", "visa_ru", "visa_en"),
+                )
+            },
+        ),
+        (_("Когда"), {"fields": ("starts_on", "ends_on", "dates_confirmed", "apply_from", "apply_until")}),
+        (
+            _("Места"),
+            {
+                "fields": (
+                    "allotment",
+                    "places",
+                    "sme_places",
+                    "stand_area",
+                    "company_area",
+                    "company_delegates",
+                )
+            },
+        ),
+        (
+            _("Условия"),
+            {
+                "fields": (
+                    *("covered_ru", "covered_en", "own_costs_ru", "own_costs_en"),
+                    *("requirements_ru", "requirements_en"),
+                )
+            },
+        ),
+    )
+    buttons = (
+        _plain("plan", actions.plan),
+        _plain("unplan", actions.unplan),
+        _plain("announce", actions.announce, _("Страницу увидят все.")),
+        _plain("open", actions.open_applications, _("Компании смогут подавать заявки в указанный срок.")),
+        _plain("close", actions.close, _("Новые заявки приниматься не будут.")),
+        _plain("select", actions.select),
+        _plain("contract", actions.contract),
+        _plain("prepare", actions.prepare),
+        _plain("run", actions.run),
+        _plain("complete", actions.complete),
+        _plain("report", actions.report),
+        _plain("archive", actions.archive),
+        Button(
+            name="postpone",
+            label=BY_CODE["postpone"].label,
+            run=actions.postpone,
+            subject="event",
+            form=PostponeForm,
+            may=_from("postpone"),
+            explanation=_("Причину и новые дни увидят все; прежние дни останутся в истории."),
+            done=_("Мероприятие перенесено."),
+            danger=True,
+        ),
+        Button(
+            name="resume",
+            label=_("Возобновить"),
+            run=actions.resume,
+            subject="event",
+            form=ResumeForm,
+            may=lambda _actor, row: row.state == S.POSTPONED,
+            explanation=_("Мероприятие вернётся в состояние, в котором было до переноса."),
+            done=_("Мероприятие возобновлено."),
+        ),
+        Button(
+            name="cancel",
+            label=BY_CODE["cancel"].label,
+            run=actions.cancel,
+            subject="event",
+            form=ReasonForm,
+            may=_from("cancel"),
+            explanation=_("Вернуть отменённое мероприятие нельзя."),
+            done=_("Мероприятие отменено."),
+            danger=True,
+        ),
+    )
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """What is over is not edited."""
+        if isinstance(obj, Event) and obj.state in (S.ARCHIVED, S.CANCELLED):
+            return False
+        return super().has_change_permission(request, obj)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.actor = request.user
+        return form
+
+    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
+        return form.kept
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """The action has saved it."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Buttons change what hangs on it."""
+
+    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
+        """Of the event's own fields: what hangs on it was not saved here."""
+        return super().construct_change_message(request, form, [], add)
+
+    @admin.display(description=_("Дни"), ordering="starts_on")
+    def days(self, row: Event) -> str:
+        return f"{short_day(row.starts_on)} – {short_day(row.ends_on)}"
+
+    @display(description=_("Состояние"), ordering="state", label={state.label: tone for state, tone in TONES.items()})
+    def state_label(self, row: Event) -> str:
+        return str(row.get_state_display())

@@ -1,0 +1,5 @@
+"""Reads of the programme of events."""
+
+from exhibitions.queries import events
+
+__all__ = ["events"]

@@ -1,0 +1,5 @@
+"""Pages of the programme of events."""
+
+from exhibitions.views import calendar
+
+__all__ = ["calendar"]

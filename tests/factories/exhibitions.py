@@ -1,0 +1,72 @@
+"""Events for tests, made through the actions that staff use."""
+
+from __future__ import annotations
+
+import datetime
+from itertools import count
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.models import User
+from exhibitions import actions
+from exhibitions.models import Event
+from reference.models import Country
+from tests.factories.accounts import StaffFactory
+
+DAY = datetime.timedelta(days=1)
+_numbers = count(1)
+
+
+def event_values(**changed: Any) -> dict[str, Any]:
+    """A right event in 60 days, applications from yesterday for 20 days."""
+    today, now = timezone.localdate(), timezone.now()
+    number = next(_numbers)
+    return {
+        "slug": f"event-{number}",
+        "kind": "mission",
+        "title_ru": f"Бизнес-миссия {number}",
+        "title_en": f"Business mission {number}",
+        "summary_ru": "Переговоры с покупателями.",
+        "summary_en": "Talks with buyers.",
+        "description_ru": "Два дня переговоров.",
+        "description_en": "Two days of talks.",
+        "industries": ["food"],
+        "country": Country.objects.get(pk="AE"),
+        "city_ru": "Дубай",
+        "city_en": "Dubai",
+        "time_zone": "Asia/Dubai",
+        "latitude": "25.20485",
+        "longitude": "55.27078",
+        "starts_on": today + 60 * DAY,
+        "ends_on": today + 62 * DAY,
+        "dates_confirmed": True,
+        "apply_from": now - DAY,
+        "apply_until": now + 20 * DAY,
+        "allotment": "order",
+        "places": 5,
+        "covered_ru": "Аренда площади",
+        "own_costs_ru": "Перелёт и проживание",
+        **changed,
+    }
+
+
+def event_in(state: str = "announced", *, manager: User | None = None, **changed: Any) -> Event:
+    """An event led to a state: proposed, planned, announced, open, closed, preparation, running or completed."""
+    keeper = manager or StaffFactory()
+    event = actions.create_event(actor=keeper, values=event_values(**changed))
+    way = {
+        "planned": actions.plan,
+        "announced": actions.announce,
+        "open": actions.open_applications,
+        "closed": actions.close,
+        "preparation": actions.prepare,
+        "running": actions.run,
+        "completed": actions.complete,
+    }
+    for reached, step in way.items():
+        if event.state == state:
+            break
+        event = step(actor=keeper, event=event)
+        assert event.state == reached
+    return event
