@@ -9,8 +9,8 @@ SUBJECTS = (
     ("services.consultation", "Консультация", "Consultation", "/services/consultation/"),
     (
         "services.market-analysis",
-        "Страновая и отраслевая аналитика",
-        "Country and industry analysis",
+        "Страновая/отраслевая аналитика",
+        "Country/industry analysis",
         "/services/market-analysis/",
     ),
     (
@@ -88,5 +88,5 @@ def remove(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("exporters", "0001_initial")]
+    dependencies = [("exporters", "0001_tables")]
     operations = [migrations.RunPython(add, remove)]

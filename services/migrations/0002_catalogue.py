@@ -43,7 +43,6 @@ SERVICES = [
         "own_ru": "Ответ консультанта — рекомендация. Решение о сделке принимает компания.",
         "own_en": "The adviser's answer is a recommendation. The decision about a deal is the company's.",
         "sla_days": 3,
-        "is_open": True,
     },
     {
         "slug": "market-analysis",
@@ -75,13 +74,13 @@ SERVICES = [
         "result_en": "Scores by block and a report at once, an adviser's comment within 3 working days",
         "who_for_ru": "Компаниям, которые думают об экспорте и хотят увидеть слабые места заранее.",
         "who_for_en": "Companies that think of exporting and want to see their weak points beforehand.",
-        "inputs_ru": "Сведения о товаре и производстве\nЧисленность и выручка за последние годы\nКто в компании отвечает за экспорт",
-        "inputs_en": "Facts about product and production\nStaff and turnover of the last years\nWho in the company answers for exports",
+        "inputs_ru": "Около 15 минут: вопросы можно проходить по одному и в любой момент прерваться\nКод товара по ТН ВЭД и сведения о сертификатах\nПонимание, кто в компании отвечает за экспорт и есть ли на него бюджет",
+        "inputs_en": "About 15 minutes: you can go question by question and stop at any moment\nThe HS code of the product and what certificates you have\nWho in the company answers for exports, and whether there is a budget",
         "own_ru": "Оценка построена на ответах самой компании и носит рекомендательный характер.",
         "own_en": "The score rests on the company's own answers and is advice.",
         "term_ru": "Результат теста портал показывает сразу, комментарий консультанта приходит за 3 рабочих дня.",
         "term_en": "The portal shows the result of the test at once; the adviser's comment comes within 3 working days.",
-        "sla_days": 0,
+        "sla_days": 3,
     },
     {
         "slug": "market-selection",
@@ -107,8 +106,8 @@ SERVICES = [
         "title_en": "Legal support",
         "summary_ru": "Юрист проверит внешнеторговый договор, расчёты, права на товарный знак или спор.",
         "summary_en": "A lawyer looks at a foreign trade contract, payments, a trade mark or a dispute.",
-        "description_ru": "Юрист разбирает договор поставки или агентский договор, порядок расчётов, защиту интеллектуальной собственности, претензию или спор с иностранным партнёром. Замечания вносятся прямо в текст, к ним прилагается заключение.\n\nДокументы заявки видят только ваша компания и сотрудники, которые ведут заявки.",
-        "description_en": "A lawyer examines a supply or agency contract, terms of payment, protection of intellectual property, a claim or a dispute with a foreign partner. Remarks are made in the text itself and come with an opinion.\n\nOnly your company and the staff who handle applications see its documents.",
+        "description_ru": "Юрист разбирает договор поставки или агентский договор, порядок расчётов, защиту интеллектуальной собственности, претензию или спор с иностранным партнёром. Замечания вносятся прямо в текст, к ним прилагается заключение.\n\nЗаявка закрытая: её, переписку и файлы видят только люди, которых назовёт ваша компания, и назначенный юрист. Каждое чтение записывается, журнал вам виден.",
+        "description_en": "A lawyer examines a supply or agency contract, terms of payment, protection of intellectual property, a claim or a dispute with a foreign partner. Remarks are made in the text itself and come with an opinion.\n\nThe application is closed: only the people your company names and the assigned lawyer see it, its messages and its files. Every reading is logged, and the log is open to you.",
         "result_ru": "Заключение и проект с правками",
         "result_en": "An opinion and a marked draft",
         "who_for_ru": "Компаниям, которые готовят или исполняют сделку с иностранным партнёром.",
@@ -161,7 +160,7 @@ SERVICES = [
 def add(apps, schema_editor):
     Service = apps.get_model("services", "Service")
     for position, texts in enumerate(SERVICES, start=1):
-        row = {"position": position, **texts}
+        row = {"position": position, "is_open": True, **texts}
         own = {"ru": row.pop("own_ru"), "en": row.pop("own_en")}
         term = {"ru": row.pop("term_ru", TERM_RU), "en": row.pop("term_en", TERM_EN)}
         row["rules_ru"] = RULES_RU % {"term": term["ru"], "own": own["ru"]}
@@ -170,6 +169,6 @@ def add(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("services", "0001_initial")]
+    dependencies = [("services", "0001_tables")]
 
     operations = [migrations.RunPython(add, migrations.RunPython.noop)]

@@ -377,7 +377,8 @@ def publish(apps, _schema):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("services", "0023_contract_checklists")]
+    replaces = [("services", "0024_first_checklist")]
+    dependencies = [("services", "0003_potential_questions")]
 
     # Backwards the tables go whole.
     operations = [migrations.RunPython(publish, migrations.RunPython.noop)]

@@ -1,4 +1,4 @@
-"""The first version of the questionnaire of the export-potential test, and the service opened.
+"""The first version of the questionnaire of the export-potential test.
 
 The questions are the portal's own wording; block and question weights, levels and advice are its settings, which
 the staff replace by a new version.
@@ -307,18 +307,6 @@ ADVICE = (
     ),
 )
 
-SLUG = "export-potential-test"
-INPUTS = {
-    "inputs_ru": (
-        "Сведения о товаре и производстве\nЧисленность и выручка за последние годы\nКто в компании отвечает за экспорт",
-        "Около 15 минут: вопросы можно проходить по одному и в любой момент прерваться\nКод товара по ТН ВЭД и сведения о сертификатах\nПонимание, кто в компании отвечает за экспорт и есть ли на него бюджет",
-    ),
-    "inputs_en": (
-        "Facts about product and production\nStaff and turnover of the last years\nWho in the company answers for exports",
-        "About 15 minutes: you can go question by question and stop at any moment\nThe HS code of the product and what certificates you have\nWho in the company answers for exports, and whether there is a budget",
-    ),
-}
-
 
 def fill(apps, schema_editor):
     model = {
@@ -388,25 +376,8 @@ def fill(apps, schema_editor):
     version.save()
 
 
-def open_service(apps, schema_editor):
-    """The adviser comments within three working days; what staff have changed meanwhile stays theirs."""
-    service = apps.get_model("services", "Service").objects.get(pk=SLUG)
-    service.is_open = True
-    service.sla_days = service.sla_days or 3
-    for name, (before, now) in INPUTS.items():
-        if getattr(service, name) == before:
-            setattr(service, name, now)
-    service.save()
-
-
-def close_service(apps, schema_editor):
-    apps.get_model("services", "Service").objects.filter(pk=SLUG).update(is_open=False)
-
-
 class Migration(migrations.Migration):
-    dependencies = [("services", "0011_potential_tables")]
+    replaces = [("services", "0012_potential_questions")]
+    dependencies = [("services", "0002_catalogue")]
 
-    operations = [
-        migrations.RunPython(fill, migrations.RunPython.noop),
-        migrations.RunPython(open_service, close_service),
-    ]
+    operations = [migrations.RunPython(fill, migrations.RunPython.noop)]
