@@ -70,6 +70,6 @@ def enter(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("internships", "0001_agreements_and_offers")]
+    dependencies = [("internships", "0001_tables")]
 
     operations = [migrations.RunPython(enter, migrations.RunPython.noop)]
