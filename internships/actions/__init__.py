@@ -23,17 +23,31 @@ from internships.actions.offers import (
     return_offer,
     send_offer,
 )
+from internships.actions.placements import place
+from internships.actions.students import (
+    confirm_student,
+    create_student,
+    decline_student,
+    edit_student,
+    end_studies,
+)
 
 __all__ = [
     "add_quota",
     "approve_text",
     "archive_offer",
     "close_offer",
+    "confirm_student",
     "copy_offer",
     "create_offer",
+    "create_student",
+    "decline_student",
     "draft_agreement",
     "edit_agreement",
     "edit_offer",
+    "edit_student",
+    "end_studies",
+    "place",
     "publish_offer",
     "remove_quota",
     "renew_agreement",

@@ -2,6 +2,16 @@
 
 from internships.enums.agreements import AGREEMENT_STEPS, AgreementKind, AgreementState, Level, Standing
 from internships.enums.offers import OFFER_STEPS, OfferState, PracticeKind, ReturnReason, Schedule
+from internships.enums.placements import (
+    PLACEMENT_STEPS,
+    Checkpoint,
+    EndReason,
+    MentorMark,
+    PlacementState,
+    Side,
+    StudentMark,
+    WeekState,
+)
 from internships.enums.students import (
     GUARDIAN_STEPS,
     STUDENT_STEPS,
@@ -15,17 +25,25 @@ __all__ = [
     "AGREEMENT_STEPS",
     "GUARDIAN_STEPS",
     "OFFER_STEPS",
+    "PLACEMENT_STEPS",
     "STUDENT_STEPS",
     "AgreementKind",
     "AgreementState",
+    "Checkpoint",
+    "EndReason",
     "GuardianState",
     "Level",
+    "MentorMark",
     "OfferState",
+    "PlacementState",
     "PracticeKind",
     "Relation",
     "ReturnReason",
     "Schedule",
+    "Side",
     "Standing",
+    "StudentMark",
     "StudentState",
     "StudyForm",
+    "WeekState",
 ]

@@ -1,5 +1,5 @@
 """What is sent about the internship programme."""
 
-from internships.notifications import agreements, offers
+from internships.notifications import agreements, offers, students
 
-__all__ = ["agreements", "offers"]
+__all__ = ["agreements", "offers", "students"]

@@ -1,5 +1,5 @@
 """What people read of the internship programme."""
 
-from internships.queries import agreements, offers, students
+from internships.queries import agreements, offers, placements, students
 
-__all__ = ["agreements", "offers", "students"]
+__all__ = ["agreements", "offers", "placements", "students"]

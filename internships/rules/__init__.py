@@ -1,5 +1,5 @@
 """Who may what in the internship programme. A rule raises, and says why."""
 
-from internships.rules import agreements, offers
+from internships.rules import agreements, fit, offers, placements, students
 
-__all__ = ["agreements", "offers"]
+__all__ = ["agreements", "fit", "offers", "placements", "students"]

@@ -1,9 +1,9 @@
 """Addresses of the internship programme."""
 
-from internships.urls import agreements, offers
+from internships.urls import agreements, offers, students
 
 app_name = "internships"
 
-SUBJECTS = (offers, agreements)
+SUBJECTS = (offers, agreements, students)
 urlpatterns = [pattern for subject in SUBJECTS for pattern in subject.PAGES]
 api_urlpatterns = [pattern for subject in SUBJECTS for pattern in subject.API]

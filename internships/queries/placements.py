@@ -1,0 +1,136 @@
+"""Placements: who may know which, what is taken of offers and quotas, hours of the diary."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from decimal import Decimal
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import Count, Q, QuerySet, Sum
+
+from accounts.enums import MemberRole, MembershipState, StaffRole
+from accounts.models import Membership, Organisation, User
+from accounts.rules import is_staff_in
+from core.errors import NotFound
+from internships.enums import AgreementState, PlacementState
+from internships.models import Agreement, DiaryEntry, Offer, Placement, PlacementStep, Quota, Speciality, Student
+from internships.models.placements import FREED_STATES, LIVE_STATES
+from internships.queries.students import supervised_by
+from internships.rules.placements import HOSTING, PLACING_KINDS
+
+
+def hosted_by(user: User) -> QuerySet[Membership]:
+    """The ids of the hosts that the person speaks for, as a subquery."""
+    return Membership.objects.filter(user=user, state=MembershipState.ACTIVE, role__in=HOSTING).values("organisation")
+
+
+def visible_to(user: User) -> QuerySet[Placement]:
+    """One's own, those one mentors, those of one's host or institution; all of them for the programme's managers."""
+    if not user.is_authenticated:
+        return Placement.objects.none()
+    if is_staff_in(user, StaffRole.MANAGER):
+        return Placement.objects.all()
+    return Placement.objects.filter(
+        Q(student__user=user) | Q(mentor=user) | Q(host__in=hosted_by(user)) | Q(institution__in=supervised_by(user))
+    )
+
+
+def with_names(rows: QuerySet[Placement]) -> QuerySet[Placement]:
+    """With everything that a line or a page names."""
+    return rows.select_related(
+        "student__user", "offer", "host", "institution", "speciality", "agreement", "mentor", "instructed_by"
+    )
+
+
+def get(user: User, placement_id: UUID | str) -> Placement:
+    """One placement with what its page shows. Raises NotFound."""
+    try:
+        return with_names(visible_to(user)).get(pk=placement_id)
+    except (Placement.DoesNotExist, ValidationError, ValueError) as error:
+        raise NotFound() from error
+
+
+def of_student(student: Student) -> QuerySet[Placement]:
+    """A student's placements, the latest first."""
+    return with_names(Placement.objects.filter(student=student)).order_by("-starts_on", "-id")
+
+
+def of_mine(user: User) -> QuerySet[Placement]:
+    """Everything that the person has to do with, the latest first."""
+    return with_names(visible_to(user)).order_by("-starts_on", "-id")
+
+
+def taken(offer: Offer) -> int:
+    """How many places of an offer are taken."""
+    return Placement.objects.filter(offer=offer).exclude(state__in=FREED_STATES).count()
+
+
+def taken_of(offers: Iterable[Offer]) -> dict[UUID, int]:
+    """How many places of each of these offers are taken, in one query."""
+    rows = (
+        Placement.objects.filter(offer__in=list(offers))
+        .exclude(state__in=FREED_STATES)
+        .values("offer")
+        .annotate(count=Count("pk"))
+        .order_by("offer")
+    )
+    return {row["offer"]: row["count"] for row in rows}
+
+
+def used(agreement: Agreement, speciality: Speciality, year: int) -> int:
+    """How much of the quota is used: placements that begin in the year and were not ended early."""
+    return (
+        Placement.objects.filter(agreement=agreement, speciality=speciality, starts_on__year=year)
+        .exclude(state__in=FREED_STATES)
+        .count()
+    )
+
+
+def quota(agreement: Agreement, speciality: Speciality, year: int) -> Quota | None:
+    """The line of the annex for a speciality and a year."""
+    return (
+        Quota.objects.filter(agreement=agreement, speciality=speciality, year=year).select_related("speciality").first()
+    )
+
+
+def agreements_for(institution: Organisation, host: Organisation) -> QuerySet[Agreement]:
+    """What was signed between the institution and the host or for all hosts; the host's own and the longest first."""
+    return Agreement.objects.filter(
+        Q(host=host) | Q(host=None),
+        institution=institution,
+        state__in=[AgreementState.SIGNED, AgreementState.TERMINATED],
+        kind__in=PLACING_KINDS,
+    ).order_by("host", "-valid_to", "-id")
+
+
+def live_of(student: Student) -> QuerySet[Placement]:
+    """Placements that go on or are about to."""
+    return Placement.objects.filter(student=student, state__in=LIVE_STATES).order_by("starts_on", "id")
+
+
+def history(placement: Placement) -> QuerySet[PlacementStep]:
+    """What happened, oldest first."""
+    return placement.steps.select_related("actor").order_by("at", "id")
+
+
+def hours_done(placement: Placement) -> Decimal:
+    """The hours of the diary."""
+    total = DiaryEntry.objects.filter(placement=placement).aggregate(total=Sum("hours"))["total"]
+    return total if total is not None else Decimal(0)
+
+
+def mentors_of(host: Organisation) -> QuerySet[User]:
+    """Who of a host may be a mentor."""
+    people = Membership.objects.filter(
+        organisation=host,
+        state=MembershipState.ACTIVE,
+        role__in=[MemberRole.MENTOR, MemberRole.HOST_REPRESENTATIVE, MemberRole.HEAD],
+    )
+    return User.objects.filter(pk__in=people.values("user"), is_active=True).order_by("last_name", "first_name", "pk")
+
+
+def starting_by(day: datetime.date) -> QuerySet[Placement]:
+    """Admitted placements whose first day has come."""
+    return Placement.objects.filter(state=PlacementState.ADMITTED, starts_on__lte=day).order_by("pk")

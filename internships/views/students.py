@@ -1,0 +1,156 @@
+"""A student's own profile, and an institution's students."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.models import Organisation, User
+from core import keyset
+from core.errors import NotFound
+from core.tables import Column, Table
+from core.web import errors_to, unpark
+from internships import actions, queries, rules
+from internships.enums import StudentState
+from internships.forms.students import DeclineForm, ProfileForm
+from internships.presentation.students import STUDENT_TONES
+
+PAGE_SIZE = 50
+GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def _user(request: HttpRequest) -> User:
+    return request.user  # type: ignore[return-value]
+
+
+@GET_OR_POST
+def profile(request: HttpRequest) -> HttpResponse:
+    """One's own profile: filled in once, changed here."""
+    student = queries.students.of_user(_user(request))
+    typed = request.POST if request.method == "POST" else unpark(request)
+    form = ProfileForm(typed, student=student)
+    if request.method == "POST" and form.is_valid():
+        with errors_to(form):
+            _keep(request, student, form)
+            return redirect("internships:profile")
+    last = queries.students.history(student).last() if student else None
+    context: dict[str, Any] = {
+        "form": form,
+        "student": student,
+        "tone": STUDENT_TONES[StudentState(student.state)] if student else "",
+        "declined": last if student and last and student.state == StudentState.DECLINED else None,
+    }
+    return render(request, "internships/profile.html", context, status=422 if form.errors else 200)
+
+
+def _keep(request: HttpRequest, student: Any, form: ProfileForm) -> None:
+    institution = form.cleaned_data["institution"]
+    if student is None:
+        actions.create_student(actor=_user(request), institution=institution, values=form.values())
+        messages.success(request, _("Профиль сохранён и отправлен на подтверждение в образовательную организацию."))
+        return
+    values = {**form.values(), "institution": institution}
+    row = actions.edit_student(
+        actor=_user(request), student=student, values=values, version=form.cleaned_data["version"]
+    )
+    if row.state == StudentState.PENDING and student.state != StudentState.PENDING:
+        messages.success(request, _("Изменения сохранены и отправлены на подтверждение."))
+    else:
+        messages.success(request, _("Изменения сохранены."))
+
+
+class StudentsTable(Table):
+    """An institution's students."""
+
+    columns = [
+        Column("user", gettext_lazy("Студент"), link="/cabinet/students/{id}/"),
+        Column("group", gettext_lazy("Группа")),
+        Column("course", gettext_lazy("Курс"), "number"),
+        Column("speciality", gettext_lazy("Специальность")),
+        Column(
+            "state",
+            gettext_lazy("Состояние"),
+            "pill",
+            choices={state: (state.label, tone) for state, tone in STUDENT_TONES.items()},
+        ),
+    ]
+
+
+def institution_of(request: HttpRequest) -> Organisation | None:
+    """The chosen organisation, if the person looks after its students."""
+    chosen: Organisation | None = request.organisation  # type: ignore[attr-defined]
+    return chosen if rules.students.supervises(_user(request), chosen) else None
+
+
+@require_safe
+def students(request: HttpRequest) -> HttpResponse:
+    """The students of the organisation chosen in the menu: those who wait first on their own list."""
+    institution = institution_of(request)
+    if institution is None:
+        return render(request, "internships/no_institution.html")
+    rows = queries.students.of_institution(institution, _user(request))
+    page = keyset.page(rows, ("-created_at", "-id"), request.GET.get("page", ""), PAGE_SIZE)
+    waiting = list(rows.filter(state=StudentState.PENDING)[:PAGE_SIZE])
+    context = {
+        "institution": institution,
+        "page": page,
+        "table": StudentsTable(page.rows),
+        "waiting": waiting,
+        "invited": queries.students.invitations(institution).count(),
+    }
+    return render(request, "internships/students.html", context)
+
+
+def _student(request: HttpRequest, student_id: UUID) -> Any:
+    found = queries.students.get(_user(request), student_id)
+    if not rules.students.supervises(_user(request), found.institution):
+        raise NotFound()
+    return found
+
+
+@require_safe
+def student(request: HttpRequest, student_id: UUID) -> HttpResponse:
+    """One student as the institution sees them."""
+    return _student_page(request, _student(request, student_id), DeclineForm())
+
+
+def _student_page(request: HttpRequest, found: Any, form: DeclineForm) -> HttpResponse:
+    context = {
+        "student": found,
+        "form": form,
+        "tone": STUDENT_TONES[StudentState(found.state)],
+        "waits": found.state == StudentState.PENDING,
+        "studies": found.state == StudentState.CONFIRMED,
+    }
+    return render(request, "internships/student.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def decide(request: HttpRequest, student_id: UUID) -> HttpResponse:
+    """Confirm, decline, or say that the person has graduated or left."""
+    found = _student(request, student_id)
+    choice = request.POST.get("choice", "")
+    if choice == "decline":
+        form = DeclineForm(request.POST)
+        if form.is_valid():
+            with errors_to(form):
+                actions.decline_student(actor=_user(request), student=found, **form.cleaned_data)
+                messages.success(request, _("Профиль возвращён студенту."))
+                return redirect("internships:students")
+        return _student_page(request, found, form)
+    if choice == "confirm":
+        actions.confirm_student(actor=_user(request), student=found)
+        messages.success(request, _("Студент подтверждён."))
+    elif choice in ("graduated", "left"):
+        actions.end_studies(actor=_user(request), student=found, graduated=choice == "graduated")
+        messages.success(request, _("Состояние студента изменено."))
+    else:
+        raise NotFound()
+    return redirect("internships:students")

@@ -1,0 +1,37 @@
+"""Six students accept the last place at the same moment: threads, each on a connection of its own."""
+
+from __future__ import annotations
+
+import importlib
+from collections import Counter
+
+import pytest
+from django.apps import apps
+
+from internships import actions, queries
+from internships.models import Speciality
+from tests.factories.internships import offer_in
+from tests.factories.reference import reference_data
+from tests.factories.students import agreed, student_in
+from tests.services.test_requests_races import at_once
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def _programme(transactional_db: None) -> None:
+    """What migrations wrote, for a test before this one may have emptied the tables."""
+    reference_data()
+    if not Speciality.objects.exists():
+        importlib.import_module("internships.migrations.0002_specialities").enter(apps, None)
+
+
+@pytest.mark.parametrize(("places", "quota", "code"), [(1, 10, "no_place"), (10, 1, "no_agreement")])
+def test_the_last_place_goes_to_one_of_four(places: int, quota: int, code: str) -> None:
+    offer = offer_in("published", places=places)
+    first = student_in()
+    agreed(first, offer, places=quota)
+    students = [first, *(student_in(institution=first.institution) for _number in range(3))]
+    said = at_once(*(lambda one=one: actions.place(one, offer, one.user) for one in students))
+    assert Counter(said) == {"done": 1, code: 3}
+    assert queries.placements.taken(offer) == 1
