@@ -51,6 +51,7 @@ MENU = [
             entry(_("Мероприятия"), "event_available", "exhibitions.Event"),
             entry(_("Вакансии практики"), "work_history", "internships.Offer"),
             entry(_("Соглашения"), "contract", "internships.Agreement"),
+            entry(_("Заявки на мастерские"), "event_available", "internships.Booking"),
         ]
     },
     {
@@ -106,6 +107,9 @@ MENU = [
             entry(_("Торговые потоки"), "swap_horiz", "services.TradeFlow"),
             entry(_("Торговые режимы"), "handshake", "services.CountryRegime"),
             entry(_("Источники данных"), "source", "services.DataSource"),
+            entry(_("Учебные центры"), "domain", "internships.TrainingCentre"),
+            entry(_("Мастерские"), "construction", "internships.Workshop"),
+            entry(_("Учебные группы"), "groups", "internships.TrainingGroup"),
             entry(_("Специальности"), "school", "internships.Speciality"),
             entry(_("Регионы"), "map", "reference.Region"),
             entry(_("Площадки ОЭЗ"), "location_on", "reference.SEZSite"),

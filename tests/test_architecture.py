@@ -35,6 +35,7 @@ WITHOUT_HISTORY = {
     "exporters.CompanyTransition": "is itself an append-only log",
     "exhibitions.EventStep": "is itself an append-only log",
     "internships.AgreementStep": "is itself an append-only log",
+    "internships.BookingStep": "is itself an append-only log",
     "internships.OfferStep": "is itself an append-only log",
     "internships.PlacementStep": "is itself an append-only log",
     "internships.StudentStep": "is itself an append-only log",

@@ -174,7 +174,7 @@ def _main_entries() -> list[Entry]:
     return [
         Entry(find_url("services:catalogue"), _("Услуги")),
         Entry(find_url("exhibitions:events"), _("Мероприятия")),
-        Entry(find_url("internships:offers"), _("Практика и стажировки")),
+        Entry(find_url("internships:offers"), _("Практика и стажировки"), under=("/training/",)),
         Entry(find_url("exporters:self-check"), _("Проверить себя")),
         Entry(find_url("applications:waiting"), _("Кабинет")),
     ]
@@ -198,6 +198,13 @@ def _cabinet_entries() -> list[Entry]:
         Entry(find_url("internships:students"), _("Студенты"), "users"),
         Entry(find_url("internships:own-offers"), _("Вакансии практики"), "briefcase"),
         Entry(find_url("internships:agreements"), _("Соглашения"), "document-duplicate"),
+        Entry(find_url("internships:groups"), _("Учебные группы"), "user-group"),
+        Entry(
+            find_url("internships:bookings"),
+            _("Занятия в мастерских"),
+            "calendar-days",
+            under=("/cabinet/workshops/",),
+        ),
         Entry(find_url("accounts:organisation"), _("Моя организация"), "building-office-2", under=(organisations,)),
         Entry(find_url("accounts:me"), _("Мои данные"), "user-circle"),
         Entry(find_url("notifications:notices"), _("Уведомления"), "bell"),

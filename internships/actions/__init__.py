@@ -12,6 +12,19 @@ from internships.actions.agreements import (
     terminate_agreement,
     warn_of_endings,
 )
+from internships.actions.centres import (
+    advance_bookings,
+    approve_booking,
+    cancel_booking,
+    close_group,
+    create_group,
+    edit_group,
+    keep_seats,
+    list_learners,
+    mark_attendance,
+    refuse_booking,
+    request_workshop,
+)
 from internships.actions.offers import (
     archive_offer,
     close_offer,
@@ -24,34 +37,39 @@ from internships.actions.offers import (
     send_offer,
 )
 from internships.actions.placements import place
-from internships.actions.students import (
-    confirm_student,
-    create_student,
-    decline_student,
-    edit_student,
-    end_studies,
-)
+from internships.actions.students import confirm_student, create_student, decline_student, edit_student, end_studies
 
 __all__ = [
     "add_quota",
+    "advance_bookings",
+    "approve_booking",
     "approve_text",
     "archive_offer",
+    "cancel_booking",
+    "close_group",
     "close_offer",
     "confirm_student",
     "copy_offer",
+    "create_group",
     "create_offer",
     "create_student",
     "decline_student",
     "draft_agreement",
     "edit_agreement",
+    "edit_group",
     "edit_offer",
     "edit_student",
     "end_studies",
+    "keep_seats",
+    "list_learners",
+    "mark_attendance",
     "place",
     "publish_offer",
+    "refuse_booking",
     "remove_quota",
     "renew_agreement",
     "reopen_offer",
+    "request_workshop",
     "return_offer",
     "return_text",
     "send_offer",

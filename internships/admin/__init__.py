@@ -1,6 +1,15 @@
 """The internship programme at the staff's desk."""
 
 from internships.admin.agreements import AgreementAdmin, SpecialityAdmin
+from internships.admin.centres import BookingAdmin, TrainingCentreAdmin, TrainingGroupAdmin, WorkshopAdmin
 from internships.admin.offers import OfferAdmin
 
-__all__ = ["AgreementAdmin", "OfferAdmin", "SpecialityAdmin"]
+__all__ = [
+    "AgreementAdmin",
+    "BookingAdmin",
+    "OfferAdmin",
+    "SpecialityAdmin",
+    "TrainingCentreAdmin",
+    "TrainingGroupAdmin",
+    "WorkshopAdmin",
+]

@@ -1,6 +1,15 @@
 """What the internship programme keeps."""
 
 from internships.models.agreements import Agreement, AgreementStep, Quota, Speciality
+from internships.models.centres import (
+    Attendance,
+    Booking,
+    BookingStep,
+    Learner,
+    TrainingCentre,
+    TrainingGroup,
+    Workshop,
+)
 from internships.models.diaries import Absence, DiaryEntry, DiaryWeek, Evaluation
 from internships.models.offers import Offer, OfferSpeciality, OfferStep
 from internships.models.placements import Placement, PlacementStep
@@ -10,10 +19,14 @@ __all__ = [
     "Absence",
     "Agreement",
     "AgreementStep",
+    "Attendance",
+    "Booking",
+    "BookingStep",
     "DiaryEntry",
     "DiaryWeek",
     "Evaluation",
     "GuardianConsent",
+    "Learner",
     "Offer",
     "OfferSpeciality",
     "OfferStep",
@@ -24,4 +37,7 @@ __all__ = [
     "Student",
     "StudentInvitation",
     "StudentStep",
+    "TrainingCentre",
+    "TrainingGroup",
+    "Workshop",
 ]

@@ -1,5 +1,10 @@
 """What is sent about the internship programme."""
 
-from internships.notifications import agreements, offers, students
+from internships.notifications import agreements, centres, offers, students
 
-__all__ = ["agreements", "offers", "students"]
+__all__ = [
+    "agreements",
+    "centres",
+    "offers",
+    "students",
+]

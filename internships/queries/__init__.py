@@ -1,5 +1,11 @@
 """What people read of the internship programme."""
 
-from internships.queries import agreements, offers, placements, students
+from internships.queries import agreements, centres, offers, placements, students
 
-__all__ = ["agreements", "offers", "placements", "students"]
+__all__ = [
+    "agreements",
+    "centres",
+    "offers",
+    "placements",
+    "students",
+]

@@ -1,5 +1,12 @@
 """Who may what in the internship programme. A rule raises, and says why."""
 
-from internships.rules import agreements, fit, offers, placements, students
+from internships.rules import agreements, centres, fit, offers, placements, students
 
-__all__ = ["agreements", "fit", "offers", "placements", "students"]
+__all__ = [
+    "agreements",
+    "centres",
+    "fit",
+    "offers",
+    "placements",
+    "students",
+]

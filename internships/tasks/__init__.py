@@ -1,5 +1,6 @@
 """Periodic work of the internship programme."""
 
 from internships.tasks.agreements import warn_of_endings
+from internships.tasks.centres import advance_bookings
 
-__all__ = ["warn_of_endings"]
+__all__ = ["advance_bookings", "warn_of_endings"]

@@ -12,7 +12,7 @@ from accounts.models import Organisation, User
 from exporters import actions as cards
 from exporters.enums import DeclarationKind, EntityType, FigureBasis
 from exporters.models import Company
-from mosprom_portal.demo import advisers, analyses, counterparties, internships, matters, potential, strategies
+from mosprom_portal.demo import advisers, analyses, centres, counterparties, internships, matters, potential, strategies
 from mosprom_portal.demo.companies import ARTICLE, AS_OF, BOARDS, INSTITUTIONS, NAMED, PROSTHESES, Firm
 from reference.identifiers import synthetic_inn, synthetic_kpp, synthetic_ogrn
 from reference.models import Cluster, Country, Region, SEZSite
@@ -45,6 +45,7 @@ def load(people: dict[str, User]) -> None:
     analyses.load(people, company.organisation)
     matters.load(people, company.organisation)
     internships.load(people)
+    centres.load(people)
     potential.load(people, company.organisation, other.organisation)
     strategies.load(people, company.organisation)
 

@@ -309,6 +309,7 @@ CELERY_BEAT_SCHEDULE = {
     "remind of reconfirmation": {"task": "exporters.remind", "schedule": 24 * 3600.0},
     "advance the service requests": {"task": "services.advance", "schedule": 300.0},
     "remind of consultations": {"task": "services.remind_of_consultations", "schedule": 300.0},
+    "begin and end lessons of training centres": {"task": "internships.advance_bookings", "schedule": 300.0},
     "warn of agreements that end": {"task": "internships.warn_of_endings", "schedule": 24 * 3600.0},
     "forget unclaimed tests": {"task": "services.forget_tests", "schedule": 24 * 3600.0},
 }
@@ -406,6 +407,7 @@ UNCLAIMED_TEST_DAYS = env.int("UNCLAIMED_TEST_DAYS", default=90)
 TESTS_PER_ADDRESS = env.int("TESTS_PER_ADDRESS", default=30)
 SILENT_ACCEPTANCE_WORKING_DAYS = env.int("SILENT_ACCEPTANCE_WORKING_DAYS", default=5)
 # From so many days before its last one an agreement with an institution is shown as expiring.
+BOOKING_DAYS = env.int("BOOKING_DAYS", default=180)
 AGREEMENT_EXPIRES_DAYS = env.int("AGREEMENT_EXPIRES_DAYS", default=60)
 REWORKS_ALLOWED = env.int("REWORKS_ALLOWED", default=1)
 COUNTERPARTY_REPORT_DAYS = env.int("COUNTERPARTY_REPORT_DAYS", default=90)
