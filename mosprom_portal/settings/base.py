@@ -211,6 +211,8 @@ MFA_FORMS = {
     "activate_totp": "accounts.forms.login.ActivateTOTPForm",
 }
 MFA_TOTP_ISSUER = "Моспром"
+# Clocks of telephones drift: the code before and the code after pass too (RFC 6238, section 5.2).
+MFA_TOTP_TOLERANCE = 1
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 USERSESSIONS_TRACK_ACTIVITY = False
 SOCIALACCOUNT_ADAPTER = "accounts.adapters.SocialAccountAdapter"

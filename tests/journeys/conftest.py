@@ -10,13 +10,16 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, sync_playwright
 
 from tests import chromium
+from tests.journeys.hands import press, second_factor
 from tests.journeys.portal import Portal, running
 
 # Playwright keeps an event loop in this thread; Django would take each query for one inside a coroutine.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+# Everybody a test made.
+MET = pytest.StashKey[list["Eyes"]]()
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +35,15 @@ def browser() -> Iterator[Browser]:
         found = playwright.chromium.launch(executable_path=chromium.find(), args=flags)
         yield found
         found.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
+    """A journey that failed shows the page on which each of its people stands."""
+    report = yield
+    if report.when == "call" and report.failed:
+        report.sections += [(f"page {number}", eyes.told()) for number, eyes in enumerate(item.stash.get(MET, []))]
+    return report
 
 
 class Eyes:
@@ -67,28 +79,45 @@ class Eyes:
         found = Axe().run(self.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]})
         told = [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found.response["violations"]]
         assert told == [], f"{self.page.url}: {told}"
-        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 0, f"{self.page.url} is {wide} px too wide"
+        self.fits()
         assert self.faults == [], self.faults
 
-    def log_in(self, email: str, password: str) -> None:
+    def fits(self) -> None:
+        """Nothing is wider than the screen."""
+        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{self.page.url} is {wide} px too wide at {self.page.viewport_size}"
+
+    def log_in(self, email: str, password: str, *, staff: bool = False) -> None:
+        """By address and password; the staff also by their second factor."""
         self.go("/accounts/login/")
         self.page.fill("input[name=login]", email)
         self.page.fill("input[name=password]", password)
-        self.page.click("main button[type=submit]")
+        press(self.page, self.page.locator("main button[type=submit]").first)
+        if staff:
+            self.page.fill("input[name=code]", second_factor(email))
+            press(self.page, self.page.locator("main form button[type=submit]").first)
+
+    def told(self) -> str:
+        """What this person sees: the address and the words of the page."""
+        try:
+            return f"{self.page.url}\n{self.page.locator('body').inner_text()[:2000]}"
+        except Error as error:
+            return f"{self.page.url}\n{error}"
 
 
 @pytest.fixture
-def person(browser: Browser, portal: Portal) -> Iterator[Callable[..., Eyes]]:
+def person(browser: Browser, portal: Portal, request: pytest.FixtureRequest) -> Iterator[Callable[..., Eyes]]:
     """Make people: each with a browser of their own."""
     contexts: list[BrowserContext] = []
+    met: list[Eyes] = request.node.stash.setdefault(MET, [])
 
     def make(*, width: int = 1440, language: str = "ru", scripts: bool = True) -> Eyes:
         context = browser.new_context(
             viewport={"width": width, "height": 900}, locale=f"{language}-RU", java_script_enabled=scripts
         )
         contexts.append(context)
-        return Eyes(context.new_page(), portal)
+        met.append(Eyes(context.new_page(), portal))
+        return met[-1]
 
     yield make
     for context in contexts:

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from mosprom_portal.demo import people
 from tests.journeys.conftest import Eyes
-from tests.journeys.hands import fill, press, second_factor, send
+from tests.journeys.hands import fill, press, send
 from tests.journeys.portal import Portal
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
@@ -19,11 +19,7 @@ QUESTIONS = "Каков спрос на платы управления и кт�
 
 
 def enter(person: Eyes, role: str, *, staff: bool = False) -> None:
-    person.log_in(f"{role}@{people.DOMAIN}", people.PASSWORD)
-    if staff:
-        person.page.fill("input[name=code]", second_factor(f"{role}@{people.DOMAIN}"))
-        press(person.page, person.page.locator("main form button[type=submit]").first)
-    person.page.wait_for_load_state()
+    person.log_in(f"{role}@{people.DOMAIN}", people.PASSWORD, staff=staff)
 
 
 def take(person: Eyes, number: str, label: str, comment: str = "") -> None:

@@ -12,7 +12,7 @@ from mosprom_portal.demo import people
 from reference.identifiers import synthetic_inn, synthetic_kpp, synthetic_ogrn
 from tests.factories.files import pdf
 from tests.journeys.conftest import Eyes
-from tests.journeys.hands import fill, press, second_factor, send, submit
+from tests.journeys.hands import fill, press, send, submit
 from tests.journeys.portal import Portal
 from tests.journeys.traces import WANTED_LETTERS, history, letters, timeline, wanted_history, wanted_timeline
 
@@ -139,9 +139,7 @@ def apply(person: Eyes) -> str:
 
 def log_in_manager(person: Eyes) -> None:
     page = person.page
-    person.log_in(MANAGER, people.PASSWORD)
-    page.fill("input[name=code]", second_factor(MANAGER))
-    press(page, page.locator("main form button[type=submit]").first)
+    person.log_in(MANAGER, people.PASSWORD, staff=True)
     person.go("/admin/")
     expect(page.locator("h1").first).to_be_visible()
 

@@ -34,11 +34,7 @@ TAKEN_UP = ("Зарегистрировать", "Взять на рассмот�
 
 
 def enter(person: Eyes, role: str, *, staff: bool = False) -> None:
-    person.log_in(f"{role}@{people.DOMAIN}", people.PASSWORD)
-    if staff:
-        person.page.fill("input[name=code]", second_factor(f"{role}@{people.DOMAIN}"))
-        press(person.page, person.page.locator("main form button[type=submit]").first)
-    person.page.wait_for_load_state()
+    person.log_in(f"{role}@{people.DOMAIN}", people.PASSWORD, staff=staff)
 
 
 def apply(company: Eyes) -> tuple[str, str]:

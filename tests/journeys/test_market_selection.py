@@ -16,9 +16,9 @@ from playwright.sync_api import expect
 from mosprom_portal.demo import people
 from tests.factories import flows as files
 from tests.journeys.conftest import Eyes
-from tests.journeys.hands import press, second_factor
+from tests.journeys.hands import fill, press, second_factor, send
 from tests.journeys.portal import Portal
-from tests.journeys.test_analysis import enter
+from tests.journeys.test_analysis import enter, take
 from tests.journeys.test_api_application import Program
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
@@ -31,6 +31,71 @@ CONCLUSION = "Начните с Казахстана: общий таможен�
 def number_on(page: Any) -> str:
     text = page.locator("main").get_by_text("МП-").first.inner_text()
     return next(word for word in text.split() if word.startswith("МП-")).strip(".,«»")
+
+
+def test_a_selection_from_a_word_to_a_confirmed_conclusion(
+    person: Callable[..., Eyes], portal: Portal, shots: Path
+) -> None:
+    company, adviser = person(width=360), person()
+    page = company.page
+    enter(company, "company")
+    company.go(MARKETS)
+    page.fill("#q", "печатные платы")
+    expect(page.locator("#found")).to_contain_text("8534")
+    company.look()
+    press(page, page.locator("#found a", has_text="8534").first)
+    company.look()
+    page.fill("[name=title]", "Платы на будущий год")
+    leader = page.locator("#ranking h2").first.inner_text()
+    page.locator("#w-gdp").fill("45")
+    expect(page.locator("#ranking h2").first).not_to_have_text(leader)
+    # What was typed before the weight moved is still there.
+    expect(page.locator("[name=title]")).to_have_value("Платы на будущий год")
+    page.fill("[name=note]", "Сертификат ЕАЭС есть.")
+    send(page, "Сохранить подбор")
+    selection = page.url
+    company.look()
+    page.screenshot(path=shots / "market-selection.png", full_page=True)
+    fill(page, {"text": "Есть дистрибьютор в Ташкенте.", "country": "UZ"})
+    send(page, "Добавить заметку")
+    expect(page.locator("#notes")).to_contain_text("дистрибьютор в Ташкенте")
+    for label, start in (("Скачать PDF", b"%PDF"), ("Скачать XLSX", b"PK")):
+        with page.expect_download() as download:
+            page.get_by_role("link", name=label).click()
+        assert Path(download.value.path()).read_bytes().startswith(start)
+    send(page, "Отправить консультанту")
+    company.look()
+    page.fill("[name=question]", QUESTION)
+    send(page, "Проверить и отправить")
+    send(page, "Отправить заявку")
+    number = number_on(page)
+    press(page, page.get_by_role("link", name="Открыть заявку"))
+    application = page.url
+
+    enter(adviser, "analyst", staff=True)
+    for label in ("Зарегистрировать", "Взять на рассмотрение", "Принять в работу", "Начать оказание"):
+        take(adviser, number, label)
+    desk = adviser.page
+    expect(desk.locator("main, #content, body").first).to_contain_text("дистрибьютор в Ташкенте")
+    press(desk, desk.get_by_role("link", name="Написать заключение"))
+    desk.select_option("[name=market_1]", "KZ")
+    desk.select_option("[name=market_2]", "UZ")
+    desk.fill("[name=conclusion]", CONCLUSION)
+    desk.screenshot(path=shots / "market-conclusion.png", full_page=True)
+    press(desk, desk.locator("[name=_save]").first)
+    take(adviser, number, "Направить результат", "Заключение готово, оно на странице заявки.")
+
+    page.goto(application)
+    expect(page.locator("main")).to_contain_text("Рекомендованные рынки")
+    expect(page.locator("main")).to_contain_text("Начните с Казахстана")
+    company.look()
+    page.goto(selection)
+    expect(page.locator("main")).to_contain_text(CONCLUSION)
+    page.goto(application)
+    page.locator("main [name=rating][value='5']").check()
+    send(page, "Принять результат")
+    expect(page.locator("main")).to_contain_text("Завершена")
+    assert company.faults == [], company.faults
 
 
 def test_the_same_by_a_program(portal: Portal) -> None:

@@ -13,14 +13,14 @@ from accounts.enums import StaffRole
 from mosprom_portal.demo import people
 from services.models import Consultation, WorkRecord
 from tests.journeys.conftest import Eyes
-from tests.journeys.hands import second_factor
 from tests.journeys.portal import Portal
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+# A portal and a browser of their own, beside those of the journeys.
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("pages")]
 
 WIDTHS = (360, 768, 1440)
-LANGUAGES = ("ru", "en")
-PAIRS = [(width, language) for width in WIDTHS for language in LANGUAGES]
+# Where a page is looked at; in both languages it has to fit all widths.
+PAIRS = [(360, "ru"), (1440, "en")]
 PUBLIC = (
     "/",
     "/services/",
@@ -79,19 +79,24 @@ CYRILLIC = re.compile(r"[А-Яа-яЁё]{3,}")
 
 
 def visit(person: Eyes, paths: tuple[str, ...]) -> None:
+    """Look at each page; then see it fit the other widths."""
+    own = person.page.viewport_size
+    assert own is not None
     for path in paths:
         person.go(path)
         person.look()
+        for width in WIDTHS:
+            person.page.set_viewport_size({"width": width, "height": 900})
+            person.fits()
+        person.page.set_viewport_size(own)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("width", "language"), PAIRS)
 def test_public_pages(person: Callable[..., Eyes], width: int, language: str) -> None:
     visit(person(width=width, language=language), PUBLIC)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("width", "language"), PAIRS)
 def test_cabinet(person: Callable[..., Eyes], portal: Portal, width: int, language: str) -> None:
     """Also each application of the demonstration, in whatever state it is."""
     company = person(width=width, language=language)
@@ -132,10 +137,7 @@ def test_staff_pages(person: Callable[..., Eyes], portal: Portal, login: str) ->
         # What the manager does not see. Jobs have a base of their own.
         paths = ["/admin/jobs/job/", *(path for path in staff_paths(StaffRole.ADMINISTRATOR) if path not in paths)]
     staff = person()
-    staff.log_in(f"{login}@{people.DOMAIN}", people.PASSWORD)
-    staff.page.locator("input[name=code]").fill(second_factor(f"{login}@{people.DOMAIN}"))
-    staff.page.locator("main form button[type=submit]").first.click()
-    staff.page.wait_for_url("**/admin/")
+    staff.log_in(f"{login}@{people.DOMAIN}", people.PASSWORD, staff=True)
     for number, path in enumerate(["/admin/", *paths]):
         for width, language in STAFF_PAIRS if path in STAFF else [STAFF_PAIRS[number % len(STAFF_PAIRS)]]:
             staff.page.set_viewport_size({"width": width, "height": 900})
