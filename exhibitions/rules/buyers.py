@@ -1,0 +1,55 @@
+"""Who may invite buyers, and who acts for a participant of meetings."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.enums import StaffRole
+from accounts.models import User
+from accounts.rules import is_staff_in
+from core.errors import Conflict, NotAllowed
+from exhibitions.enums.buyers import TAKES_PART
+from exhibitions.models.buyers import Participant
+from exhibitions.models.schedules import Programme
+
+# A link of a letter opens for so long.
+LINK_LIFE = datetime.timedelta(days=14)
+
+
+def hash_of(token: str) -> str:
+    """What is kept of the token in a letter's link."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def runs_meetings(actor: User) -> bool:
+    """Whether somebody of the staff invites buyers and makes schedules."""
+    return is_staff_in(actor, StaffRole.MANAGER)
+
+
+def may_run(actor: User) -> None:
+    """The managers of Mosprom. Raises NotAllowed."""
+    if not runs_meetings(actor):
+        raise NotAllowed(_("Встречи ведут менеджеры Моспрома."))
+
+
+def opens_by_link(user: User) -> bool:
+    """Whether a letter's link may log this person in: never past a password, a second factor or an administrator."""
+    return user.is_active and not user.is_staff and not user.has_usable_password()
+
+
+def must_take_part(participant: Participant) -> None:
+    """Raises Conflict for somebody who does not come."""
+    if participant.state not in TAKES_PART:
+        raise Conflict(_("{name}: участие во встречах отменено.").format(name=participant.name), code="withdrawn")
+
+
+def must_take_wishes(programme: Programme | None) -> None:
+    """Raises Conflict before wishes are taken and after their last day."""
+    if programme is None:
+        raise Conflict(_("Программу встреч ещё готовят. Запросы примут, когда она появится."), code="not_yet")
+    if programme.requests_until <= timezone.now():
+        raise Conflict(_("Приём запросов на встречи закончился."), code="too_late")
