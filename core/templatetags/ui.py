@@ -24,6 +24,7 @@ from heroicons.templatetags.heroicons import heroicon_micro, heroicon_mini, hero
 from core import charts, formats
 
 register = template.Library()
+
 Text = str | Promise
 TONES = frozenset({"neutral", "info", "success", "warning", "danger"})
 TONE_ICONS = {
@@ -35,16 +36,23 @@ TONE_ICONS = {
 BUTTON_KINDS = frozenset({"primary", "secondary", "quiet", "danger", "inverse"})
 
 
+# --- icons, attributes ------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=512)
 def _svg(name: str, size: int) -> SafeString:
     draw = heroicon_micro if size <= 16 else heroicon_mini if size <= 20 else heroicon_outline
     return mark_safe(draw(name, size=size, **{"class": "icon", "aria-hidden": "true", "focusable": "false"}))
 
 
+@register.simple_tag
+@lru_cache(maxsize=128)
 def asset(path: str) -> str:
     """`{% static %}`, asked once per file: an address does not change while the process lives."""
     return static(path)
 
 
+@register.simple_tag
 def icon(name: str, size: int = 20, label: Text = "") -> SafeString:
     """A heroicon. Without `label` it is decoration and hidden from screen readers."""
     drawing = _svg(str(name), size)
@@ -70,6 +78,10 @@ def _one_of(value: str, allowed: frozenset[str], what: str) -> str:
     return value
 
 
+# --- buttons, pills, boxes --------------------------------------------------------------------------------------
+
+
+@register.simple_tag
 def button(
     label: Text,
     url: str | None = None,
@@ -87,12 +99,14 @@ def button(
     return format_html('<button class="{}" type="{}"{}>{}</button>', css, kind_of_button, attributes(attrs), inside)
 
 
+@register.simple_tag
 def pill(label: Text, tone: str = "neutral", icon: str = "") -> SafeString:
     """A short status in words; colour only repeats what they say."""
     drawing = _svg(icon, 16) if icon else ""
     return format_html('<span class="pill pill--{}">{}{}</span>', _one_of(tone, TONES, "Tone"), drawing, label)
 
 
+@register.simple_block_tag
 def alert(content: str, tone: str = "info", title: Text = "") -> SafeString:
     """A message in the page. `danger` and `warning` are announced at once, the others politely."""
     role = "alert" if _one_of(tone, TONES, "Tone") in ("danger", "warning") else "status"
@@ -107,6 +121,7 @@ def alert(content: str, tone: str = "info", title: Text = "") -> SafeString:
     )
 
 
+@register.simple_block_tag
 def card(content: str, title: Text = "", url: str = "", level: int = 2) -> SafeString:
     """A white box with a heading; with `url` the whole box is one link."""
     head: str = ""
@@ -120,6 +135,7 @@ def card(content: str, title: Text = "", url: str = "", level: int = 2) -> SafeS
     return format_html('<section class="{}">{}<div class="card__body">{}</div></section>', css, head, content)
 
 
+@register.simple_block_tag
 def heading(content: str, title: Text, lead: Text = "") -> SafeString:
     """The page's only h1, a line of explanation and, as content, what can be done with the page."""
     text = format_html('<p class="lead">{}</p>', lead) if lead and str(lead) != str(title) else ""
@@ -127,9 +143,13 @@ def heading(content: str, title: Text, lead: Text = "") -> SafeString:
     return format_html('<header class="heading"><div><h1>{}</h1>{}</div>{}</header>', title, text, actions)
 
 
+@register.inclusion_tag("components/empty_state.html")
 def empty_state(title: Text, text: Text = "", action: Text = "", url: str = "", icon: str = "inbox") -> dict[str, Any]:
     """What an empty list says, and what to do next."""
     return {"title": title, "text": text, "action": action, "url": url, "icon": icon}
+
+
+# --- the way around ---------------------------------------------------------------------------------------------
 
 
 def find_url(name: str) -> str:
@@ -140,6 +160,7 @@ def find_url(name: str) -> str:
         return ""
 
 
+@dataclass(frozen=True)
 class Entry:
     """One link of a menu. `under` are the other addresses whose pages belong to it."""
 
@@ -173,6 +194,7 @@ def _cabinet_entries() -> list[Entry]:
         Entry(find_url("services:tests"), _("Тесты"), "chart-bar"),
         Entry(find_url("services:selections"), _("Подборы рынков"), "globe-alt"),
         Entry(find_url("exporters:company"), _("Карточка компании"), "identification"),
+        Entry(find_url("exhibitions:my-meetings"), _("Встречи с закупщиками"), "calendar"),
         Entry(find_url("internships:profile"), _("Профиль студента"), "academic-cap"),
         Entry(find_url("internships:students"), _("Студенты"), "users"),
         Entry(find_url("internships:own-offers"), _("Вакансии практики"), "briefcase"),
@@ -203,6 +225,7 @@ def _security_entries() -> list[Entry]:
 NAVIGATIONS = {"main": _main_entries, "cabinet": _cabinet_entries, "security": _security_entries}
 
 
+@lru_cache(maxsize=256)
 def _navigation(kind: str, language: str, section: str, exact: bool) -> SafeString:
     entries = [entry for entry in NAVIGATIONS[kind]() if entry.url]
     # The longest address that begins the current one is where the reader is.
@@ -222,17 +245,23 @@ def _section(path: str) -> tuple[str, bool]:
     return section, section == path
 
 
+@register.simple_tag(takes_context=True)
 def navigation(context: Context, kind: str = "main") -> SafeString:
     """The links of one menu as list items, the current one marked."""
     request = context.get("request")
     return _navigation(kind, get_language() or "ru", *_section(request.path if request else ""))
 
 
+# --- the frame's constant parts ----------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=128)
 def _frame_part(name: str, language: str, section: str, exact: bool, centre: str) -> SafeString:
     values = {"menu": _navigation("main", language, section, exact), "centre": centre}
     return render_to_string(f"components/frame_{name}.html", values)
 
 
+@register.simple_tag(takes_context=True)
 def frame(context: Context, name: str) -> SafeString:
     """The head, header or footer of every page: the same for everybody in one section, so drawn once and kept."""
     request = context.get("request")
@@ -244,17 +273,20 @@ def frame(context: Context, name: str) -> SafeString:
     return draw(name, get_language() or "ru", *where, str(portal.get("name") or ""))
 
 
+@register.inclusion_tag("components/breadcrumbs.html")
 def breadcrumbs(*parts: Any) -> dict[str, Any]:
     """label, url, label, url, …, last label: the way from home to this page."""
     labels, urls = parts[::2], [*parts[1::2], ""]
     return {"items": list(zip(labels, urls, strict=False)), "home_url": find_url("home")}
 
 
+@register.inclusion_tag("components/tabs.html")
 def tabs(items: Sequence[Mapping[str, Any]], label: Text = "") -> dict[str, Any]:
     """Links to sibling pages; each is a page of its own, so they work without scripts."""
     return {"items": items, "label": label or _("Разделы")}
 
 
+@register.inclusion_tag("components/pagination.html", takes_context=True)
 def pagination(context: Context, page: Any, parameter: str = "page") -> dict[str, Any]:
     """Links to the neighbours of a `core.keyset.Page`, the other query parameters kept."""
     request = context.get("request")
@@ -269,6 +301,9 @@ def pagination(context: Context, page: Any, parameter: str = "page") -> dict[str
         return "?" + query.urlencode()
 
     return {"next_url": link(page.next), "previous_url": link(page.previous)}
+
+
+# --- forms ------------------------------------------------------------------------------------------------------
 
 
 def _field_kind(field: forms.BoundField) -> str:
@@ -288,11 +323,13 @@ def _field_kind(field: forms.BoundField) -> str:
     return "input"
 
 
+@register.filter
 def field_kind(field: forms.BoundField) -> str:
     """Which shape of components/field.html a bound field takes."""
     return _field_kind(field)
 
 
+@register.filter
 def is_marked_optional(field: forms.BoundField) -> bool:
     """Whether to say «необязательно»: only beside fields that are required does the word tell anything."""
     if field.field.required:
@@ -300,12 +337,14 @@ def is_marked_optional(field: forms.BoundField) -> bool:
     return any(other.required and not other.widget.is_hidden for other in field.form.fields.values())
 
 
+@register.filter
 def is_compact(field: forms.BoundField) -> bool:
     """Whether the answers are so few and short (yes, no, don't know) that they stand side by side."""
     labels = [str(label) for _value, label in getattr(field.field.widget, "choices", [])]
     return 2 <= len(labels) <= 4 and all(len(label) <= 10 for label in labels)
 
 
+@register.filter
 def without_placeholders(form: forms.BaseForm) -> forms.BaseForm:
     """A form whose labels are visible needs no placeholders that vanish as one types."""
     for field in form.fields.values():
@@ -331,6 +370,7 @@ SYSTEMS = (
 )
 
 
+@register.filter
 def browser_name(agent: str) -> str:
     """«Chrome, Windows» out of a User-Agent header; what is not recognised is shown as it is, cut short."""
     browser = next((name for mark, name in BROWSERS if mark in agent), "")
@@ -358,6 +398,7 @@ def _problems(form: Any) -> Iterable[tuple[str, Any, Any]]:
             yield ("" if field.is_hidden else _anchor(field), label, message)
 
 
+@register.inclusion_tag("components/error_summary.html")
 def error_summary(*forms_: Any) -> dict[str, Any]:
     """Every error of the forms at the top of the page, each a link to its field."""
     problems = [problem for form in forms_ if form is not None and form.is_bound for problem in _problems(form)]
@@ -366,31 +407,40 @@ def error_summary(*forms_: Any) -> dict[str, Any]:
     return {"problems": problems, "title": title}
 
 
+@register.inclusion_tag("components/required_note.html")
 def required_note() -> dict[str, Any]:
     """One sentence instead of an asterisk at every field."""
     return {}
 
 
+@register.inclusion_tag("components/autosave_status.html")
 def autosave_status(saved_at: datetime.datetime | None = None) -> dict[str, Any]:
     """Where an autosaving form says how it stands."""
     return {"saved_at": saved_at}
 
 
+# --- data -------------------------------------------------------------------------------------------------------
+
+
+@register.inclusion_tag("components/facts.html")
 def facts(items: Iterable[tuple[Text, Any]]) -> dict[str, Any]:
     """A description list; what is not known says so."""
     return {"items": items}
 
 
+@register.inclusion_tag("components/tracker.html")
 def tracker(steps: Sequence[Any], label: Text = "") -> dict[str, Any]:
     """The stages of a process: done, current, waiting, problem, each in words as well as colour."""
     return {"steps": steps, "label": label or _("Этапы")}
 
 
+@register.inclusion_tag("components/timeline.html")
 def timeline(events: Sequence[Any]) -> dict[str, Any]:
     """What happened, newest first."""
     return {"events": events}
 
 
+@register.inclusion_tag("components/file_list.html", takes_context=True)
 def file_list(context: Context, files: Sequence[Any]) -> dict[str, Any]:
     """Files with size and date; `delete_url` adds a small form that removes one."""
     return {"files": files, "csrf_token": context.get("csrf_token", "")}
@@ -402,15 +452,19 @@ def _approximate(value: Any) -> tuple[str, str]:
     return (word, rest) if word.isalpha() and rest[:1].isdigit() else ("", str(value))
 
 
+@register.inclusion_tag("components/figures.html")
 def figures(items: Iterable[Any]) -> dict[str, Any]:
     """Big numbers with what they count; a published statement names its source and date."""
     return {"items": [(*_approximate(charts.get(item, "value")), item) for item in items]}
 
 
+@register.inclusion_tag("components/progress.html")
 def progress(value: int, maximum: int, label: Text) -> dict[str, Any]:
     """How far a long thing has come, in words and as a bar."""
     return {"value": value, "maximum": maximum, "label": label}
 
+
+# --- numbers and dates ------------------------------------------------------------------------------------------
 
 register.filter("number", formats.number)
 register.filter("money", formats.money)
@@ -419,6 +473,7 @@ register.filter("day_text", formats.day)
 register.filter("moment_text", formats.moment)
 
 
+@register.simple_tag
 def day(value: datetime.date | None, short: bool = False) -> SafeString:
     """A date with its machine-readable twin."""
     if value is None:
@@ -429,76 +484,10 @@ def day(value: datetime.date | None, short: bool = False) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', iso.isoformat(), text)
 
 
+@register.simple_tag
 def moment(value: datetime.datetime | None, short: bool = False) -> SafeString:
     """A date and time in Moscow with its machine-readable twin."""
     if value is None:
         return mark_safe(formats.DASH)
     text = formats.short_moment(value) if short else formats.moment(value)
     return format_html('<time datetime="{}">{}</time>', formats.local(value).isoformat(timespec="minutes"), text)
-
-
-def _main_entries() -> list[Entry]:
-    return [
-        Entry(find_url("services:catalogue"), _("Услуги")),
-        Entry(find_url("exhibitions:events"), _("Мероприятия")),
-        Entry(find_url("internships:offers"), _("Практика и стажировки")),
-        Entry(find_url("exporters:self-check"), _("Проверить себя")),
-        Entry(find_url("applications:waiting"), _("Кабинет")),
-    ]
-
-
-def _cabinet_entries() -> list[Entry]:
-    organisations = find_url("accounts:organisations")
-    return [
-        Entry(find_url("applications:waiting"), _("Что ждёт меня"), "bell-alert"),
-        Entry(
-            find_url("applications:list"),
-            _("Мои заявки"),
-            "document-text",
-            under=("/cabinet/requests/", "/cabinet/closed/"),
-        ),
-        Entry(find_url("services:measures"), _("Меры поддержки"), "squares-2x2"),
-        Entry(find_url("services:tests"), _("Тесты"), "chart-bar"),
-        Entry(find_url("services:selections"), _("Подборы рынков"), "globe-alt"),
-        Entry(find_url("exporters:company"), _("Карточка компании"), "identification"),
-        Entry(find_url("exhibitions:my-meetings"), _("Встречи с закупщиками"), "calendar-days"),
-        Entry(find_url("internships:own-offers"), _("Вакансии практики"), "academic-cap"),
-        Entry(find_url("internships:agreements"), _("Соглашения"), "document-duplicate"),
-        Entry(find_url("accounts:organisation"), _("Моя организация"), "building-office-2", under=(organisations,)),
-        Entry(find_url("accounts:me"), _("Мои данные"), "user-circle"),
-        Entry(find_url("notifications:notices"), _("Уведомления"), "bell"),
-        Entry(find_url("account_email"), _("Вход и безопасность"), "lock-closed", under=("/accounts/",)),
-    ]
-
-
-__all__ = [
-    "Any",
-    "Context",
-    "Iterable",
-    "Mapping",
-    "NoReverseMatch",
-    "Promise",
-    "SafeString",
-    "Sequence",
-    "_",
-    "annotations",
-    "charts",
-    "conditional_escape",
-    "dataclass",
-    "format_html",
-    "format_html_join",
-    "formats",
-    "forms",
-    "get_language",
-    "heroicon_micro",
-    "heroicon_mini",
-    "heroicon_outline",
-    "lru_cache",
-    "mark_safe",
-    "ngettext",
-    "render_to_string",
-    "reverse",
-    "settings",
-    "static",
-    "template",
-]
