@@ -57,6 +57,12 @@ MENU = [
             entry(_("Вакансии практики"), "work_history", "internships.Offer"),
             entry(_("Соглашения"), "contract", "internships.Agreement"),
             entry(_("Заявки на мастерские"), "event_available", "internships.Booking"),
+            {
+                "title": _("Загрузка центров"),
+                "icon": "bar_chart",
+                "link": reverse_lazy("internships:load"),
+                "permission": sees("internships.Booking"),
+            },
         ]
     },
     {

@@ -1,11 +1,5 @@
 """What people read of the internship programme."""
 
-from internships.queries import agreements, centres, offers, placements, students
+from internships.queries import agreements, centres, loads, offers, placements, students
 
-__all__ = [
-    "agreements",
-    "centres",
-    "offers",
-    "placements",
-    "students",
-]
+__all__ = ["agreements", "centres", "loads", "offers", "placements", "students"]

@@ -17,6 +17,7 @@ from core.errors import NotFound
 from internships.enums import BookingState
 from internships.models import Attendance, Booking, BookingStep, Learner, TrainingCentre, TrainingGroup, Workshop
 from internships.models.centres import KEEPS_TIME, OPEN_STATES
+from internships.rules.centres import SENDING
 from reference.working_days import MOSCOW
 
 ORDER = ("-period__startswith", "-id")
@@ -137,6 +138,23 @@ def waiting() -> QuerySet[Booking]:
     return (
         Booking.objects.filter(state=BookingState.REQUESTED)
         .select_related("workshop__centre", "group__institution")
+        .order_by("period__startswith", "id")
+    )
+
+
+def unmarked(user: User) -> QuerySet[Booking]:
+    """Lessons of the person's institutions of the last month that nobody has marked, oldest first."""
+    now = timezone.now()
+    mine = Membership.objects.filter(user=user, state=MembershipState.ACTIVE, role__in=SENDING).values("organisation")
+    return (
+        Booking.objects.filter(
+            group__institution__in=mine,
+            state__in=[BookingState.RUNNING, BookingState.COMPLETED],
+            came=None,
+            period__endswith__lt=now,
+            period__endswith__gt=now - datetime.timedelta(days=30),
+        )
+        .select_related("group")
         .order_by("period__startswith", "id")
     )
 

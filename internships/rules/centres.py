@@ -64,6 +64,11 @@ def decides(actor: User) -> bool:
     return is_staff_in(actor, StaffRole.DISPATCHER)
 
 
+def sees_loads(actor: User) -> bool:
+    """How full the centres are is for dispatchers and the programme's managers."""
+    return is_staff_in(actor, StaffRole.DISPATCHER, StaffRole.MANAGER)
+
+
 def looks_into_calendars(actor: User) -> bool:
     """Who is in a workshop when is for staff and for institutions; others see the centre and its workshops."""
     if not actor.is_authenticated:

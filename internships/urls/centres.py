@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from internships.views import centres
+from internships.api import centres as api
+from internships.views import centres, loads
 
 PAGES = [
     path("training/", centres.centres, name="centres"),
     path("training/<slug:code>/", centres.centre, name="centre"),
     path("cabinet/workshops/<uuid:workshop_id>/", centres.calendar, name="calendar"),
+    path("cabinet/load/", loads.load, name="load"),
+    path("cabinet/load/load.xlsx", loads.load_workbook, name="load-xlsx"),
     path("cabinet/groups/", centres.groups, name="groups"),
     path("cabinet/groups/add/", centres.group_add, name="group-add"),
     path("cabinet/groups/<uuid:group_id>/", centres.group, name="group"),
@@ -19,4 +22,10 @@ PAGES = [
     path("cabinet/bookings/<uuid:booking_id>/cancel/", centres.booking_cancel, name="booking-cancel"),
     path("cabinet/bookings/<uuid:booking_id>/attendance/", centres.attendance, name="attendance"),
 ]
-API: list = []
+API = [
+    path("training-centres/", api.Centres.as_view(), name="training-centres"),
+    path("workshops/<uuid:workshop_id>/times/", api.Times.as_view(), name="workshop-times"),
+    path("training-groups/", api.Groups.as_view(), name="training-groups"),
+    path("workshop-bookings/", api.Bookings.as_view(), name="workshop-bookings"),
+    path("workshop-bookings/<uuid:booking_id>/<slug:code>/", api.BookingSteps.as_view(), name="workshop-booking-step"),
+]

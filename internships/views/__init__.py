@@ -1,5 +1,5 @@
 """Pages of the internship programme."""
 
-from internships.views import agreements, centres, hosts, offers
+from internships.views import agreements, centres, hosts, loads, offers
 
-__all__ = ["agreements", "centres", "hosts", "offers"]
+__all__ = ["agreements", "centres", "hosts", "loads", "offers"]

@@ -352,6 +352,8 @@ SPECTACULAR_SETTINGS = {
         "EvidenceKind": "exporters.enums.Evidence",
         "Proof": "exporters.api.shapes.PROOFS",
         "EligibilityResult": "exporters.enums.Result",
+        "BookingReason": "internships.enums.BookingReason",
+        "BookingState": "internships.enums.BookingState",
         "OfferState": "internships.enums.OfferState",
         "StrategyActionState": "services.enums.ActionState",
         "StrategyEditionState": "services.enums.EditionState",
