@@ -8,7 +8,8 @@ class InternshipsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts.erasure import COLLECTORS, ERASERS
-        from internships.erasure import centres
+        from internships.erasure import candidacies, centres
 
-        COLLECTORS.register("internships.centres", centres.collect)
-        ERASERS.register("internships.centres", centres.erase)
+        for name, subject in (("candidacies", candidacies), ("centres", centres)):
+            COLLECTORS.register(f"internships.{name}", subject.collect)
+            ERASERS.register(f"internships.{name}", subject.erase)

@@ -197,6 +197,7 @@ def _cabinet_entries() -> list[Entry]:
         Entry(find_url("exhibitions:my-meetings"), _("Встречи с закупщиками"), "calendar"),
         Entry(find_url("internships:profile"), _("Профиль студента"), "academic-cap"),
         Entry(find_url("internships:students"), _("Студенты"), "users"),
+        Entry(find_url("internships:candidacies"), _("Мои заявки на практику"), "paper-airplane"),
         Entry(find_url("internships:own-offers"), _("Вакансии практики"), "briefcase"),
         Entry(find_url("internships:agreements"), _("Соглашения"), "document-duplicate"),
         Entry(find_url("internships:groups"), _("Учебные группы"), "user-group"),

@@ -100,7 +100,7 @@ def place(
         raise Invalid(_("Дни практики лежат в сроке вакансии."), field="starts_on")
     if against := refusals(student, offer, first):
         raise Invalid(" ".join(reason.text for reason in against), code=against[0].code)
-    if full := rules.placements.no_place(offer, queries.placements.taken(offer)):
+    if full := rules.placements.no_place(offer, queries.placements.taken(offer) + queries.candidacies.kept(offer)):
         raise Conflict(full, code="no_place")
     agreement = agreement_for(student.institution, offer.host, student.speciality, first)
     placement = Placement(

@@ -1,6 +1,13 @@
 """Words of the internship programme."""
 
 from internships.enums.agreements import AGREEMENT_STEPS, AgreementKind, AgreementState, Level, Standing
+from internships.enums.candidacies import (
+    CANDIDACY_STEPS,
+    OPEN,
+    WITH_HOST,
+    CandidacyRefusal,
+    CandidacyState,
+)
 from internships.enums.centres import BOOKING_STEPS, BookingReason, BookingState
 from internships.enums.offers import OFFER_STEPS, OfferState, PracticeKind, ReturnReason, Schedule
 from internships.enums.placements import (
@@ -18,14 +25,19 @@ from internships.enums.students import GUARDIAN_STEPS, STUDENT_STEPS, GuardianSt
 __all__ = [
     "AGREEMENT_STEPS",
     "BOOKING_STEPS",
+    "CANDIDACY_STEPS",
     "GUARDIAN_STEPS",
     "OFFER_STEPS",
+    "OPEN",
     "PLACEMENT_STEPS",
     "STUDENT_STEPS",
+    "WITH_HOST",
     "AgreementKind",
     "AgreementState",
     "BookingReason",
     "BookingState",
+    "CandidacyRefusal",
+    "CandidacyState",
     "Checkpoint",
     "EndReason",
     "GuardianState",

@@ -1,6 +1,7 @@
 """What the internship programme keeps."""
 
 from internships.models.agreements import Agreement, AgreementStep, Quota, Speciality
+from internships.models.candidacies import Candidacy, CandidacyStep, InterviewSlot
 from internships.models.centres import (
     Attendance,
     Booking,
@@ -22,10 +23,13 @@ __all__ = [
     "Attendance",
     "Booking",
     "BookingStep",
+    "Candidacy",
+    "CandidacyStep",
     "DiaryEntry",
     "DiaryWeek",
     "Evaluation",
     "GuardianConsent",
+    "InterviewSlot",
     "Learner",
     "Offer",
     "OfferSpeciality",

@@ -1,9 +1,10 @@
 """What is sent about the internship programme."""
 
-from internships.notifications import agreements, centres, offers, students
+from internships.notifications import agreements, candidacies, centres, offers, students
 
 __all__ = [
     "agreements",
+    "candidacies",
     "centres",
     "offers",
     "students",

@@ -1,5 +1,13 @@
 """What people read of the internship programme."""
 
-from internships.queries import agreements, centres, loads, offers, placements, students
+from internships.queries import agreements, candidacies, centres, loads, offers, placements, students
 
-__all__ = ["agreements", "centres", "loads", "offers", "placements", "students"]
+__all__ = [
+    "agreements",
+    "candidacies",
+    "centres",
+    "loads",
+    "offers",
+    "placements",
+    "students",
+]

@@ -1,9 +1,10 @@
 """Who may what in the internship programme. A rule raises, and says why."""
 
-from internships.rules import agreements, centres, fit, offers, placements, students
+from internships.rules import agreements, candidacies, centres, fit, offers, placements, students
 
 __all__ = [
     "agreements",
+    "candidacies",
     "centres",
     "fit",
     "offers",

@@ -1,9 +1,10 @@
 """Addresses of the internship programme."""
 
-from internships.urls import agreements, centres, offers, students
+from internships.urls import agreements, candidacies, centres, offers, students
 
 app_name = "internships"
 
-SUBJECTS = (offers, agreements, students, centres)
+# The steps of an offer take any word, so what has addresses below an offer comes before them.
+SUBJECTS = (candidacies, offers, agreements, students, centres)
 urlpatterns = [pattern for subject in SUBJECTS for pattern in subject.PAGES]
 api_urlpatterns = [pattern for subject in SUBJECTS for pattern in subject.API]

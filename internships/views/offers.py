@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,6 +17,7 @@ from internships import queries, rules
 from internships.forms.offers import SearchForm
 from internships.models import Offer
 from internships.presentation import conditions, facts_of, pay_in_words
+from internships.presentation.candidacies import places_in_words, responses_in_words
 
 PAGE_SIZE = 20
 
@@ -61,5 +63,7 @@ def offer(request: HttpRequest, offer_id: UUID) -> HttpResponse:
         "conditions": conditions(found),
         "open": rules.offers.takes_applications(found, timezone.localdate()),
         "own": rules.offers.offers(request.user, found.host),  # type: ignore[arg-type]
+        "places": places_in_words(queries.candidacies.places(found)),
+        "responses": responses_in_words(queries.candidacies.responses_of(found.host), settings.HOST_ANSWER_DAYS),
     }
     return render(request, "internships/offer.html", context)

@@ -313,6 +313,7 @@ CELERY_BEAT_SCHEDULE = {
     "remind of consultations": {"task": "services.remind_of_consultations", "schedule": 300.0},
     "begin and end lessons of training centres": {"task": "internships.advance_bookings", "schedule": 300.0},
     "warn of agreements that end": {"task": "internships.warn_of_endings", "schedule": 24 * 3600.0},
+    "end terms of candidacies": {"task": "internships.end_terms", "schedule": 300.0},
     "forget unclaimed tests": {"task": "services.forget_tests", "schedule": 24 * 3600.0},
 }
 
@@ -354,6 +355,7 @@ SPECTACULAR_SETTINGS = {
         "EligibilityResult": "exporters.enums.Result",
         "BookingReason": "internships.enums.BookingReason",
         "BookingState": "internships.enums.BookingState",
+        "CandidacyState": "internships.enums.CandidacyState",
         "OfferState": "internships.enums.OfferState",
         "StrategyActionState": "services.enums.ActionState",
         "StrategyEditionState": "services.enums.EditionState",
@@ -413,6 +415,9 @@ SILENT_ACCEPTANCE_WORKING_DAYS = env.int("SILENT_ACCEPTANCE_WORKING_DAYS", defau
 # From so many days before its last one an agreement with an institution is shown as expiring.
 BOOKING_DAYS = env.int("BOOKING_DAYS", default=180)
 AGREEMENT_EXPIRES_DAYS = env.int("AGREEMENT_EXPIRES_DAYS", default=60)
+# A host answers a student in so many days; the share is shown. After so many a candidacy nobody answered is closed.
+HOST_ANSWER_DAYS = env.int("HOST_ANSWER_DAYS", default=7)
+CANDIDACY_DAYS = env.int("CANDIDACY_DAYS", default=14)
 REWORKS_ALLOWED = env.int("REWORKS_ALLOWED", default=1)
 COUNTERPARTY_REPORT_DAYS = env.int("COUNTERPARTY_REPORT_DAYS", default=90)
 # Consultations at a set time: hours before the start until which a time can be booked and changed, days ahead.
