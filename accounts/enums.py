@@ -52,3 +52,12 @@ class ConsentPurpose(TextChoices):
     PROCESSING = "processing", _("Обработка персональных данных")
     TRANSFER = "transfer", _("Передача персональных данных организаторам мероприятий")
     NEWSLETTER = "newsletter", _("Рассылка о мерах поддержки")
+    PRACTICE = "practice", _("Передача персональных данных для прохождения практики")
+    PUBLICATION = "publication", _("Рассказ о моей практике на портале")
+    GUARDIAN_PRACTICE = "guardian_practice", _("Согласие законного представителя на практику")
+    GUARDIAN_DATA = "guardian_data", _("Согласие законного представителя на обработку данных")
+
+
+# Consents that are given on pages of their own: of students, and of those who speak for minors.
+OF_STUDENTS = (ConsentPurpose.PRACTICE, ConsentPurpose.PUBLICATION)
+OF_GUARDIANS = (ConsentPurpose.GUARDIAN_PRACTICE, ConsentPurpose.GUARDIAN_DATA)

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from accounts.enums import ConsentPurpose, MemberRole, MembershipState, StaffRole
+from accounts.enums import OF_GUARDIANS, OF_STUDENTS, ConsentPurpose, MemberRole, MembershipState, StaffRole
 from accounts.models import Consent, ConsentText, Erasure, Invitation, Membership, Organisation, Session, User
 from accounts.rules import is_staff_in
 
@@ -152,7 +152,10 @@ def consent_versions(purpose: str) -> QuerySet[ConsentText]:
 
 
 def consents(user: User) -> list[dict[str, Any]]:
-    """For every purpose: its text in force and the person's consent, if they gave one."""
+    """For every purpose: its text in force and the person's consent, if they gave one.
+
+    What only students are asked for is told of only once it was given: their profile asks for it.
+    """
     given = {
         consent.purpose: consent
         for consent in Consent.objects.filter(user=user, withdrawn_at=None).select_related("text")
@@ -168,6 +171,7 @@ def consents(user: User) -> list[dict[str, Any]]:
             "consent": given.get(purpose),
         }
         for purpose in ConsentPurpose.values
+        if purpose in given or purpose not in (*OF_STUDENTS, *OF_GUARDIANS)
     ]
 
 

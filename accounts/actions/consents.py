@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts import rules
 from accounts.actions.privacy import request_erasure
-from accounts.enums import ConsentPurpose
+from accounts.enums import OF_GUARDIANS, ConsentPurpose
 from accounts.models import Consent, ConsentText, User
 from accounts.queries import consent_text, open_erasure
 from core.db import constraint_errors
@@ -33,10 +33,11 @@ def sha256_of(text_ru: str, text_en: str) -> str:
 def give_consent(*, actor: User, purpose: str, address: str | None) -> Consent:
     """Agree to one purpose, in the words in force now, from a network address.
 
-    Raises NotFound for a purpose without words and Conflict for a consent that is in force.
+    Raises NotFound for a purpose without words and for what only a legal representative agrees to, Conflict for a
+    consent that is in force.
     """
     text = consent_text(purpose)
-    if text is None:
+    if text is None or purpose in OF_GUARDIANS:
         raise NotFound(_("Такого согласия нет."))
     with constraint_errors(Consent), transaction.atomic():
         return Consent.objects.create(user=actor, purpose=purpose, text=text, address=address or None)

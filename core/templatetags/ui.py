@@ -196,6 +196,7 @@ def _cabinet_entries() -> list[Entry]:
         Entry(find_url("exporters:company"), _("Карточка компании"), "identification"),
         Entry(find_url("exhibitions:my-meetings"), _("Встречи с закупщиками"), "calendar"),
         Entry(find_url("internships:profile"), _("Профиль студента"), "academic-cap"),
+        Entry(find_url("internships:placements"), _("Практика"), "clipboard-document-check"),
         Entry(find_url("internships:students"), _("Студенты"), "users"),
         Entry(find_url("internships:candidacies"), _("Мои заявки на практику"), "paper-airplane"),
         Entry(find_url("internships:own-offers"), _("Вакансии практики"), "briefcase"),

@@ -6,15 +6,18 @@ import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
 from core.db import constraint_errors, invalid_from
 from core.errors import Conflict, Invalid
 from internships import queries, rules
-from internships.enums import OfferState
+from internships.enums import EndReason, OfferState
 from internships.enums import PlacementState as S
 from internships.models import Agreement, Offer, Placement, PlacementStep, Speciality, Student
+from internships.models.placements import LIVE_STATES
+from internships.notifications import placements as told
 from internships.rules.fit import refusals
 
 
@@ -120,4 +123,196 @@ def place(
     )
     keep(placement)
     PlacementStep.objects.create(placement=placement, target=placement.state, actor=by)
+    told.tell_assigned(placement)
     return placement
+
+
+def conditions(placement: Placement, on: datetime.date | None = None) -> list[rules.placements.Condition]:
+    """The admission gate of a placement as it stands on a day."""
+    return queries.placements.conditions(placement, on or timezone.localdate())
+
+
+def admit_if_green(actor: User | None, placement: Placement) -> None:
+    """Admit an assigned placement once nothing is missing; the surrounding action holds its lock."""
+    if placement.state == S.ASSIGNED and not rules.placements.missing(conditions(placement)):
+        step(actor, placement, S.ADMITTED)
+        told.tell_admitted(placement)
+
+
+@transaction.atomic
+def assign_mentor(*, actor: User, placement: Placement, mentor: User) -> Placement:
+    """Name the mentor, or another one. Raises Invalid for somebody who is not of the host."""
+    row = lock(placement)
+    rules.placements.may_host(actor, row)
+    rules.placements.must_be(row, S.ASSIGNED, S.ADMITTED, S.ACTIVE, S.PAUSED)
+    if not queries.placements.mentors_of(row.host).filter(pk=mentor.pk).exists():
+        raise Invalid(_("Наставник — человек принимающей компании."), field="mentor")
+    row.mentor = mentor
+    keep(row)
+    told.tell_mentor(row)
+    admit_if_green(actor, row)
+    return row
+
+
+@transaction.atomic
+def record_medical(*, actor: User, placement: Placement, on: datetime.date) -> Placement:
+    """Note that the examination was passed; its results are not kept. Raises Invalid for a day to come."""
+    row = lock(placement)
+    rules.placements.may_host(actor, row)
+    rules.placements.must_be(row, S.ASSIGNED, S.ADMITTED, S.ACTIVE, S.PAUSED)
+    _refuse_future(on)
+    row.medical_on = on
+    keep(row)
+    admit_if_green(actor, row)
+    return row
+
+
+@transaction.atomic
+def record_instruction(*, actor: User, placement: Placement, on: datetime.date, instruction: str) -> Placement:
+    """Note the instruction in labour protection; the student confirms it. Raises Invalid by field."""
+    row = lock(placement)
+    rules.placements.may_host(actor, row)
+    rules.placements.must_be(row, S.ASSIGNED, S.ADMITTED)
+    _refuse_future(on)
+    if not instruction.strip():
+        raise Invalid(_("Напишите, какой инструктаж проведён."), field="instruction")
+    row.instructed_on, row.instructed_by, row.instruction = on, actor, instruction.strip()
+    row.acknowledged_at = None
+    if row.state == S.ADMITTED:
+        step(actor, row, S.ASSIGNED)
+    else:
+        keep(row)
+    told.tell_instructed(row)
+    return row
+
+
+def _refuse_future(on: datetime.date) -> None:
+    if on > timezone.localdate():
+        raise Invalid(_("Этот день ещё не наступил."), field="on")
+
+
+@transaction.atomic
+def acknowledge(*, actor: User, placement: Placement) -> Placement:
+    """The student says that they were instructed. Raises Conflict before there was an instruction."""
+    row = lock(placement)
+    rules.placements.must_be_own(actor, row)
+    rules.placements.must_be(row, S.ASSIGNED)
+    if row.instructed_on is None:
+        raise Conflict(_("Компания ещё не отметила инструктаж."), code="not_instructed")
+    row.acknowledged_at = timezone.now()
+    keep(row)
+    admit_if_green(actor, row)
+    return row
+
+
+@transaction.atomic
+def admit(*, actor: User, placement: Placement) -> Placement:
+    """Admit by hand, as soon as everything is green. Raises Conflict with what is missing and who must act."""
+    row = lock(placement)
+    rules.placements.may_run(actor, row)
+    rules.placements.must_be(row, S.ASSIGNED)
+    _refuse_missing(row)
+    step(actor, row, S.ADMITTED)
+    told.tell_admitted(row)
+    return row
+
+
+def _refuse_missing(placement: Placement) -> None:
+    if found := rules.placements.missing(conditions(placement)):
+        lines = "; ".join(f"{one.title} ({one.who.rstrip('.')})" for one in found)
+        raise Conflict(_("Допуска нет: {lines}.").format(lines=lines), code="not_green")
+
+
+@transaction.atomic
+def start(*, actor: User | None, placement: Placement) -> Placement:
+    """Begin on the first day. Raises Conflict before it, and when the gate is not green any more."""
+    row = lock(placement)
+    if actor is not None:
+        rules.placements.may_run(actor, row)
+    rules.placements.must_be(row, S.ADMITTED)
+    if timezone.localdate() < row.starts_on:
+        raise Conflict(_("Практика ещё не началась."), code="too_early")
+    _refuse_missing(row)
+    step(actor, row, S.ACTIVE)
+    return row
+
+
+@transaction.atomic
+def resume(*, actor: User, placement: Placement) -> Placement:
+    """Go on after a pause. Raises Conflict with what is missing."""
+    row = lock(placement)
+    rules.placements.may_run(actor, row)
+    rules.placements.must_be(row, S.PAUSED)
+    _refuse_missing(row)
+    step(actor, row, S.ACTIVE)
+    return row
+
+
+@transaction.atomic
+def pause(*, actor: User, placement: Placement, comment: str) -> Placement:
+    """Pause what goes on. Raises Invalid without a word why."""
+    row = lock(placement)
+    rules.placements.may_run(actor, row)
+    rules.placements.must_be(row, S.ACTIVE)
+    if not comment.strip():
+        raise Invalid(_("Напишите причину."), field="comment")
+    step(actor, row, S.PAUSED, comment=comment)
+    return row
+
+
+@transaction.atomic
+def complete(*, actor: User, placement: Placement) -> Placement:
+    """Say that the placement is over. Raises Conflict before its last day."""
+    row = lock(placement)
+    if row.mentor_id != actor.pk:
+        rules.placements.may_run(actor, row)
+    rules.placements.must_be(row, S.ACTIVE)
+    today = timezone.localdate()
+    if today < row.ends_on:
+        raise Conflict(_("Практика ещё идёт. Раньше срока её прерывают с причиной."), code="too_early")
+    row.ended_on = row.ends_on
+    step(actor, row, S.COMPLETED)
+    told.tell_completed(row)
+    return row
+
+
+@transaction.atomic
+def terminate(*, actor: User, placement: Placement, reason: str, comment: str = "") -> Placement:
+    """End before the term with a reason; the place and the quota are free again. Raises Invalid by field."""
+    row = lock(placement)
+    if row.student.user_id != actor.pk:
+        rules.placements.may_run(actor, row)
+    rules.placements.must_be(row, *LIVE_STATES)
+    if reason not in EndReason.values:
+        raise Invalid(_("Выберите причину."), field="reason")
+    if reason == EndReason.OTHER and not comment.strip():
+        raise Invalid(_("Напишите причину."), field="comment")
+    row.end_reason, row.ended_on = reason, timezone.localdate()
+    step(actor, row, S.TERMINATED, reason=reason, comment=comment)
+    told.tell_terminated(row)
+    return row
+
+
+@transaction.atomic
+def replace(*, actor: User, placement: Placement, offer: Offer) -> Placement:
+    """Move a student whose placement was ended early to another offer, for the days that are left."""
+    row = lock(placement)
+    rules.placements.may_run(actor, row)
+    rules.placements.must_be(row, S.TERMINATED)
+    first = max(offer.starts_on, row.ended_on or offer.starts_on)
+    return place(row.student, offer, actor, starts_on=first, replaces=row, is_demo=row.is_demo)
+
+
+def start_due(*, today: datetime.date | None = None) -> int:
+    """Admit what is green by now and begin what is due; the rest waits. Returns how many began."""
+    begun = 0
+    for one in queries.placements.unadmitted():
+        with transaction.atomic():
+            admit_if_green(None, lock(one))
+    for one in queries.placements.starting_by(today or timezone.localdate()):
+        try:
+            start(actor=None, placement=one)
+        except Conflict:
+            continue
+        begun += 1
+    return begun

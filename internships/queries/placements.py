@@ -10,15 +10,30 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db.models import Count, Q, QuerySet, Sum
 
-from accounts.enums import MemberRole, MembershipState, StaffRole
+from accounts.enums import ConsentPurpose, MemberRole, MembershipState, StaffRole
 from accounts.models import Membership, Organisation, User
+from accounts.queries import has_consent
 from accounts.rules import is_staff_in
 from core.errors import NotFound
-from internships.enums import AgreementState, PlacementState
-from internships.models import Agreement, DiaryEntry, Offer, Placement, PlacementStep, Quota, Speciality, Student
+from internships.enums import AgreementState, PlacementState, WeekState
+from internships.models import (
+    Absence,
+    Agreement,
+    DiaryEntry,
+    DiaryWeek,
+    Evaluation,
+    Offer,
+    Placement,
+    PlacementStep,
+    Quota,
+    Speciality,
+    Student,
+)
 from internships.models.placements import FREED_STATES, LIVE_STATES
-from internships.queries.students import supervised_by
-from internships.rules.placements import HOSTING, PLACING_KINDS
+from internships.queries.students import has_guardian_consent, supervised_by
+from internships.rules.placements import HOSTING, PLACING_KINDS, Condition, gate
+
+SIX_DAYS = datetime.timedelta(days=6)
 
 
 def hosted_by(user: User) -> QuerySet[Membership]:
@@ -134,3 +149,52 @@ def mentors_of(host: Organisation) -> QuerySet[User]:
 def starting_by(day: datetime.date) -> QuerySet[Placement]:
     """Admitted placements whose first day has come."""
     return Placement.objects.filter(state=PlacementState.ADMITTED, starts_on__lte=day).order_by("pk")
+
+
+def conditions(placement: Placement, on: datetime.date) -> list[Condition]:
+    """The admission gate of a placement as it stands on a day."""
+    return gate(
+        placement,
+        on=on,
+        is_consented=has_consent(placement.student.user, ConsentPurpose.PRACTICE),
+        is_guarded=has_guardian_consent(placement.student),
+    )
+
+
+def week_hours(placement: Placement, day: datetime.date) -> Decimal:
+    """What the diary holds for the week of a day, without that day."""
+    monday = day - datetime.timedelta(days=day.weekday())
+    rows = DiaryEntry.objects.filter(placement=placement, day__range=(monday, monday + SIX_DAYS)).exclude(day=day)
+    total = rows.aggregate(total=Sum("hours"))["total"]
+    return total if total is not None else Decimal(0)
+
+
+def diary(placement: Placement) -> QuerySet[DiaryEntry]:
+    """The diary, the latest day first."""
+    return placement.entries.order_by("-day")
+
+
+def weeks(placement: Placement) -> dict[datetime.date, DiaryWeek]:
+    """What the mentor said of weeks, by their Mondays."""
+    return {one.monday: one for one in placement.weeks.select_related("mentor").order_by("monday")}
+
+
+def absences(placement: Placement) -> QuerySet[Absence]:
+    """The days missed, oldest first."""
+    return placement.absences.order_by("day")
+
+
+def evaluations(placement: Placement) -> QuerySet[Evaluation]:
+    """What both sides said, oldest first."""
+    return placement.evaluations.select_related("author").order_by("created_at", "id")
+
+
+def hours_signed(placement: Placement) -> Decimal:
+    """The hours of the weeks that the mentor has signed."""
+    total = DiaryWeek.objects.filter(placement=placement, state=WeekState.SIGNED).aggregate(total=Sum("hours"))["total"]
+    return total if total is not None else Decimal(0)
+
+
+def unadmitted() -> QuerySet[Placement]:
+    """Placements that wait for their admission, the oldest first."""
+    return Placement.objects.filter(state=PlacementState.ASSIGNED).order_by("created_at", "id")

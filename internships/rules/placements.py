@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -11,11 +12,12 @@ from accounts.enums import MemberRole, StaffRole
 from accounts.models import Organisation, User
 from accounts.queries import is_member
 from accounts.rules import is_staff_in
-from core.errors import Conflict, NotAllowed
-from core.formats import day
-from internships.enums import AgreementKind, AgreementState, PlacementState, Standing
+from core.errors import Conflict, Invalid, NotAllowed
+from core.formats import day, number
+from internships.enums import AgreementKind, AgreementState, PlacementState, Schedule, Standing
 from internships.models import Agreement, Offer, Placement, Quota, Student
 from internships.rules.agreements import standing
+from internships.rules.fit import is_minor, norm_of, refusals
 
 HOSTING = (MemberRole.HEAD, MemberRole.HOST_REPRESENTATIVE)
 SUPERVISING = (MemberRole.HEAD, MemberRole.SUPERVISOR)
@@ -134,3 +136,122 @@ class Condition:
 def planned(hours: int, starts_on: datetime.date, ends_on: datetime.date) -> int:
     """The hours of the whole placement: the week's hours for its days."""
     return max(1, round(hours * ((ends_on - starts_on).days + 1) / 7))
+
+
+def gate(placement: Placement, *, on: datetime.date, is_consented: bool, is_guarded: bool) -> list[Condition]:
+    """The admission gate: every condition, whether it is met, and who must act (order 885/390; Labour Code, 214, 266).
+
+    `is_consented` is the student's own consent to the transfer of data, `is_guarded` that of the representative.
+    """
+    student, offer = placement.student, placement.offer
+    minor = is_minor(student.born_on, placement.starts_on) and is_minor(student.born_on, on)
+    against = refusals(student, offer, max(placement.starts_on, on) if minor else placement.starts_on)
+    why = lapsed(placement.agreement, max(placement.starts_on, on))
+    found = [
+        Condition(
+            "agreement",
+            _("Соглашение действует"),
+            not why,
+            why or f"№ {placement.agreement.number}",
+            "" if not why else _("Менеджер программы продлевает соглашение."),
+        ),
+        Condition(
+            "law",
+            _("Часы и условия соответствуют закону"),
+            not against,
+            " ".join(reason.text for reason in against),
+            _("Менеджер программы и компания меняют условия или прекращают практику."),
+        ),
+        Condition(
+            "consent",
+            _("Согласие студента на передачу данных"),
+            is_consented,
+            "",
+            _("Студент даёт согласие в профиле."),
+        ),
+    ]
+    if minor:
+        found.append(
+            Condition(
+                "guardian",
+                _("Согласие законного представителя"),
+                is_guarded,
+                "",
+                _("Студент отправляет представителю ссылку, представитель отвечает."),
+            )
+        )
+    if minor or offer.needs_medical:
+        found.append(
+            Condition(
+                "medical",
+                _("Медицинский осмотр"),
+                placement.medical_on is not None,
+                day(placement.medical_on) if placement.medical_on else "",
+                _("Компания направляет студента на осмотр и отмечает, что он пройден."),
+            )
+        )
+    found += [
+        Condition(
+            "mentor",
+            _("Наставник"),
+            placement.mentor_id is not None,
+            str(placement.mentor or ""),
+            _("Компания назначает наставника."),
+        ),
+        Condition(
+            "instruction",
+            _("Инструктаж по охране труда"),
+            placement.instructed_on is not None,
+            day(placement.instructed_on) if placement.instructed_on else "",
+            _("Компания проводит инструктаж и отмечает его."),
+        ),
+        Condition(
+            "acknowledged",
+            _("Студент подтвердил инструктаж"),
+            placement.acknowledged_at is not None,
+            "",
+            _("Студент подтверждает на странице практики, что инструктаж пройден."),
+        ),
+    ]
+    return found
+
+
+def missing(conditions: list[Condition]) -> list[Condition]:
+    """What is not met yet."""
+    return [one for one in conditions if not one.is_met]
+
+
+def may_write_on(placement: Placement, on: datetime.date, today: datetime.date) -> None:
+    """Raises Invalid for a diary day to come, outside of the placement or on a day off of a minor."""
+    if on > today:
+        raise Invalid(_("Этот день ещё не наступил."), field="day")
+    if not placement.starts_on <= on <= placement.ends_on:
+        raise Invalid(
+            _("Практика идёт с {start} по {end}.").format(start=day(placement.starts_on), end=day(placement.ends_on)),
+            field="day",
+        )
+
+
+def hours_fit(placement: Placement, on: datetime.date, hours: Decimal, week: Decimal, *, is_off: bool) -> None:
+    """Raises Invalid when the day or the week would be longer than the law and the placement allow.
+
+    `week` is what the week holds without this day, `is_off` whether the day is no working day.
+    """
+    born_on = placement.student.born_on
+    limit = norm_of(placement.student, placement.offer, on)
+    if is_minor(born_on, on) and is_off:
+        raise Invalid(_("До 18 лет в выходные и праздники не работают (ТК РФ, статья 268)."), field="day")
+    if is_off and placement.offer.schedule not in (Schedule.SHIFTS, Schedule.NIGHT_SHIFTS, Schedule.FLEXIBLE):
+        raise Invalid(_("По графику этой практики в выходные не работают."), field="day")
+    if limit.day is not None and hours > limit.day:
+        raise Invalid(
+            _("В день можно не больше {limit} ч (ТК РФ, статья 94).").format(limit=number(limit.day)), field="hours"
+        )
+    most = min(Decimal(placement.hours), limit.week)
+    if hours + week > most:
+        raise Invalid(
+            _("За неделю получается {sum} ч, а можно не больше {most}.").format(
+                sum=number(hours + week), most=number(most)
+            ),
+            field="hours",
+        )

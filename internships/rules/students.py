@@ -12,9 +12,10 @@ from accounts.models import Organisation, User
 from accounts.queries import is_member
 from accounts.rules import is_staff_in
 from core.errors import Conflict, Invalid, NotAllowed
-from internships.enums import StudentState
-from internships.models import Student
-from internships.rules.fit import age_on
+from core.formats import moment
+from internships.enums import GuardianState, StudentState
+from internships.models import GuardianConsent, Student
+from internships.rules.fit import age_on, is_minor
 
 SUPERVISING = (MemberRole.HEAD, MemberRole.SUPERVISOR)
 # Who enters a college after the ninth form is fourteen at least; nobody studies at a hundred.
@@ -78,3 +79,19 @@ def must_be_own(actor: User, student: Student) -> None:
     """A profile is its owner's. Raises NotAllowed."""
     if student.user_id != actor.pk:
         raise NotAllowed(_("Это профиль другого человека."))
+
+
+def link_problem(request: GuardianConsent, now: datetime.datetime) -> str:
+    """Why a one-time link takes no answer, in words; empty when it does."""
+    if request.state in (GuardianState.GIVEN, GuardianState.REFUSED, GuardianState.WITHDRAWN):
+        answer = _("отказ") if request.state == GuardianState.REFUSED else _("согласие дано")
+        return _("По этой ссылке уже ответили {at}: {answer}. Ссылка срабатывает один раз.").format(
+            at=moment(request.answered_at), answer=answer
+        )
+    if request.state == GuardianState.CANCELLED:
+        return _("Вам отправили новую ссылку. Откройте последнее письмо.")
+    if request.state == GuardianState.LAPSED or not is_minor(request.student.born_on, timezone.localdate()):
+        return _("Студенту исполнилось 18 лет: согласие представителя больше не нужно.")
+    if now > request.expires_at:
+        return _("Срок ссылки истёк {at}. Попросите студента отправить новую.").format(at=moment(request.expires_at))
+    return ""

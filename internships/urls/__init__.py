@@ -1,10 +1,9 @@
 """Addresses of the internship programme."""
 
-from internships.urls import agreements, candidacies, centres, offers, students
+from internships.urls import agreements, candidacies, centres, offers, placements, students
 
 app_name = "internships"
 
-# The steps of an offer take any word, so what has addresses below an offer comes before them.
-SUBJECTS = (candidacies, offers, agreements, students, centres)
+SUBJECTS = (candidacies, offers, agreements, students, centres, placements)
 urlpatterns = [pattern for subject in SUBJECTS for pattern in subject.PAGES]
 api_urlpatterns = [pattern for subject in SUBJECTS for pattern in subject.API]

@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from internships.views import students
+from internships.views import guardians, students
 
 PAGES = [
+    path("guardian/<str:token>/", guardians.guardian, name="guardian"),
+    path("guardian/back/<str:token>/", guardians.back, name="guardian-back"),
+    path("cabinet/student/consents/<slug:purpose>/", students.consent, name="consent"),
+    path("cabinet/student/guardian/", guardians.ask, name="guardian-ask"),
     path("cabinet/student/", students.profile, name="profile"),
     path("cabinet/students/", students.students, name="students"),
     path("cabinet/students/<uuid:student_id>/", students.student, name="student"),

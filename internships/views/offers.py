@@ -18,6 +18,7 @@ from internships.forms.offers import SearchForm
 from internships.models import Offer
 from internships.presentation import conditions, facts_of, pay_in_words
 from internships.presentation.candidacies import places_in_words, responses_in_words
+from internships.rules.fit import fit
 
 PAGE_SIZE = 20
 
@@ -57,7 +58,11 @@ def _card(offer: Offer) -> dict[str, Any]:
 def offer(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     """One offer: pay, schedule, place, days, conditions, and whether one may still apply."""
     found = queries.offers.get(request.user, offer_id)  # type: ignore[arg-type]
+    student = queries.students.of_user(request.user)  # type: ignore[arg-type]
     context = {
+        "fit": fit(student, found) if student else [],
+        "student": student,
+        "taken": queries.placements.taken(found),
         "offer": found,
         "facts": facts_of(found),
         "conditions": conditions(found),

@@ -8,19 +8,27 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.actions import give_consent
+from accounts.adapters import address_of
+from accounts.enums import OF_STUDENTS, ConsentPurpose
 from accounts.models import Organisation, User
+from accounts.queries import has_consent
 from core import keyset
 from core.errors import NotFound
 from core.tables import Column, Table
 from core.web import errors_to, unpark
 from internships import actions, queries, rules
-from internships.enums import StudentState
+from internships.enums import GuardianState, StudentState
+from internships.forms.placements import GuardianLinkForm
 from internships.forms.students import DeclineForm, ProfileForm
+from internships.models import Student
 from internships.presentation.students import STUDENT_TONES
+from internships.rules.fit import is_minor
 
 PAGE_SIZE = 50
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -45,9 +53,47 @@ def profile(request: HttpRequest) -> HttpResponse:
         "form": form,
         "student": student,
         "tone": STUDENT_TONES[StudentState(student.state)] if student else "",
+        **(_consents(student) if student else {"minor": False}),
         "declined": last if student and last and student.state == StudentState.DECLINED else None,
     }
     return render(request, "internships/profile.html", context, status=422 if form.errors else 200)
+
+
+HINTS = {
+    ConsentPurpose.PRACTICE: gettext_lazy("Без него нельзя подать заявку и выйти на практику."),
+    ConsentPurpose.PUBLICATION: gettext_lazy("По желанию: на практику не влияет."),
+}
+GUARDIAN_TONES = {GuardianState.ASKED: "warning", GuardianState.GIVEN: "success"}
+
+
+def _consents(student: Student) -> dict[str, Any]:
+    """The student's own consents, each for one purpose, and the representative's."""
+    guardian = queries.students.consent_of_guardian(student)
+    return {
+        "consents": [
+            {
+                "purpose": purpose,
+                "label": ConsentPurpose(purpose).label,
+                "hint": HINTS[purpose],
+                "given": has_consent(student.user, purpose),
+            }
+            for purpose in OF_STUDENTS
+        ],
+        "minor": is_minor(student.born_on, timezone.localdate()),
+        "guardian": guardian,
+        "guardian_tone": GUARDIAN_TONES.get(GuardianState(guardian.state), "danger") if guardian else "",
+        "guardian_form": GuardianLinkForm(initial={"email": guardian.email if guardian else ""}),
+    }
+
+
+@require_POST
+def consent(request: HttpRequest, purpose: str) -> HttpResponse:
+    """Agree to one purpose of the programme."""
+    if purpose not in OF_STUDENTS:
+        raise NotFound()
+    give_consent(actor=_user(request), purpose=purpose, address=address_of(request))
+    messages.success(request, _("Согласие дано. Отозвать его можно здесь же в любое время."))
+    return redirect("internships:profile")
 
 
 def _keep(request: HttpRequest, student: Any, form: ProfileForm) -> None:

@@ -312,6 +312,8 @@ CELERY_BEAT_SCHEDULE = {
     "advance the service requests": {"task": "services.advance", "schedule": 300.0},
     "remind of consultations": {"task": "services.remind_of_consultations", "schedule": 300.0},
     "begin and end lessons of training centres": {"task": "internships.advance_bookings", "schedule": 300.0},
+    "ask those who came of age": {"task": "internships.come_of_age", "schedule": 6 * 3600.0},
+    "begin placements that are due": {"task": "internships.start_placements", "schedule": 3600.0},
     "warn of agreements that end": {"task": "internships.warn_of_endings", "schedule": 24 * 3600.0},
     "end terms of candidacies": {"task": "internships.end_terms", "schedule": 300.0},
     "forget unclaimed tests": {"task": "services.forget_tests", "schedule": 24 * 3600.0},

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from django.core import mail
 from django.utils import timezone
 
-from accounts.enums import MemberRole
+from accounts.actions import give_consent
+from accounts.enums import ConsentPurpose, MemberRole
 from accounts.models import Organisation, User
 from internships import actions
 from internships.models import Agreement, Offer, Placement, Speciality, Student
+from reference.working_days import is_working_day
 from tests.factories.accounts import MembershipFactory, StaffFactory, UserFactory
 from tests.factories.internships import DAY, agreement_in, offer_in, supervisor
 
@@ -66,7 +69,11 @@ def agreed(student: Student, offer: Offer, *, places: int = 5, **changed: Any) -
     term = {"valid_from": timezone.localdate() - 30 * DAY, "valid_to": datetime.date(first.year + 1, 12, 31)}
     agreement = agreement_in("signed", institution=student.institution, **{**term, **changed})
     actions.add_quota(
-        actor=StaffFactory(), agreement=agreement, speciality=student.speciality, year=first.year, places=places
+        actor=StaffFactory(),
+        agreement=agreement,
+        speciality=student.speciality,
+        year=min(first.year, agreement.valid_to.year),
+        places=places,
     )
     return agreement
 
@@ -78,3 +85,68 @@ def placement(student: Student | None = None, offer: Offer | None = None, **chan
     if not Agreement.objects.filter(institution=student.institution).exists():
         agreed(student, offer)
     return actions.place(student, offer, student.user)
+
+
+def consented(student: Student) -> Student:
+    """With the student's own consent to the transfer of data."""
+    give_consent(actor=student.user, purpose=ConsentPurpose.PRACTICE, address="127.0.0.1")
+    return student
+
+
+GUARDIAN = {
+    "last_name": "Опекунова",
+    "first_name": "Римма",
+    "patronymic": "Павловна",
+    "relation": "mother",
+    "phone": "+7 916 555-44-33",
+    "practice": True,
+    "data": True,
+}
+
+
+def link_in(letter: str) -> str:
+    """The token of a link to a representative in the text of a letter."""
+    return letter.split("/guardian/")[1].split("/\n")[0].removeprefix("back/").split("/")[0]
+
+
+def last_letter(to: str) -> str:
+    """The text of the letter queued last for an address."""
+    return str([one for one in mail.outbox if one.to == [to]][-1].body)
+
+
+def guarded(student: Student, email: str = "parent@example.org") -> str:
+    """A representative's consent; returns the token that takes it back."""
+    actions.ask_guardian(actor=student.user, student=student, email=email)
+    actions.answer_guardian(token=link_in(last_letter(email)), consents=True, values=GUARDIAN, address="127.0.0.1")
+    return link_in(last_letter(email))
+
+
+def ready(made: Placement) -> tuple[Placement, User]:
+    """Mentor, examination and instruction done by the host; the mentor."""
+    host = made.offer.author
+    mentor = UserFactory(organisation=made.host)
+    MembershipFactory(user=mentor, organisation=made.host, role=MemberRole.MENTOR)
+    actions.assign_mentor(actor=host, placement=made, mentor=mentor)
+    actions.record_medical(actor=host, placement=made, on=timezone.localdate())
+    actions.record_instruction(actor=host, placement=made, on=timezone.localdate(), instruction="вводный")
+    return actions.acknowledge(actor=made.student.user, placement=made), mentor
+
+
+def past_monday() -> datetime.date:
+    """The Monday of the last whole working week but one: five working days in it."""
+    today = timezone.localdate()
+    monday = today - (today.weekday() + 14) * DAY
+    while not all(is_working_day(monday + number * DAY) for number in range(5)):
+        monday -= 7 * DAY
+    return monday
+
+
+def running(student: Student | None = None, **changed: Any) -> tuple[Placement, User]:
+    """A placement that began some weeks ago, and its mentor."""
+    student = student or student_in()
+    made = placement(consented(student), **changed)
+    monday = past_monday()
+    Offer.objects.filter(pk=made.offer_id).update(apply_until=monday, starts_on=monday)
+    Placement.objects.filter(pk=made.pk).update(starts_on=monday)
+    made, mentor = ready(Placement.objects.get(pk=made.pk))
+    return actions.start(actor=made.offer.author, placement=made), mentor

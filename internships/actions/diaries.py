@@ -1,0 +1,175 @@
+"""The diary day by day, its weeks signed by the mentor, absences, evaluations by both sides."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from core.db import constraint_errors, invalid_from
+from core.errors import Conflict, Invalid
+from internships import queries, rules
+from internships.actions.placements import keep, lock, step
+from internships.enums import Checkpoint, MentorMark, Side, StudentMark, WeekState
+from internships.enums import PlacementState as S
+from internships.models import Absence, DiaryEntry, DiaryWeek, Evaluation, Placement
+from internships.notifications import placements as told
+from reference.working_days import is_working_day
+
+DIARY_STATES = (S.ACTIVE, S.PAUSED, S.COMPLETED)
+MARKS = {Side.MENTOR: MentorMark, Side.STUDENT: StudentMark}
+
+
+def monday_of(day: datetime.date) -> datetime.date:
+    """The Monday of a day's week."""
+    return day - datetime.timedelta(days=day.weekday())
+
+
+def _refuse_signed(placement: Placement, day: datetime.date) -> None:
+    signed = DiaryWeek.objects.filter(placement=placement, monday=monday_of(day), state=WeekState.SIGNED)
+    if signed.exists():
+        raise Conflict(_("Эта неделя уже подписана наставником."), code="week_signed")
+
+
+@transaction.atomic
+def write_entry(
+    *, actor: User, placement: Placement, day: datetime.date, work: str, hours: Decimal, competence: str = ""
+) -> DiaryEntry:
+    """Write a day of the diary, or write it anew until the week is signed. Sent twice it is one entry.
+
+    Raises NotAllowed, Conflict (signed, not begun, marked as missed) and Invalid by field.
+    """
+    row = lock(placement)
+    rules.placements.must_be_own(actor, row)
+    rules.placements.must_be(row, *DIARY_STATES)
+    rules.placements.may_write_on(row, day, timezone.localdate())
+    if not work.strip():
+        raise Invalid(_("Напишите, что сделано."), field="work")
+    _refuse_signed(row, day)
+    if Absence.objects.filter(placement=row, day=day).exists():
+        raise Conflict(_("Наставник отметил, что в этот день вас не было. Спросите его."), code="absent")
+    rules.placements.hours_fit(row, day, hours, queries.placements.week_hours(row, day), is_off=not is_working_day(day))
+    entry = DiaryEntry.objects.filter(placement=row, day=day).first() or DiaryEntry(placement=row, day=day)
+    entry.work, entry.hours, entry.competence = work.strip(), hours, competence.strip()
+    try:
+        entry.full_clean(validate_constraints=False)
+    except ValidationError as error:
+        raise invalid_from(error) from error
+    with constraint_errors(DiaryEntry), transaction.atomic():
+        entry.save()
+    # What was returned is looked at anew.
+    DiaryWeek.objects.filter(placement=row, monday=monday_of(day), state=WeekState.RETURNED).delete()
+    return entry
+
+
+@transaction.atomic
+def remove_entry(*, actor: User, placement: Placement, day: datetime.date) -> None:
+    """Take a day out of the diary until its week is signed."""
+    row = lock(placement)
+    rules.placements.must_be_own(actor, row)
+    _refuse_signed(row, day)
+    DiaryEntry.objects.filter(placement=row, day=day).delete()
+
+
+@transaction.atomic
+def judge_week(
+    *, actor: User, placement: Placement, monday: datetime.date, signed: bool, remark: str = ""
+) -> DiaryWeek:
+    """Sign a week of the diary, or return it with a word why. Twice is refused by Conflict."""
+    row = lock(placement)
+    rules.placements.may_mentor(actor, row)
+    rules.placements.must_be(row, *DIARY_STATES)
+    monday = monday_of(monday)
+    hours = sum(
+        DiaryEntry.objects.filter(placement=row, day__range=(monday, monday + datetime.timedelta(days=6))).values_list(
+            "hours", flat=True
+        ),
+        Decimal(0),
+    )
+    if not hours:
+        raise Invalid(_("За эту неделю в дневнике ничего нет."), field="monday")
+    if not signed and not remark.strip():
+        raise Invalid(_("Напишите, что исправить."), field="remark")
+    _refuse_signed(row, monday)
+    week = DiaryWeek.objects.filter(placement=row, monday=monday).first() or DiaryWeek(placement=row, monday=monday)
+    week.state = WeekState.SIGNED if signed else WeekState.RETURNED
+    week.hours, week.mentor, week.remark = hours, actor, remark.strip()
+    with constraint_errors(DiaryWeek), transaction.atomic():
+        week.save()
+    if not signed:
+        told.tell_returned(row, monday, week.remark)
+    return week
+
+
+@transaction.atomic
+def note_absence(*, actor: User, placement: Placement, day: datetime.date, is_excused: bool, note: str = "") -> Absence:
+    """Note that the student did not come. Raises Conflict for a day that the diary holds, or noted before."""
+    row = lock(placement)
+    rules.placements.may_mentor(actor, row)
+    rules.placements.must_be(row, *DIARY_STATES)
+    rules.placements.may_write_on(row, day, timezone.localdate())
+    if DiaryEntry.objects.filter(placement=row, day=day).exists():
+        raise Conflict(_("За этот день в дневнике есть запись. Сначала верните неделю студенту."), code="day_written")
+    with constraint_errors(Absence), transaction.atomic():
+        return Absence.objects.create(
+            placement=row, day=day, is_excused=is_excused, note=note.strip()[:250], noted_by=actor
+        )
+
+
+@transaction.atomic
+def evaluate(
+    *, actor: User, placement: Placement, checkpoint: str, marks: dict[str, Any], comment: str = ""
+) -> Evaluation:
+    """Say how it went, in the middle or at the end: the mentor of the student, the student of the place.
+
+    The mentor's final marks give the grade, their mean rounded half up. Raises NotAllowed, Invalid, Conflict.
+    """
+    row = lock(placement)
+    side = Side.STUDENT if row.student.user_id == actor.pk else Side.MENTOR
+    if side == Side.MENTOR:
+        rules.placements.may_mentor(actor, row)
+    if checkpoint not in Checkpoint.values:
+        raise Invalid(_("Такой оценки нет."), field="checkpoint")
+    is_final = checkpoint == Checkpoint.FINAL
+    rules.placements.must_be(row, *((S.COMPLETED, S.EVALUATED) if is_final else (S.ACTIVE,)))
+    given = _marks(side, marks)
+    with constraint_errors(Evaluation), transaction.atomic():
+        found = Evaluation.objects.create(
+            placement=row, side=side, checkpoint=checkpoint, marks=given, comment=comment.strip()[:4000], author=actor
+        )
+    if is_final and side == Side.MENTOR and row.state == S.COMPLETED:
+        row.grade = int(Decimal(sum(given.values())) / len(given) + Decimal("0.5"))
+        step(actor, row, S.EVALUATED)
+    return found
+
+
+def _marks(side: Side, marks: dict[str, Any]) -> dict[str, int]:
+    given = {}
+    for name in MARKS[side].values:
+        try:
+            value = int(marks.get(name, ""))
+        except (TypeError, ValueError):
+            value = 0
+        if not 2 <= value <= 5:
+            raise Invalid(_("Поставьте оценку от 2 до 5."), field=name)
+        given[name] = value
+    return given
+
+
+@transaction.atomic
+def write_report(*, actor: User, placement: Placement, report: str) -> Placement:
+    """Keep the student's report; it may be changed until the mentor has evaluated."""
+    row = lock(placement)
+    rules.placements.must_be_own(actor, row)
+    rules.placements.must_be(row, *DIARY_STATES)
+    if len(report) > 20_000:
+        raise Invalid(_("Отчёт длиннее 20 000 знаков."), field="report")
+    row.report = report.strip()
+    keep(row)
+    return row

@@ -1,0 +1,17 @@
+"""Addresses of placements."""
+
+from django.urls import path
+
+from internships.views import placements
+
+ONE = "cabinet/placements/<uuid:placement_id>"
+
+PAGES = [
+    path("cabinet/placements/", placements.placements, name="placements"),
+    path(f"{ONE}/", placements.placement, name="placement"),
+    path(f"{ONE}/diary/", placements.diary, name="diary"),
+    path(f"{ONE}/diary/<slug:code>/", placements.diary_step, name="diary-step"),
+    path(f"{ONE}/evaluation/<slug:checkpoint>/", placements.evaluation, name="evaluation"),
+    path(f"{ONE}/<slug:code>/", placements.step, name="placement-step"),
+]
+API: list = []

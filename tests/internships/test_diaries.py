@@ -1,0 +1,204 @@
+"""The admission gate, the diary day by day, weekly sign-off, absences, evaluations, the early end."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from core.errors import Conflict, Invalid, NotAllowed
+from internships import actions, queries
+from internships.models import Placement
+from tests.factories.accounts import UserFactory, enter
+from tests.factories.internships import DAY, offer_in
+from tests.factories.students import born, consented, guarded, placement, ready, running, student_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tables")]
+GOOD = {"quality": 5, "skills": 4, "independence": 4, "discipline": 5, "safety": 5, "team": 4}
+STUDENTS = {"tasks": 5, "mentoring": 5, "conditions": 4, "learning": 5}
+
+
+def write(made: Placement, day: datetime.date, hours: str = "7", work: str = "Точил валы") -> None:
+    actions.write_entry(actor=made.student.user, placement=made, day=day, work=work, hours=Decimal(hours))
+
+
+def test_the_gate_names_what_is_missing_and_who_must_act(client: Client) -> None:
+    made = placement()
+    host = made.offer.author
+    with pytest.raises(Conflict) as refused:
+        actions.admit(actor=host, placement=made)
+    for words in ("Наставник", "Компания назначает", "Инструктаж", "Студент даёт согласие"):
+        assert words in str(refused.value.message)
+    enter(client, made.student.user)
+    page = client.get(reverse("internships:placement", args=[made.pk])).content.decode()
+    assert "Компания назначает наставника" in page
+    assert "Медицинский осмотр" not in page
+    consented(made.student)
+    made, mentor = ready(made)
+    assert (made.state, made.mentor) == ("admitted", mentor)
+    with pytest.raises(Conflict) as early:
+        actions.start(actor=host, placement=made)
+    assert early.value.code == "too_early"
+
+
+def test_an_agreement_that_lapses_closes_the_gate() -> None:
+    made, _mentor = ready(placement(consented(student_in())))
+    assert made.state == "admitted"
+    type(made.agreement).objects.filter(pk=made.agreement_id).update(valid_to=timezone.localdate() - DAY)
+    made.refresh_from_db()
+    broken = [one for one in queries.placements.conditions(made, timezone.localdate()) if not one.is_met]
+    assert [one.code for one in broken] == ["agreement"]
+    assert made.agreement.number in broken[0].text
+
+
+def test_a_day_is_written_once_and_signed_with_its_week(client: Client) -> None:
+    made, mentor = running()
+    monday = made.starts_on
+    enter(client, made.student.user)
+    url = reverse("internships:diary", args=[made.pk])
+    typed = {"day": monday.isoformat(), "hours": "7,5", "work": "Точил валы", "competence": "Токарное дело"}
+    assert client.post(url, typed).status_code == 302
+    assert client.post(url, {**typed, "hours": "6"}).status_code == 302
+    entry = made.entries.get()
+    assert (entry.hours, entry.competence) == (Decimal("6.0"), "Токарное дело")
+    late = client.post(url, {**typed, "day": (timezone.localdate() + DAY).isoformat()})
+    assert late.status_code == 422
+    assert "Этот день ещё не наступил" in late.content.decode()
+    assert "Точил валы" in late.content.decode()
+    signer = enter(Client(), mentor)
+    assert "Подписать неделю" in signer.get(url).content.decode()
+    signer.post(reverse("internships:diary-step", args=[made.pk, "sign"]), {"monday": monday.isoformat()})
+    week = made.weeks.get()
+    assert (week.state, week.hours, week.mentor) == ("signed", Decimal("6.0"), mentor)
+    refused = client.post(url, typed)
+    assert "уже подписана" in refused.content.decode()
+    assert queries.placements.hours_signed(made) == Decimal("6.0")
+
+
+def test_a_returned_week_comes_back_corrected() -> None:
+    made, mentor = running()
+    write(made, made.starts_on)
+    with pytest.raises(Invalid):
+        actions.judge_week(actor=mentor, placement=made, monday=made.starts_on, signed=False)
+    actions.judge_week(actor=mentor, placement=made, monday=made.starts_on, signed=False, remark="Подробнее")
+    write(made, made.starts_on, work="Точил валы ступенчатые")
+    assert not made.weeks.exists()
+    actions.judge_week(actor=mentor, placement=made, monday=made.starts_on, signed=True)
+    with pytest.raises(Conflict):
+        actions.judge_week(actor=mentor, placement=made, monday=made.starts_on, signed=True)
+
+
+@pytest.mark.parametrize(
+    ("years", "hours", "days", "code"),
+    [(19, "12.5", 1, "hours"), (19, "8", 5, "hours"), (15, "5.5", 1, "hours"), (17, "7.5", 1, "hours")],
+    ids=["long-day", "long-week", "fifteen", "seventeen"],
+)
+def test_hours_that_the_law_or_the_plan_forbid(years: int, hours: str, days: int, code: str) -> None:
+    student = student_in(born_on=born(years))
+    if years < 18:
+        guarded(student)
+    made, _mentor = running(student, hours=24 if years < 16 else 35, youngest=min(years, 18))
+    for number in range(days - 1):
+        write(made, made.starts_on + number * DAY, hours)
+    with pytest.raises(Invalid) as refused:
+        write(made, made.starts_on + (days - 1) * DAY, hours)
+    assert list(refused.value.fields) == [code]
+
+
+def test_days_off_outside_the_schedule_and_before_the_first_day() -> None:
+    made, _mentor = running()
+    for day in (made.starts_on + 5 * DAY, made.starts_on - DAY):
+        with pytest.raises(Invalid) as refused:
+            write(made, day)
+        assert list(refused.value.fields) == ["day"]
+
+
+def test_absences_and_entries_exclude_each_other() -> None:
+    made, mentor = running()
+    write(made, made.starts_on)
+    with pytest.raises(Conflict) as written:
+        actions.note_absence(actor=mentor, placement=made, day=made.starts_on, is_excused=False)
+    assert written.value.code == "day_written"
+    tuesday = made.starts_on + DAY
+    actions.note_absence(actor=mentor, placement=made, day=tuesday, is_excused=True, note="Экзамен")
+    with pytest.raises(Conflict) as absent:
+        write(made, tuesday)
+    assert absent.value.code == "absent"
+
+
+def test_only_the_student_writes_and_only_the_mentor_signs() -> None:
+    made, mentor = running()
+    with pytest.raises(NotAllowed):
+        actions.write_entry(actor=mentor, placement=made, day=made.starts_on, work="Я", hours=Decimal(1))
+    write(made, made.starts_on)
+    for actor in (made.student.user, UserFactory()):
+        with pytest.raises(NotAllowed):
+            actions.judge_week(actor=actor, placement=made, monday=made.starts_on, signed=True)
+
+
+def test_both_sides_evaluate_and_the_mentor_gives_the_grade(client: Client) -> None:
+    made, mentor = running()
+    actions.evaluate(actor=mentor, placement=made, checkpoint="midterm", marks=GOOD)
+    with pytest.raises(Conflict) as twice:
+        actions.evaluate(actor=mentor, placement=made, checkpoint="midterm", marks=GOOD)
+    assert twice.value.code == "evaluated_already"
+    with pytest.raises(Conflict):
+        actions.complete(actor=mentor, placement=made)
+    Placement.objects.filter(pk=made.pk).update(ends_on=timezone.localdate())
+    actions.complete(actor=mentor, placement=made)
+    enter(client, mentor)
+    url = reverse("internships:evaluation", args=[made.pk, "final"])
+    assert client.post(url, {**GOOD, "quality": "1"}).status_code == 422
+    assert client.post(url, {**GOOD, "comment": "Хорошо"}).status_code == 302
+    made.refresh_from_db()
+    assert (made.state, made.grade) == ("evaluated", 5)
+    actions.evaluate(actor=made.student.user, placement=made, checkpoint="final", marks=STUDENTS)
+    assert [(one.side, one.checkpoint) for one in queries.placements.evaluations(made)] == [
+        ("mentor", "midterm"),
+        ("mentor", "final"),
+        ("student", "final"),
+    ]
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Placement.objects.filter(pk=made.pk).update(grade=6)
+
+
+def test_an_early_end_frees_the_place_and_another_host_takes_over(client: Client) -> None:
+    made, _mentor = running(places=1)
+    enter(client, made.offer.author)
+    url = reverse("internships:placement-step", args=[made.pk, "terminate"])
+    assert client.post(url, {"terminate-reason": ""}).status_code == 422
+    assert client.post(url, {"terminate-reason": "absence", "terminate-comment": ""}).status_code == 302
+    made.refresh_from_db()
+    assert (made.state, made.end_reason, made.ended_on) == ("terminated", "absence", timezone.localdate())
+    assert queries.placements.taken(made.offer) == 0
+    other = offer_in("published")
+    supervisor = queries.placements.of_student(made.student)[0].steps.first().actor
+    assert supervisor == made.student.user
+    with pytest.raises(NotAllowed):
+        actions.replace(actor=UserFactory(), placement=made, offer=other)
+    moved = actions.replace(
+        actor=made.offer.author, placement=made, offer=offer_in("published", host=made.host, person=made.offer.author)
+    )
+    assert (moved.replaces, moved.state) == (made, "assigned")
+
+
+def test_pages_cost_the_same_for_any_number_of_rows(client: Client) -> None:
+    made, mentor = running()
+    enter(client, mentor)
+    # The person and the session are cached at the first visit.
+    client.get(reverse("internships:placements"))
+    counts = []
+    for number in range(3):
+        write(made, made.starts_on + number * DAY, "5")
+        if number in (0, 2):
+            with CaptureQueriesContext(connection) as found:
+                assert client.get(reverse("internships:diary", args=[made.pk])).status_code == 200
+                assert client.get(reverse("internships:placements")).status_code == 200
+            counts.append(len(found))
+    assert counts[0] == counts[1]
