@@ -34,6 +34,14 @@ def invite_buyer(
     Raises NotAllowed, Invalid for a wrong address, Conflict (`invited`) for an address that is invited already, also
     at the same time, and (`has_account`) for one whose owner logs in with a password.
     """
+    row, token = _invited(actor, event, email, company, country, language)
+    letters.send_link(row, token)
+    return row
+
+
+def _invited(
+    actor: User, event: Event, email: str, company: str, country: Country, language: str
+) -> tuple[BuyerInvitation, str]:
     rules.may_run(actor)
     address = email.strip().lower()
     try:
@@ -62,8 +70,7 @@ def invite_buyer(
             sent_at=now,
             expires_at=now + rules.LINK_LIFE,
         )
-    letters.send_link(invitation, token)
-    return invitation
+    return invitation, token
 
 
 def _locked(invitation: BuyerInvitation) -> BuyerInvitation:
@@ -172,6 +179,20 @@ def _first_time(row: BuyerInvitation) -> Participant:
         defaults={"side": Side.BUYER, "languages": buyer.languages or languages},
     )
     return participant
+
+
+@transaction.atomic
+def admit_buyer(
+    *, actor: User, event: Event, email: str, company: str, country: Country, language: str = "en"
+) -> Participant:
+    """Let a buyer to the tables who has come without a letter. Their pages open by a link that they ask for.
+
+    Raises as `invite_buyer` does, and NotAllowed for an address that has a password.
+    """
+    row, _token = _invited(actor, event, email, company, country, language)
+    row.participant, row.accepted_at = _first_time(row), timezone.now()
+    row.save(update_fields=["participant", "accepted_at"])
+    return row.participant
 
 
 @transaction.atomic
