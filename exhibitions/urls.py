@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from exhibitions.api import meetings as api
 from exhibitions.views import buyers, calendar, meetings
 
 app_name = "exhibitions"
@@ -33,4 +34,18 @@ urlpatterns = [
     path("boards/<str:key>/", meetings.hall, name="hall"),
 ]
 
-api_urlpatterns: list[URLPattern] = []
+api_urlpatterns: list[URLPattern] = [
+    path("meetings/", api.Participations.as_view(), name="participations"),
+    path("meetings/<uuid:key>/suggestions/", api.Suggestions.as_view(), name="meeting-suggestions"),
+    path("meetings/<uuid:key>/requests/", api.MeetingRequests.as_view(), name="meeting-requests"),
+    *(
+        path(f"meetings/<uuid:key>/requests/<uuid:request_id>/{step}/", view.as_view(), name=f"meeting-{step}")
+        for step, view in (
+            ("accept", api.AcceptMeeting),
+            ("decline", api.DeclineMeeting),
+            ("withdraw", api.WithdrawMeeting),
+        )
+    ),
+    path("meetings/<uuid:key>/agenda/", api.Agenda.as_view(), name="meeting-agenda"),
+    path("meetings/<uuid:key>/agenda.ics", api.AgendaFile.as_view(), name="meeting-agenda-file"),
+]

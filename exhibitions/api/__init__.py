@@ -1,1 +1,5 @@
-"""Events and meetings: api."""
+"""The API's door to events and meetings."""
+
+from exhibitions.api import meetings
+
+__all__ = ["meetings"]

@@ -6,12 +6,14 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from pgtrigger import FSM
 
 from accounts.models import Organisation, User
 from audit.models import journal
 from core.db import Row
+from core.formats import number
 from exhibitions.enums.buyers import ATTENDANCE_STEPS, Attendance, Language, Side
 from exhibitions.models.events import Event
 from exporters.enums import CapacityUnit
@@ -121,8 +123,11 @@ class Participant(Row):
 
     @property
     def name(self) -> str:
-        """The company, on either side; organisation and buyer are loaded with it."""
-        return str(self.buyer if self.side == Side.BUYER else self.organisation)
+        """The company, on either side, in the reader's language where that is known; both are loaded with it."""
+        if self.organisation is None:
+            return str(self.buyer)
+        english = (get_language() or "").startswith("en")
+        return (self.organisation.name_en if english else "") or str(self.organisation)
 
 
 @journal(exclude=["token_hash"])
@@ -225,3 +230,8 @@ class SourcingRequest(Row):
 
     def __str__(self) -> str:
         return self.product
+
+    @property
+    def amount(self) -> str:
+        """The volume without needless noughts, empty where it is not given."""
+        return "" if self.volume is None else number(self.volume.normalize() + 0)

@@ -12,7 +12,17 @@ from accounts.models import Organisation, User
 from exporters import actions as cards
 from exporters.enums import DeclarationKind, EntityType, FigureBasis
 from exporters.models import Company
-from mosprom_portal.demo import advisers, analyses, centres, counterparties, internships, matters, potential, strategies
+from mosprom_portal.demo import (
+    advisers,
+    analyses,
+    centres,
+    counterparties,
+    internships,
+    matters,
+    meetings,
+    potential,
+    strategies,
+)
 from mosprom_portal.demo.companies import ARTICLE, AS_OF, BOARDS, INSTITUTIONS, NAMED, PROSTHESES, Firm
 from reference.identifiers import synthetic_inn, synthetic_kpp, synthetic_ogrn
 from reference.models import Cluster, Country, Region, SEZSite
@@ -48,6 +58,7 @@ def load(people: dict[str, User]) -> None:
     centres.load(people)
     potential.load(people, company.organisation, other.organisation)
     strategies.load(people, company.organisation)
+    meetings.load(people, company.organisation, other.organisation)
 
 
 def known(person: User, firm: Firm, number: int) -> Company:

@@ -316,6 +316,7 @@ CELERY_BEAT_SCHEDULE = {
     "begin placements that are due": {"task": "internships.start_placements", "schedule": 3600.0},
     "warn of agreements that end": {"task": "internships.warn_of_endings", "schedule": 24 * 3600.0},
     "end terms of candidacies": {"task": "internships.end_terms", "schedule": 300.0},
+    "end unanswered meeting requests": {"task": "exhibitions.meetings", "schedule": 600.0},
     "forget unclaimed tests": {"task": "services.forget_tests", "schedule": 24 * 3600.0},
 }
 
