@@ -44,7 +44,7 @@ def put_into_force(analyst: Eyes, folder: Path) -> None:
     for state, label in (("Прочитан", "Загрузить и ввести в действие"), ("Действует", "")):
         for _again in range(90):
             analyst.go("/admin/services/watchlist/")
-            if state in page.locator("tbody tr").first.inner_text():
+            if state in (page.locator("tbody tr").first.text_content() or ""):
                 break
             page.wait_for_timeout(500)
         expect(page.locator("tbody tr").first).to_contain_text(state)
