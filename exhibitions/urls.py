@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from exhibitions.api import events as events_api
 from exhibitions.api import meetings as api
-from exhibitions.views import buyers, calendar, meetings
+from exhibitions.api import participations as participations_api
+from exhibitions.views import buyers, calendar, meetings, participation
 
 app_name = "exhibitions"
 
 urlpatterns = [
     path("exhibitions/", calendar.events, name="events"),
+    path("exhibitions/calendar.ics", calendar.calendar_file, name="calendar-file"),
+    path("exhibitions/feed.xml", calendar.feed, name="feed"),
+    path("exhibitions/calendar/<str:token>.ics", calendar.person_file, name="person-file"),
     path("exhibitions/<slug:key>/", calendar.event, name="event"),
     path("buyers/link/", buyers.new_link, name="buyer-new-link"),
     path("buyers/link/<str:token>/", buyers.buyer_link, name="buyer-link"),
@@ -32,6 +37,18 @@ urlpatterns = [
     path("cabinet/meetings/<uuid:key>/agenda.ics", meetings.agenda_ics, name="agenda-ics"),
     path("cabinet/meetings/<uuid:key>/agenda.pdf", meetings.agenda_file, name="agenda-pdf"),
     path("boards/<str:key>/", meetings.hall, name="hall"),
+    path("exhibitions/<slug:key>/event.ics", calendar.event_file, name="event-file"),
+    path("exhibitions/<slug:key>/ask/", calendar.ask, name="event-ask"),
+    path("exhibitions/<slug:key>/apply/", participation.start, name="start"),
+    path("exhibitions/<slug:key>/queue/", participation.queue, name="queue"),
+    path("cabinet/events/", calendar.own, name="own"),
+    path("cabinet/participations/<uuid:application_id>/", participation.participation, name="participation"),
+    path("cabinet/participations/<uuid:application_id>/draft/", participation.draft, name="draft"),
+    path("cabinet/participations/<uuid:application_id>/review/", participation.review, name="review"),
+    path("cabinet/participations/<uuid:application_id>/submit/", participation.submit, name="submit"),
+    path("cabinet/participations/<uuid:application_id>/team/", participation.team, name="team"),
+    path("cabinet/participations/<uuid:application_id>/discard/", participation.discard, name="discard"),
+    path("cabinet/events/link/", calendar.renew_link, name="renew-link"),
 ]
 
 api_urlpatterns: list[URLPattern] = [
@@ -48,4 +65,10 @@ api_urlpatterns: list[URLPattern] = [
     ),
     path("meetings/<uuid:key>/agenda/", api.Agenda.as_view(), name="meeting-agenda"),
     path("meetings/<uuid:key>/agenda.ics", api.AgendaFile.as_view(), name="meeting-agenda-file"),
+    path("exhibitions/", events_api.Events.as_view(), name="exhibitions"),
+    path("exhibitions/<slug:key>/", events_api.OneEvent.as_view(), name="exhibition"),
+    path("exhibitions/<slug:key>/queue/", participations_api.Queue.as_view(), name="exhibition-queue"),
+    path("exhibitions/<slug:key>/participations/", participations_api.Start.as_view(), name="participation-start"),
+    path("participations/<uuid:application_id>/", participations_api.One.as_view(), name="participation"),
+    path("participations/<uuid:application_id>/team/", participations_api.Team.as_view(), name="participation-team"),
 ]

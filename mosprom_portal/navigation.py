@@ -54,6 +54,7 @@ MENU = [
             entry(_("Приглашения закупщиков"), "forward_to_inbox", "exhibitions.BuyerInvitation"),
             entry(_("Участники встреч"), "handshake", "exhibitions.Participant"),
             entry(_("Запросы на встречи"), "sync_alt", "exhibitions.MeetingRequest"),
+            entry(_("Вопросы о мероприятиях"), "contact_support", "exhibitions.EventQuestion"),
             entry(_("Вакансии практики"), "work_history", "internships.Offer"),
             entry(_("Соглашения"), "contract", "internships.Agreement"),
             entry(_("Заявки на мастерские"), "event_available", "internships.Booking"),

@@ -191,6 +191,7 @@ def _cabinet_entries() -> list[Entry]:
             under=("/cabinet/requests/", "/cabinet/closed/"),
         ),
         Entry(find_url("services:measures"), _("Меры поддержки"), "squares-2x2"),
+        Entry(find_url("exhibitions:own"), _("Мои мероприятия"), "calendar-days"),
         Entry(find_url("services:tests"), _("Тесты"), "chart-bar"),
         Entry(find_url("services:selections"), _("Подборы рынков"), "globe-alt"),
         Entry(find_url("exporters:company"), _("Карточка компании"), "identification"),

@@ -14,8 +14,12 @@ from accounts.models import User
 from core.db import constraint_errors, invalid_from
 from core.errors import Conflict, Invalid
 from exhibitions import rules
+from exhibitions.actions.levels import sync_levels
+from exhibitions.actions.places import fill
+from exhibitions.actions.standing import lock, take_step
 from exhibitions.enums import EventState as S
 from exhibitions.models import Event, EventStep
+from exhibitions.notifications import events as told
 
 FIELDS = (
     "slug", "kind", "title_ru", "title_en", "summary_ru", "summary_en", "description_ru", "description_en",
@@ -35,12 +39,8 @@ FIELD_OF = {
     "event_places": "places",
     "event_area": "stand_area",
     "event_delegates": "company_delegates",
+    "place_level_kept": "places",
 }
-
-
-def lock(event: Event) -> Event:
-    """The event's row, locked until the end of the transaction."""
-    return Event.objects.select_for_update(of=("self",), no_key=True).get(pk=event.pk)
 
 
 def _keep(event: Event) -> None:
@@ -51,6 +51,7 @@ def _keep(event: Event) -> None:
     try:
         with constraint_errors(Event), transaction.atomic():
             event.save()
+            sync_levels(event)
     except Invalid as error:
         raise Invalid(error.message, field=FIELD_OF.get(error.code), code=error.code) from error
 
@@ -84,27 +85,8 @@ def edit_event(*, actor: User, event: Event, values: dict[str, Any], version: in
         raise Invalid(_("Даты объявленного мероприятия меняются кнопкой «Перенести»."), field="starts_on")
     row.version += 1
     _keep(row)
+    fill(row)
     return row
-
-
-def take_step(
-    actor: User | None, event: Event, code: str, *, comment: str = "", days: tuple[datetime.date, datetime.date] | None
-) -> EventStep:
-    """Write a locked event's step and its record."""
-    step = rules.events.find(code, event)
-    source, event.state = event.state, step.target
-    event.version += 1
-    event.save()
-    old_starts_on, old_ends_on = days or (None, None)
-    return EventStep.objects.create(
-        event=event,
-        source=source,
-        target=step.target,
-        actor=actor,
-        comment=comment.strip(),
-        old_starts_on=old_starts_on,
-        old_ends_on=old_ends_on,
-    )
 
 
 def _simple(actor: User, event: Event, code: str) -> Event:
@@ -223,7 +205,8 @@ def postpone(
     else:
         row.dates_confirmed = False
     _keep(row)
-    take_step(actor, row, "postpone", comment=comment, days=old)
+    step = take_step(actor, row, "postpone", comment=comment, days=old)
+    told.tell_changed(row, step, told.EventPostponed)
     return row
 
 
@@ -252,7 +235,8 @@ def resume(
     source, row.state = row.state, last.source
     row.version += 1
     _keep(row)
-    EventStep.objects.create(event=row, source=source, target=row.state, actor=actor)
+    step = EventStep.objects.create(event=row, source=source, target=row.state, actor=actor)
+    told.tell_changed(row, step, told.EventResumed)
     return row
 
 
@@ -264,5 +248,6 @@ def cancel(*, actor: User, event: Event, comment: str) -> Event:
     rules.events.find("cancel", row)
     if not comment.strip():
         raise Invalid(_("Напишите, почему мероприятие отменено: это увидят участники."), field="comment")
-    take_step(actor, row, "cancel", comment=comment, days=None)
+    step = take_step(actor, row, "cancel", comment=comment, days=None)
+    told.tell_changed(row, step, told.EventCancelled)
     return row

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin import EmptyFieldListFilter
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -23,8 +24,8 @@ from core.web import errors_to
 from exhibitions import actions
 from exhibitions.enums import EventState as S
 from exhibitions.enums import Industry
-from exhibitions.forms.events import PostponeForm, ReasonForm, ResumeForm
-from exhibitions.models import Event, EventStep
+from exhibitions.forms.events import AnswerForm, PostponeForm, ReasonForm, ResumeForm
+from exhibitions.models import Event, EventQuestion, EventStep
 from exhibitions.presentation import TONES
 from exhibitions.rules.events import BY_CODE
 
@@ -246,3 +247,32 @@ class EventAdmin(StaffAdmin):
     @display(description=_("Состояние"), ordering="state", label={state.label: tone for state, tone in TONES.items()})
     def state_label(self, row: Event) -> str:
         return str(row.get_state_display())
+
+
+@admin.register(EventQuestion)
+class EventQuestionAdmin(StaffAdmin):
+    """Questions: those that wait come first; the answer is a button."""
+
+    viewers = KEEPERS
+    list_display = ("text", "event", "asked_at", "answered_label")
+    list_filter = (("answered_at", EmptyFieldListFilter),)
+    search_fields = ("text", "event__title_ru")
+    ordering = ("answered_at", "-asked_at", "-id")
+    list_select_related = ("event",)
+    fields = ("event", "author", "text", "asked_at", "answer", "answered_by", "answered_at")
+    buttons = (
+        Button(
+            name="answer",
+            label=_("Ответить"),
+            run=actions.answer,
+            subject="question",
+            form=AnswerForm,
+            explanation=_("Вопрос и ответ появятся на странице мероприятия."),
+            done=_("Ответ опубликован."),
+            initial=lambda row: {"answer": row.answer},
+        ),
+    )
+
+    @display(description=_("Ответ"), label={_("Ждёт ответа"): "warning", _("Отвечен"): "success"})
+    def answered_label(self, row: EventQuestion) -> str:
+        return str(_("Отвечен") if row.answered_at else _("Ждёт ответа"))

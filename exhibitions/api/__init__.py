@@ -1,5 +1,5 @@
 """The API's door to events and meetings."""
 
-from exhibitions.api import meetings
+from exhibitions.api import events, meetings, participations
 
-__all__ = ["meetings"]
+__all__ = ["events", "meetings", "participations"]

@@ -1,1 +1,1 @@
-"""Events and meetings: documents."""
+"""Events and meetings as files that other programs read."""

@@ -1,22 +1,35 @@
 """What the programme of events keeps."""
 
+from exhibitions.models.asking import CalendarLink, EventQuestion
 from exhibitions.models.buyers import Buyer, BuyerInvitation, Participant, SourcingRequest
 from exhibitions.models.events import Event, EventStep
 from exhibitions.models.meetings import MeetingRequest
+from exhibitions.models.places import IndustryQuota, Participation, Place, PlaceLevel, TeamMember
+from exhibitions.models.planning import PlanRound, Suggestion, Vote
 from exhibitions.models.schedules import Absence, Interpreter, MeetingSchedule, Placement, Programme, Slot
 
 __all__ = [
     "Absence",
     "Buyer",
     "BuyerInvitation",
+    "CalendarLink",
     "Event",
+    "EventQuestion",
     "EventStep",
+    "IndustryQuota",
     "Interpreter",
     "MeetingRequest",
     "MeetingSchedule",
     "Participant",
+    "Participation",
+    "Place",
+    "PlaceLevel",
     "Placement",
+    "PlanRound",
     "Programme",
     "Slot",
     "SourcingRequest",
+    "Suggestion",
+    "TeamMember",
+    "Vote",
 ]

@@ -107,6 +107,14 @@ class Event(Row):
     curator = models.ForeignKey(
         User, verbose_name=_("Куратор"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    plan = models.ForeignKey(
+        "PlanRound",
+        verbose_name=_("План на год"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="events",
+    )
     published_at = models.DateTimeField(_("Опубликовано"), null=True, blank=True, editable=False)
     changed_at = models.DateTimeField(_("Изменено"), auto_now=True)
     created_at = models.DateTimeField(_("Создано"), auto_now_add=True)

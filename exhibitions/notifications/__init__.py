@@ -1,5 +1,5 @@
-"""What is sent about events and meetings."""
+"""What is sent about events."""
 
-from exhibitions.notifications import meetings
+from exhibitions.notifications import asking, events, participations
 
-__all__ = ["meetings"]
+__all__ = ["asking", "events", "participations"]

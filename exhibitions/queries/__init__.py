@@ -1,5 +1,5 @@
 """Reads of the programme of events."""
 
-from exhibitions.queries import events
+from exhibitions.queries import events, participations
 
-__all__ = ["events"]
+__all__ = ["events", "participations"]

@@ -1,5 +1,5 @@
 """Who may do what with events of the programme."""
 
-from exhibitions.rules import events
+from exhibitions.rules import events, participations
 
-__all__ = ["events"]
+__all__ = ["events", "participations"]

@@ -12,6 +12,7 @@ from accounts.enums import StaffRole
 from accounts.models import User
 from accounts.rules import is_staff_in
 from core.errors import Conflict, Invalid, NotAllowed
+from exhibitions.enums import OVER_STATES
 from exhibitions.enums import EventState as S
 from exhibitions.models import Event
 
@@ -97,3 +98,8 @@ def refuse_closed_window(event: Event) -> None:
     """Raise Invalid when applications cannot be taken with what the event says."""
     if event.apply_from is None or event.apply_until is None or event.places is None:
         raise Invalid(_("Для приёма заявок нужны его начало и конец и число мест."))
+
+
+def asks_for(event: Event) -> bool:
+    """Whether questions about it are taken."""
+    return event.published_at is not None and event.state not in OVER_STATES

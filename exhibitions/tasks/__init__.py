@@ -1,5 +1,5 @@
 """Work of events and meetings that Celery carries out."""
 
-from exhibitions.tasks import schedules
+from exhibitions.tasks import events, schedules
 
-__all__ = ["schedules"]
+__all__ = ["events", "schedules"]

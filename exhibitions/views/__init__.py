@@ -1,5 +1,5 @@
 """Pages of the programme of events."""
 
-from exhibitions.views import calendar
+from exhibitions.views import calendar, participation
 
-__all__ = ["calendar"]
+__all__ = ["calendar", "participation"]

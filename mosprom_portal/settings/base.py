@@ -309,6 +309,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep lost files": {"task": "applications.sweep_files", "schedule": 3600.0},
     "sweep old sessions": {"task": "accounts.sweep", "schedule": 3600.0},
     "remind of reconfirmation": {"task": "exporters.remind", "schedule": 24 * 3600.0},
+    "advance the events": {"task": "exhibitions.advance", "schedule": 60.0},
     "advance the service requests": {"task": "services.advance", "schedule": 300.0},
     "remind of consultations": {"task": "services.remind_of_consultations", "schedule": 300.0},
     "begin and end lessons of training centres": {"task": "internships.advance_bookings", "schedule": 300.0},
@@ -346,6 +347,9 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "ConsultationChannel": "services.enums.Meeting",
         "ConsultationState": "services.enums.ConsultationState",
+        "EventKind": "exhibitions.enums.EventKind",
+        "EventState": "exhibitions.enums.EventState",
+        "EventIndustry": "exhibitions.enums.Industry",
         "RefusalReason": "applications.enums.RefusalReason",
         "RegistrationReason": "exporters.enums.RegistrationReason",
         "Currency": "exporters.enums.Currency",
@@ -416,6 +420,7 @@ UPLOAD_MAX_FILES = env.int("UPLOAD_MAX_FILES", default=20)
 CLAMD_ADDRESS = env.str("CLAMD_ADDRESS", default="")
 # Days and limits that a programme manager may want otherwise; none of them is a rule of Mosprom's own.
 REGISTRATION_WORKING_DAYS = env.int("REGISTRATION_WORKING_DAYS", default=1)
+OFFER_WORKING_DAYS = env.int("OFFER_WORKING_DAYS", default=3)
 UNCLAIMED_TEST_DAYS = env.int("UNCLAIMED_TEST_DAYS", default=90)
 TESTS_PER_ADDRESS = env.int("TESTS_PER_ADDRESS", default=30)
 SILENT_ACCEPTANCE_WORKING_DAYS = env.int("SILENT_ACCEPTANCE_WORKING_DAYS", default=5)

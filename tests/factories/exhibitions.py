@@ -8,11 +8,15 @@ from typing import Any
 
 from django.utils import timezone
 
+from accounts.actions import give_consent
+from accounts.enums import ConsentPurpose
 from accounts.models import User
 from exhibitions import actions
-from exhibitions.models import Event
+from exhibitions.models import Event, Participation
+from exporters.models import Company
 from reference.models import Country
-from tests.factories.accounts import StaffFactory
+from tests.factories.accounts import StaffFactory, UserFactory
+from tests.factories.exporters import company_in
 
 DAY = datetime.timedelta(days=1)
 _numbers = count(1)
@@ -70,3 +74,35 @@ def event_in(state: str = "announced", *, manager: User | None = None, **changed
         event = step(actor=keeper, event=event)
         assert event.state == reached
     return event
+
+
+def exhibitor(manager: User | None = None, **card: Any) -> tuple[User, Company]:
+    """The head of a verified company, who has agreed to the processing of their data."""
+    person = UserFactory()
+    company = company_in("verified", person=person, manager=manager, **card)
+    give_consent(actor=person, purpose=ConsentPurpose.PROCESSING, address="127.0.0.1")
+    person.organisation = company.organisation
+    return person, company
+
+
+def answers_of(company: Company, **changed: Any) -> dict[str, Any]:
+    """Right answers for an event of one industry without a stand."""
+    return {
+        "products": [str(one.pk) for one in company.products.all()],
+        "materials": "english",
+        "goal": "Встретиться с сетями и договориться о пробной партии.",
+        **changed,
+    }
+
+
+def draft_of(event: Event, person: User, company: Company, **changed: Any) -> Participation:
+    """A whole draft of a company."""
+    row = actions.start(actor=person, event=event, organisation=company.organisation)
+    return actions.save_draft(actor=person, participation=row, answers=answers_of(company, **changed))
+
+
+def applied(event: Event, person: User, company: Company, **changed: Any) -> Participation:
+    """A submitted application of a company."""
+    row = draft_of(event, person, company, **changed)
+    actions.submit(actor=person, application=row.application)
+    return Participation.objects.select_related("application", "event").get(pk=row.pk)

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from audit.context import acting
-from mosprom_portal.demo import people, scale, story
+from mosprom_portal.demo import exhibitions, people, scale, story
 
 
 class Command(BaseCommand):
@@ -31,7 +31,9 @@ class Command(BaseCommand):
             self.show()
             return
         with acting(source="demo"):
-            story.load(people.load())
+            known = people.load()
+            story.load(known)
+            exhibitions.load(known)
             if options["scale"]:
                 started = time.monotonic()
                 made = scale.load(options["scale"], seed=options["seed"])

@@ -1,0 +1,58 @@
+"""The limits of an event, kept equal to what its card says."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.db import transaction
+from django.db.models import Sum
+
+from core.db import constraint_errors
+from exhibitions.enums import TAKEN_STATES, Level
+from exhibitions.models import Event, PlaceLevel
+
+
+def wanted(event: Event) -> dict[tuple[str, str], Decimal]:
+    """Level and industry with the limit."""
+    if event.places is None:
+        return {}
+    limits: dict[tuple[str, str], Decimal] = {(Level.COMPANIES, ""): Decimal(event.places)}
+    if event.stand_area is not None:
+        limits[Level.AREA, ""] = Decimal(event.stand_area)
+    if event.sme_places:
+        limits[Level.OTHERS, ""] = Decimal(event.places - event.sme_places)
+    for quota in event.quotas.all():
+        limits[Level.INDUSTRY, quota.industry] = Decimal(quota.places)
+    return limits
+
+
+def sync_levels(event: Event) -> None:
+    """Make the limits of a locked event equal to its card; a level that begins later counts what is taken already.
+
+    Raises Invalid when more is given already than the new limit allows.
+    """
+    limits = wanted(event)
+    present = {(row.level, row.industry): row for row in PlaceLevel.objects.filter(event=event)}
+    for key in present.keys() - limits.keys():
+        present[key].delete()
+    with constraint_errors(PlaceLevel), transaction.atomic():
+        for (level, industry), limit in limits.items():
+            row = present.get((level, industry))
+            if row is None:
+                taken = taken_on(event, level, industry)
+                PlaceLevel.objects.create(event=event, level=level, industry=industry, limit=limit, taken=taken)
+            elif row.limit != limit:
+                row.limit = limit
+                row.save(update_fields=["limit"])
+
+
+def taken_on(event: Event, level: str, industry: str) -> Decimal:
+    """What the places that were given take of a level."""
+    rows = event.given.filter(state__in=TAKEN_STATES)
+    if level == Level.AREA:
+        return rows.aggregate(sum=Sum("area"))["sum"] or Decimal(0)
+    if level == Level.OTHERS:
+        rows = rows.filter(is_sme=False)
+    if level == Level.INDUSTRY:
+        rows = rows.filter(industry=industry)
+    return Decimal(rows.count())

@@ -1,0 +1,97 @@
+"""Applications for events: those that a person may know, the published order of those that wait, admission."""
+
+from __future__ import annotations
+
+import datetime
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import F, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.enums import MembershipState
+from accounts.models import Organisation, User
+from applications import queries as applications
+from applications.enums import Phase
+from core.errors import NotFound
+from exhibitions.enums import TAKEN_STATES, PlaceState
+from exhibitions.enums import ParticipationState as S
+from exhibitions.models import Event, Participation, Place, TeamMember
+from exporters.criteria import Assessment, assess
+from exporters.eligibility import as_rule, facts_of
+from exporters.models import Company
+from exporters.queries import rules_of
+
+SUBJECT = "exhibitions.participation"
+
+
+def visible_to(user: User) -> QuerySet[Participation]:
+    """The applications for events that a person may know of."""
+    return Participation.objects.filter(application__in=applications.visible_to(user)).select_related(
+        "event__country", "organisation", "application__organisation", "application__author", "application__assignee"
+    )
+
+
+def get(user: User, application_id: UUID | str) -> Participation:
+    """One application that the person may know of. Raises NotFound for any other."""
+    try:
+        found = visible_to(user).get(pk=application_id)
+    except (Participation.DoesNotExist, ValidationError, ValueError) as error:
+        raise NotFound(_("Заявка не найдена.")) from error
+    applications.looked_at(found.application)
+    return found
+
+
+def own(user: User, event: Event, organisation: Organisation | None) -> Participation | None:
+    """The company's application for an event that counts, or its latest draft."""
+    if organisation is None:
+        return None
+    rows = visible_to(user).filter(event=event, organisation=organisation)
+    rows = rows.exclude(application__phase__in=(Phase.WITHDRAWN, Phase.REFUSED))
+    return rows.order_by("-is_live", "-application__updated_at", "-pk").first()
+
+
+def waiting(event: Event) -> QuerySet[Participation]:
+    """Those that wait for a place, in the published order: the higher score, then who applied earlier."""
+    return (
+        Participation.objects.filter(event=event, is_live=True, application__state=S.RESERVE)
+        .select_related("application")
+        .order_by(F("score").desc(nulls_last=True), "queued_at", "pk")
+    )
+
+
+def position(participation: Participation) -> int | None:
+    """The place in the waiting list, from one; None outside it."""
+    keys = waiting(participation.event).values_list("pk", flat=True)
+    return next((place for place, key in enumerate(keys, 1) if key == participation.pk), None)
+
+
+def place_of(participation: Participation) -> Place | None:
+    """The place that the company holds or is offered."""
+    return participation.places.filter(state__in=TAKEN_STATES).first()
+
+
+def lapsed(now: datetime.datetime | None = None) -> QuerySet[Place]:
+    """Offers whose term has passed, oldest first."""
+    rows = Place.objects.filter(state=PlaceState.OFFERED, expires_at__lt=now or timezone.now())
+    return rows.order_by("expires_at", "pk")
+
+
+def team(participation: Participation) -> QuerySet[TeamMember]:
+    """The people of the company with their roles."""
+    return participation.team.select_related("user").order_by("role", "user__last_name", "pk")
+
+
+def colleagues(organisation: Organisation) -> QuerySet[User]:
+    """Who may be in the team: the people of the company."""
+    rows = User.objects.filter(
+        memberships__organisation=organisation, memberships__state=MembershipState.ACTIVE, is_active=True
+    )
+    return rows.order_by("last_name", "first_name", "pk")
+
+
+def admission(company: Company, event: Event) -> Assessment:
+    """Whether the company is admitted to the event: by the rules for all events and by its own."""
+    rules = [*rules_of(SUBJECT), *rules_of(f"exhibitions.{event.slug}")]
+    return assess(facts_of(company), [as_rule(row) for row in rules])

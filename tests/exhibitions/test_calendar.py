@@ -1,0 +1,167 @@
+"""The public calendar: filters, map, files, feed, questions, the API."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from icalendar import Calendar
+
+from accounts.models import User
+from core.errors import Conflict
+from exhibitions import actions, presentation
+from exhibitions.models import CalendarLink, EventQuestion
+from notifications.models import Notice
+from reference.models import Country
+from tests.factories.accounts import UserFactory, enter
+from tests.factories.exhibitions import DAY, event_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tables")]
+
+
+def shown(response: Any) -> list[Any]:
+    return [card["event"] for card in response.context["cards"]]
+
+
+def test_filters_narrow_the_list_the_map_and_the_files(client: Client, manager: User) -> None:
+    today = timezone.localdate()
+    near = event_in(manager=manager, title_ru="Ярмарка еды")
+    far = event_in(
+        "open",
+        manager=manager,
+        kind="joint_stand",
+        industries=["medical", "pharma"],
+        country=Country.objects.get(pk="KZ"),
+        starts_on=today + 200 * DAY,
+        ends_on=today + 203 * DAY,
+    )
+    url = reverse("exhibitions:events")
+    assert shown(client.get(url)) == [near, far]
+    for asked in (
+        {"country": "KZ"},
+        {"industry": "pharma"},
+        {"kind": "joint_stand"},
+        {"month": f"{far.starts_on:%Y-%m}"},
+        {"open": "on"},
+    ):
+        page = client.get(url, asked)
+        assert shown(page) == [far], asked
+        assert [str(row["country"].pk) for row in page.context["countries"]] == ["KZ"]
+        file = Calendar.from_ical(client.get(reverse("exhibitions:calendar-file"), asked).content)
+        assert [str(entry["uid"]) for entry in file.walk("VEVENT")] == [f"{far.pk}@mosprom"]
+        feed = ElementTree.fromstring(client.get(reverse("exhibitions:feed"), asked).content)
+        assert [item.findtext("title") for item in feed.iter("item")] == [far.title_ru]
+        rows = client.get("/api/v1/exhibitions/", asked).json()["results"]
+        assert [row["id"] for row in rows] == [str(far.pk)]
+    assert shown(client.get(url, {"q": "ярмарка"})) == [near]
+    assert shown(client.get(url, {"past": "on"})) == []
+    assert client.get(url, {"month": "вчера"}).status_code == 422
+    assert client.get("/api/v1/exhibitions/", {"kind": "party"}).status_code == 422
+    assert client.get(reverse("exhibitions:feed"), {"kind": "party"}).status_code == 422
+
+
+def test_the_list_asks_the_database_the_same_for_one_and_for_many(client: Client, manager: User) -> None:
+    event_in(manager=manager)
+    client.get(reverse("exhibitions:events"))
+    counts = []
+    for _round in range(2):
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            client.get(reverse("exhibitions:events"))
+        counts.append(len(asked))
+        event_in("open", manager=manager)
+        event_in(manager=manager, country=Country.objects.get(pk="CN"))
+    assert counts[0] == counts[1]
+
+
+def test_circles_lie_where_the_coasts_were_drawn(manager: User) -> None:
+    """Known points of the picture: Moscow and Brasília, within a pixel."""
+    for (latitude, longitude), (x, y) in {(55.75, 37.6): (561.2, 56.2), (-15.78, -47.92): (323.2, 326.8)}.items():
+        found = presentation.projected(latitude, longitude)
+        assert abs(found[0] - x) < 1
+        assert abs(found[1] - y) < 1
+
+
+def test_the_page_of_an_event_says_what_a_company_decides_by(client: Client, manager: User) -> None:
+    event = event_in(
+        "open",
+        manager=manager,
+        covered_ru="Аренда площади\nЗастройка стенда",
+        own_costs_ru="Перелёт",
+        requirements_ru="Компании Москвы",
+        stand_area="60",
+    )
+    page = client.get(reverse("exhibitions:event", args=[event.slug]))
+    text = page.content.decode()
+    for words in ("Застройка стенда", "Перелёт", "Компании Москвы", "осталось мест: 5", "осталось 60 из 60"):
+        assert words in text
+    assert "Asia/Dubai, с Москвой +1 ч" in text
+    assert f'<meta property="og:title" content="{event.title_ru}">' in text
+    one = client.get(f"/api/v1/exhibitions/{event.slug}/").json()
+    assert (one["covered"], one["places_left"]) == (["Аренда площади", "Застройка стенда"], 5)
+    assert {row["level"]: row["limit"] for row in one["levels"]} == {"companies": "5.00", "area": "60.00"}
+
+
+def test_a_cancelled_event_tells_those_concerned_and_every_calendar(client: Client, manager: User) -> None:
+    event = event_in("open", manager=manager)
+    asker = UserFactory()
+    actions.ask(actor=asker, event=event, text="Нужна ли виза?")
+    file = reverse("exhibitions:event-file", args=[event.slug])
+    before = client.get(file)
+    assert client.get(file, headers={"If-None-Match": before["ETag"]}).status_code == 304
+    actions.cancel(actor=manager, event=event, comment="Организатор закрыл выставку")
+    after = client.get(file, headers={"If-None-Match": before["ETag"]})
+    (entry,) = Calendar.from_ical(after.content).walk("VEVENT")
+    assert str(entry["status"]) == "CANCELLED"
+    assert entry["dtend"].dt - entry["dtstart"].dt == datetime.timedelta(days=3)
+    notice = Notice.objects.get(kind="exhibitions.event_cancelled", user=asker)
+    assert "Организатор закрыл выставку" in notice.body_ru
+    assert "Организатор закрыл выставку" in client.get(reverse("exhibitions:event", args=[event.slug])).content.decode()
+    with pytest.raises(Conflict):
+        actions.ask(actor=asker, event=event, text="А теперь?")
+
+
+def test_a_question_and_its_answer(client: Client, manager: User) -> None:
+    event = event_in("open", manager=manager, curator=manager)
+    asker = UserFactory(first_name="Любопытный")
+    page, ask = (reverse(f"exhibitions:{name}", args=[event.slug]) for name in ("event", "event-ask"))
+    assert client.post(ask, {"text": "Есть ли склад?"}).status_code == 302
+    assert not EventQuestion.objects.exists()
+    enter(client, asker)
+    refused = client.post(ask, {"text": " "})
+    assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["text"])
+    for _twice in range(2):
+        assert client.post(ask, {"text": "Есть ли склад?"}).status_code == 302
+    question = EventQuestion.objects.get()
+    assert Notice.objects.filter(kind="exhibitions.question_asked", user=manager).count() == 1
+    assert "Есть ли склад?" not in client.get(page).content.decode()
+    enter(client, manager)
+    button = reverse("admin:exhibitions_eventquestion_button", args=[question.pk, "answer"])
+    assert client.post(button, {"answer": "Да, в павильоне."}).status_code == 302
+    text = Client().get(page).content.decode()
+    assert "Да, в павильоне." in text
+    assert "Любопытный" not in text
+    assert Notice.objects.filter(kind="exhibitions.question_answered", user=asker).count() == 1
+
+
+def test_the_personal_calendar_has_a_secret_address_that_can_be_replaced(client: Client, manager: User) -> None:
+    person = UserFactory()
+    own = reverse("exhibitions:own")
+    assert client.get(own).status_code == 302
+    enter(client, person)
+    assert client.get(own).status_code == 200
+    client.post(reverse("exhibitions:renew-link"))
+    first = CalendarLink.objects.get(user=person).token
+    address = reverse("exhibitions:person-file", args=[first])
+    assert Client().get(address).status_code == 200
+    client.post(reverse("exhibitions:renew-link"))
+    assert Client().get(address).status_code == 404
+    assert first not in client.get(own).content.decode()
