@@ -8,7 +8,12 @@ class ExhibitionsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts.erasure import COLLECTORS, ERASERS
-        from exhibitions.erasure import collect, erase
+        from exhibitions.erasure import collect, erase, events
+        from exhibitions.queries.offered import open_events
+        from exporters.offers import event_source
 
         COLLECTORS.register("exhibitions", collect)
         ERASERS.register("exhibitions", erase)
+        COLLECTORS.register("exhibitions.events", events.collect)
+        ERASERS.register("exhibitions.events", events.erase)
+        event_source(open_events)

@@ -7,7 +7,7 @@ from django.urls import URLPattern, path
 from exhibitions.api import events as events_api
 from exhibitions.api import meetings as api
 from exhibitions.api import participations as participations_api
-from exhibitions.views import buyers, calendar, meetings, participation
+from exhibitions.views import buyers, calendar, meetings, participation, planning
 
 app_name = "exhibitions"
 
@@ -16,6 +16,10 @@ urlpatterns = [
     path("exhibitions/calendar.ics", calendar.calendar_file, name="calendar-file"),
     path("exhibitions/feed.xml", calendar.feed, name="feed"),
     path("exhibitions/calendar/<str:token>.ics", calendar.person_file, name="person-file"),
+    path("exhibitions/plan/", planning.latest, name="plan"),
+    path("exhibitions/plan/<int:year>/", planning.plan, name="plan-of"),
+    path("exhibitions/plan/<int:year>/suggest/", planning.suggest, name="plan-suggest"),
+    path("exhibitions/<slug:key>/vote/", planning.vote, name="plan-vote"),
     path("exhibitions/<slug:key>/", calendar.event, name="event"),
     path("buyers/link/", buyers.new_link, name="buyer-new-link"),
     path("buyers/link/<str:token>/", buyers.buyer_link, name="buyer-link"),

@@ -54,6 +54,8 @@ MENU = [
             entry(_("Приглашения закупщиков"), "forward_to_inbox", "exhibitions.BuyerInvitation"),
             entry(_("Участники встреч"), "handshake", "exhibitions.Participant"),
             entry(_("Запросы на встречи"), "sync_alt", "exhibitions.MeetingRequest"),
+            entry(_("Планы на год"), "edit_calendar", "exhibitions.PlanRound"),
+            entry(_("Предложения компаний"), "lightbulb", "exhibitions.Suggestion"),
             entry(_("Вопросы о мероприятиях"), "contact_support", "exhibitions.EventQuestion"),
             entry(_("Вакансии практики"), "work_history", "internships.Offer"),
             entry(_("Соглашения"), "contract", "internships.Agreement"),

@@ -20,6 +20,7 @@ from exhibitions.actions.events import (
     select,
     unplan,
 )
+from exhibitions.actions.levels import set_quota
 from exhibitions.actions.participations import discard, save_draft, set_team, start, submit
 from exhibitions.actions.places import (
     accept_offer,
@@ -37,11 +38,21 @@ from exhibitions.actions.places import (
     turn_down,
     withdraw,
 )
+from exhibitions.actions.planning import (
+    answer_suggestion,
+    keep_round,
+    publish_plan,
+    suggest,
+    take_suggestion,
+    unvote,
+    vote,
+)
 
 __all__ = [
     "accept_offer",
     "announce",
     "answer",
+    "answer_suggestion",
     "archive",
     "ask",
     "cancel",
@@ -57,6 +68,7 @@ __all__ = [
     "discard",
     "edit_event",
     "give_freed",
+    "keep_round",
     "lapse_offers",
     "make_calendar_link",
     "mark_no_show",
@@ -65,17 +77,23 @@ __all__ = [
     "plan",
     "postpone",
     "prepare",
+    "publish_plan",
     "reject",
     "report",
     "resume",
     "run",
     "save_draft",
     "select",
+    "set_quota",
     "set_team",
     "start",
     "submit",
+    "suggest",
+    "take_suggestion",
     "to_scoring",
     "turn_down",
     "unplan",
+    "unvote",
+    "vote",
     "withdraw",
 ]

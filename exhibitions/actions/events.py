@@ -27,7 +27,10 @@ FIELDS = (
     "latitude", "longitude", "time_zone", "starts_on", "ends_on", "dates_confirmed", "apply_from", "apply_until",
     "allotment", "places", "stand_area", "company_area", "company_delegates", "sme_places", "covered_ru", "covered_en",
     "own_costs_ru", "own_costs_en", "requirements_ru", "requirements_en", "languages", "visa_ru", "visa_en", "curator",
+    "plan",
 )  # fmt: skip
+# Addresses beside those of events.
+RESERVED = ("plan", "calendar", "feed")
 # Beside which field of a form the message of a constraint stands.
 FIELD_OF = {
     "event_slug_shape": "slug",
@@ -44,6 +47,8 @@ FIELD_OF = {
 
 
 def _keep(event: Event) -> None:
+    if event.slug in RESERVED:
+        raise Invalid(_("Этот адрес занят страницей портала."), field="slug")
     try:
         event.full_clean(validate_constraints=False)
     except ValidationError as error:

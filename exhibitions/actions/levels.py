@@ -6,10 +6,15 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.db.models import Sum
+from django.utils.translation import gettext as _
 
+from accounts.models import User
 from core.db import constraint_errors
+from core.errors import Invalid
+from exhibitions import rules
+from exhibitions.actions.standing import lock
 from exhibitions.enums import TAKEN_STATES, Level
-from exhibitions.models import Event, PlaceLevel
+from exhibitions.models import Event, IndustryQuota, PlaceLevel
 
 
 def wanted(event: Event) -> dict[tuple[str, str], Decimal]:
@@ -44,6 +49,28 @@ def sync_levels(event: Event) -> None:
             elif row.limit != limit:
                 row.limit = limit
                 row.save(update_fields=["limit"])
+
+
+@transaction.atomic
+def set_quota(*, actor: User, event: Event, industry: str, places: int | None) -> Event:
+    """Say how many companies of an industry the event takes at most; None takes the limit away.
+
+    Raises NotAllowed, Conflict (over), Invalid (not of the event, fewer than are given already).
+    """
+    rules.events.may_keep(actor)
+    row = lock(event)
+    rules.events.may_edit(row)
+    if industry not in row.industries:
+        raise Invalid(_("Этой отрасли у мероприятия нет."), field="industry")
+    if places is None:
+        IndustryQuota.objects.filter(event=row, industry=industry).delete()
+    else:
+        IndustryQuota.objects.update_or_create(event=row, industry=industry, defaults={"places": places})
+    try:
+        sync_levels(row)
+    except Invalid as error:
+        raise Invalid(error.message, field="places", code=error.code) from error
+    return row
 
 
 def taken_on(event: Event, level: str, industry: str) -> Decimal:

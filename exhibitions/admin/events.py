@@ -24,8 +24,8 @@ from core.web import errors_to
 from exhibitions import actions
 from exhibitions.enums import EventState as S
 from exhibitions.enums import Industry
-from exhibitions.forms.events import AnswerForm, PostponeForm, ReasonForm, ResumeForm
-from exhibitions.models import Event, EventQuestion, EventStep
+from exhibitions.forms.events import AnswerForm, PostponeForm, QuotaForm, ReasonForm, ResumeForm
+from exhibitions.models import Event, EventQuestion, EventStep, PlaceLevel
 from exhibitions.presentation import TONES
 from exhibitions.rules.events import BY_CODE
 
@@ -58,6 +58,27 @@ class StepInline(TabularInline):
     @admin.display(description=_("Стало"))
     def became(self, row: EventStep) -> str:
         return str(S(row.target).label)
+
+
+class LevelInline(TabularInline):
+    """What is taken on every level."""
+
+    model = PlaceLevel
+    extra = 0
+    max_num = 0
+    can_delete = False
+    fields = ("level", "industry", "limit", "taken")
+    readonly_fields = fields
+    ordering = ("level", "industry")
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return bool(request.user.is_staff)  # type: ignore[union-attr]
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
 
 
 class EventForm(forms.ModelForm):
@@ -120,7 +141,7 @@ class EventAdmin(StaffAdmin):
     editors = KEEPERS
     adders = KEEPERS
     form = EventForm
-    inlines = (StepInline,)
+    inlines = (LevelInline, StepInline)
     list_display = ("title_ru", "kind", "country", "days", "places", "state_label")
     list_filter = (
         ("state", ChoicesDropdownFilter),
@@ -133,7 +154,7 @@ class EventAdmin(StaffAdmin):
     list_select_related = ("country",)
     autocomplete_fields = ("country",)
     fieldsets: ClassVar[Any] = (
-        (None, {"fields": ("kind", "title_ru", "title_en", "slug", "summary_ru", "summary_en")}),
+        (None, {"fields": ("kind", "plan", "title_ru", "title_en", "slug", "summary_ru", "summary_en")}),
         (_("Описание"), {"fields": ("description_ru", "description_en", "industries")}),
         (_("Организатор"), {"fields": ("organiser_ru", "organiser_en", "site", "curator")}),
         (
@@ -182,6 +203,16 @@ class EventAdmin(StaffAdmin):
         _plain("complete", actions.complete),
         _plain("report", actions.report),
         _plain("archive", actions.archive),
+        Button(
+            name="quota",
+            label=_("Квота отрасли"),
+            run=actions.set_quota,
+            subject="event",
+            form=QuotaForm,
+            may=lambda _actor, row: row.state not in (S.ARCHIVED, S.CANCELLED),
+            explanation=_("Сколько компаний этой отрасли получат места."),
+            done=_("Квота сохранена."),
+        ),
         Button(
             name="postpone",
             label=BY_CODE["postpone"].label,

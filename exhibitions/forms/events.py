@@ -45,6 +45,15 @@ class PostponeForm(ResumeForm):
     field_order = ("comment", "starts_on", "ends_on")
 
 
+class QuotaForm(forms.Form):
+    """How many companies of an industry are taken."""
+
+    industry = forms.ChoiceField(label=_("Отрасль"), choices=Industry.choices)
+    places = forms.IntegerField(
+        label=_("Мест отрасли"), min_value=0, max_value=5000, required=False, help_text=_("Пусто — без предела.")
+    )
+
+
 class AnswerForm(forms.Form):
     """What everybody will read under the question."""
 

@@ -1,5 +1,5 @@
 """Reads of the programme of events."""
 
-from exhibitions.queries import events, participations
+from exhibitions.queries import events, participations, planning
 
-__all__ = ["events", "participations"]
+__all__ = ["events", "participations", "planning"]

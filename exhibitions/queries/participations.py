@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -20,7 +21,7 @@ from exhibitions.enums import ParticipationState as S
 from exhibitions.models import Event, Participation, Place, TeamMember
 from exporters.criteria import Assessment, assess
 from exporters.eligibility import as_rule, facts_of
-from exporters.models import Company
+from exporters.models import Company, EligibilityRule
 from exporters.queries import rules_of
 
 SUBJECT = "exhibitions.participation"
@@ -93,5 +94,15 @@ def colleagues(organisation: Organisation) -> QuerySet[User]:
 
 def admission(company: Company, event: Event) -> Assessment:
     """Whether the company is admitted to the event: by the rules for all events and by its own."""
-    rules = [*rules_of(SUBJECT), *rules_of(f"exhibitions.{event.slug}")]
-    return assess(facts_of(company), [as_rule(row) for row in rules])
+    return admissions(company, [event])[0]
+
+
+def admissions(company: Company, events: Sequence[Event]) -> list[Assessment]:
+    """Whether the company is admitted to each of the events; what is known of it is read once."""
+    known, common = facts_of(company), rules_of(SUBJECT)
+    own: dict[str, list[EligibilityRule]] = {}
+    keys = [f"exhibitions.{event.slug}" for event in events]
+    rows = EligibilityRule.objects.filter(subject__key__in=keys, is_active=True).select_related("subject")
+    for rule in rows.order_by("position", "id"):
+        own.setdefault(rule.subject.key, []).append(rule)
+    return [assess(known, [as_rule(row) for row in (*common, *own.get(key, ()))]) for key in keys]

@@ -1,5 +1,5 @@
 """Pages of the programme of events."""
 
-from exhibitions.views import calendar, participation
+from exhibitions.views import calendar, participation, planning
 
-__all__ = ["calendar", "participation"]
+__all__ = ["calendar", "participation", "planning"]

@@ -45,6 +45,7 @@ def test_the_database_refuses_a_step_that_is_not_declared(manager: User) -> None
     ("changed", "field"),
     [
         ({"slug": "С пробелом"}, "slug"),
+        ({"slug": "plan"}, "slug"),
         ({"industries": []}, "industries"),
         ({"industries": ["space"]}, "industries"),
         ({"time_zone": "Mars/Base"}, "time_zone"),
