@@ -283,11 +283,86 @@ class StaffAdmin(ModelAdmin):
         self, request: HttpRequest, row: Any, button: Button, form: forms.Form, back: str, status: int = 200
     ) -> HttpResponse:
         words = {"object": row, "button": button, "form": dress(form), "back": back}
+        return self.framed(request, capfirst(str(button.label)), "accounts/admin/button.html", words, status)
+
+    def framed(
+        self, request: HttpRequest, title: str, template: str, words: dict[str, Any], status: int = 200
+    ) -> HttpResponse:
+        """A page of ours in the frame of the theme."""
+        if not self.has_view_permission(request):
+            raise Http404
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "title": capfirst(str(button.label)),
+            "original": words.get("object"),
+            "title": title,
             # The theme's frame shows what stands here; the part that is ours is a template of its own.
-            "content": render_to_string("accounts/admin/button.html", words, request),
+            "content": render_to_string(template, words, request),
         }
         return TemplateResponse(request, "admin/base_site.html", context, status=status)
+
+
+class ActionForm(forms.ModelForm):
+    """A form whose check is its action: what the action refuses stands beside the fields."""
+
+    actor: Any = None
+
+    def act(self, data: dict[str, Any]) -> Any:
+        """Call the action."""
+        raise NotImplementedError
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not self.errors:
+            try:
+                with errors_to(self):
+                    self.kept = self.act(data)
+            except (Conflict, NotAllowed) as error:
+                self.add_error(None, str(error.message))
+        return data
+
+    def _post_clean(self) -> None:
+        """The action has checked everything."""
+
+
+class ActionAdmin(StaffAdmin):
+    """An admin whose form has saved the row by an action."""
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.actor = request.user
+        return form
+
+    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
+        return form.kept
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """The action has saved it."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """The action has saved this too."""
+
+    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
+        """Of the row's own fields: what hangs on it was not saved here."""
+        return super().construct_change_message(request, form, [], add)
+
+
+class ReadOnly:
+    """An inline of rows that staff look at; actions change them."""
+
+    extra = 0
+    max_num = 0
+    can_delete = False
+    show_change_link = False
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return bool(request.user.is_staff)  # type: ignore[union-attr]
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False

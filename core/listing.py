@@ -219,7 +219,7 @@ class Listing:
         """
         statement, given, backwards = self._prepare(person, parameters, narrow)
         given["limit"] = SIZE + 1
-        paged = "page" in parameters and bool(parameters["page"])
+        paged = bool(parameters.get("page"))
         return keyset.cut(statement.rows(given), statement.keys, SIZE, paged=paged, backwards=backwards)
 
     def _prepare(

@@ -10,8 +10,6 @@ from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.loader import render_to_string
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -157,24 +155,10 @@ class ApplicationAdmin(StaffAdmin):
                 words["results"] = actions.assign(
                     actor=_user(request), applications=rows, assignee=words["assignee"], expected_versions=versions
                 )
-                return self._framed(request, title, "assigned", words)
+                return self.framed(request, title, "applications/admin/assigned.html", words)
             except NotAllowed as error:
                 form.add_error("assignee", str(error.message))
-        return self._framed(request, title, "assign", words, status=422 if form.errors else 200)
-
-    def _framed(
-        self, request: HttpRequest, title: str, template: str, words: dict[str, Any], status: int = 200
-    ) -> HttpResponse:
-        """A page of ours in the frame of the theme."""
-        content = render_to_string(f"applications/admin/{template}.html", words, request)
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "original": words.get("object"),
-            "title": title,
-            "content": content,
-        }
-        return TemplateResponse(request, "admin/base_site.html", context, status=status)
+        return self.framed(request, title, "applications/admin/assign.html", words, 422 if form.errors else 200)
 
     # --- saved views ------------------------------------------------------------------------------------------
 
@@ -203,7 +187,9 @@ class ApplicationAdmin(StaffAdmin):
             except Conflict as error:
                 form.add_error("name", str(error.message))
         words = {"form": dress(form), "back": back}
-        return self._framed(request, now("Сохранить вид"), "save_view", words, status=422 if form.errors else 200)
+        return self.framed(
+            request, now("Сохранить вид"), "applications/admin/save_view.html", words, 422 if form.errors else 200
+        )
 
     def forget_view(self, request: HttpRequest, view_id: UUID) -> HttpResponse:
         """Delete one of the person's own views."""
@@ -230,7 +216,7 @@ class ApplicationAdmin(StaffAdmin):
             {"label": one.label, "danger": one.danger, "url": self._button_url(row, one.name)}
             for one in buttons_for(_user(request), row)
         ]
-        return self._framed(request, words["title"], "application", words)
+        return self.framed(request, words["title"], "applications/admin/application.html", words)
 
     def button_view(self, request: HttpRequest, object_id: str, button: str) -> HttpResponse:
         """The page of one step, of the assignment, of a message: asks, and on POST calls the action."""
@@ -263,7 +249,7 @@ class ApplicationAdmin(StaffAdmin):
     ) -> HttpResponse:
         words = {"object": row, "button": one, "form": form, "back": back}
         words["texts"] = texts_for(_user(request), row, one.name) if _words_of(form) else []
-        return self._framed(request, str(one.label), "step", words, status=status)
+        return self.framed(request, str(one.label), "applications/admin/step.html", words, status)
 
     def _begun(self, request: HttpRequest, row: Application, one: AdminStep) -> Form:
         """The form as it was left, or with the text that was chosen for its words."""
@@ -283,7 +269,7 @@ class ApplicationAdmin(StaffAdmin):
         if all(other.name != one.name for other in buttons_for(_user(request), row)):
             typed = request.POST.get("comment") or request.POST.get("text") or ""
             words = {"object": row, "error": error, "typed": typed, "back": back}
-            return self._framed(request, str(one.label), "gone", words, status=error.status)
+            return self.framed(request, str(one.label), "applications/admin/gone.html", words, error.status)
         fresh = request.POST.copy()
         fresh["expected_version"] = str(row.version)
         form = form_of(one, row, fresh)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +14,7 @@ from unfold.contrib.filters.admin import ChoicesDropdownFilter, RelatedDropdownF
 from unfold.decorators import display
 
 from accounts.enums import StaffRole
-from accounts.staff import Button, StaffAdmin
+from accounts.staff import Button, ReadOnly, StaffAdmin
 from core.formats import short_day
 from exporters import actions, eligibility, queries
 from exporters.admin.buttons import BUTTONS, MANAGERS, EvidenceForm, may_confirm
@@ -38,27 +38,6 @@ LABELS = {
     CompanyState.REJECTED.label: "danger",
     CompanyState.SUSPENDED.label: "danger",
 }
-
-
-class ReadOnly:
-    """Rows of a company that staff look at and never edit here."""
-
-    extra = 0
-    max_num = 0
-    can_delete = False
-    show_change_link = False
-
-    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return bool(request.user.is_staff)  # type: ignore[union-attr]
-
-    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
 
 
 class TransitionInline(ReadOnly, TabularInline):

@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from unfold.admin import TabularInline
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import display
 
 from accounts.enums import OrganisationKind
 from accounts.models import Organisation, User
-from accounts.staff import Button, StaffAdmin
-from core.errors import Conflict, NotAllowed
+from accounts.staff import ActionAdmin, ActionForm, Button, ReadOnly, StaffAdmin
 from core.formats import short_day
-from core.web import errors_to
 from internships import actions
-from internships.admin.common import KEEPERS, ReadOnlyInline
+from internships.admin.common import KEEPERS
 from internships.enums import AgreementState
 from internships.forms.agreements import CommentForm, QuotaChoice, QuotaForm, RenewForm, SignForm, TerminateForm
 from internships.models import Agreement, AgreementStep, Quota, Speciality
@@ -29,7 +27,7 @@ from internships.presentation import STANDING_TONES
 from internships.rules.agreements import standing
 
 
-class QuotaInline(ReadOnlyInline):
+class QuotaInline(ReadOnly, TabularInline):
     """The annex."""
 
     model = Quota
@@ -39,7 +37,7 @@ class QuotaInline(ReadOnlyInline):
         return super().get_queryset(request).select_related("speciality").order_by("-year", "speciality__code")
 
 
-class AgreementStepInline(ReadOnlyInline):
+class AgreementStepInline(ReadOnly, TabularInline):
     """What happened, newest first."""
 
     model = AgreementStep
@@ -55,10 +53,8 @@ class AgreementStepInline(ReadOnlyInline):
         return str(AgreementState(row.target).label)
 
 
-class AgreementForm(forms.ModelForm):
-    """A draft; the action that keeps it says what is wrong, beside the fields."""
-
-    actor: Any = None
+class AgreementForm(ActionForm):
+    """A draft of an agreement."""
 
     class Meta:
         model = Agreement
@@ -70,22 +66,10 @@ class AgreementForm(forms.ModelForm):
             if name in self.fields:
                 self.fields[name].queryset = Organisation.objects.filter(kinds__contains=[kind]).order_by("name")  # type: ignore[attr-defined]
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if not self.errors:
-            try:
-                with errors_to(self):
-                    self.kept = (
-                        actions.draft_agreement(actor=self.actor, values=data)
-                        if self.instance._state.adding
-                        else actions.edit_agreement(actor=self.actor, agreement=self.instance, values=data)
-                    )
-            except (Conflict, NotAllowed) as error:
-                self.add_error(None, str(error.message))
-        return data
-
-    def _post_clean(self) -> None:
-        """The action has checked everything."""
+    def act(self, data: dict[str, Any]) -> Agreement:
+        if self.instance._state.adding:
+            return actions.draft_agreement(actor=self.actor, values=data)
+        return actions.edit_agreement(actor=self.actor, agreement=self.instance, values=data)
 
 
 def _is(*states: str) -> Callable[[User, Agreement], bool]:
@@ -96,7 +80,7 @@ def _is(*states: str) -> Callable[[User, Agreement], bool]:
 
 
 @admin.register(Agreement)
-class AgreementAdmin(StaffAdmin):
+class AgreementAdmin(ActionAdmin):
     """Agreements: the text of a draft is edited, everything else is a button."""
 
     viewers = KEEPERS
@@ -185,24 +169,6 @@ class AgreementAdmin(StaffAdmin):
         if isinstance(obj, Agreement) and obj.state != AgreementState.DRAFT:
             return False
         return super().has_change_permission(request, obj)
-
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, change=change, **kwargs)
-        form.actor = request.user
-        return form
-
-    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
-        return form.kept
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """The action has saved it."""
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Buttons change what hangs on it."""
-
-    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
-        """Of the agreement's own fields: what hangs on it was not saved here."""
-        return super().construct_change_message(request, form, [], add)
 
     @display(description=_("Состояние"), label={state.label: tone for state, tone in STANDING_TONES.items()})
     def standing_label(self, row: Agreement) -> str:

@@ -12,15 +12,15 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from unfold.admin import TabularInline
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import display
 
 from accounts.enums import StaffRole
 from accounts.models import User
-from accounts.staff import Button, StaffAdmin
+from accounts.staff import Button, ReadOnly, StaffAdmin
 from core.formats import short_day
 from internships import actions
-from internships.admin.common import ReadOnlyInline
 from internships.enums import BookingReason, BookingState
 from internships.forms.centres import CentreCancelForm, RefuseForm, SeatsForm, WholeForm
 from internships.models import Booking, BookingStep, TrainingCentre, TrainingGroup, Workshop
@@ -31,7 +31,7 @@ DISPATCHERS = frozenset({StaffRole.DISPATCHER})
 CENTRE_STAFF = frozenset({StaffRole.DISPATCHER, StaffRole.MANAGER, StaffRole.ADMINISTRATOR})
 
 
-class BookingStepInline(ReadOnlyInline):
+class BookingStepInline(ReadOnly, TabularInline):
     """What happened, newest first."""
 
     model = BookingStep

@@ -8,21 +8,22 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from unfold.admin import TabularInline
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import display
 
 from accounts.models import User
-from accounts.staff import Button, StaffAdmin
+from accounts.staff import Button, ReadOnly, StaffAdmin
 from core.formats import short_day
 from internships import actions
-from internships.admin.common import KEEPERS, MANAGERS, ReadOnlyInline
+from internships.admin.common import KEEPERS, MANAGERS
 from internships.enums import OfferState
 from internships.forms.offers import ReturnForm
 from internships.models import Offer, OfferStep
 from internships.presentation import OFFER_TONES, pay_in_words
 
 
-class OfferStepInline(ReadOnlyInline):
+class OfferStepInline(ReadOnly, TabularInline):
     """What happened, newest first."""
 
     model = OfferStep

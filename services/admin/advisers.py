@@ -11,8 +11,6 @@ from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.template.loader import render_to_string
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
@@ -22,12 +20,11 @@ from unfold.decorators import display
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from accounts.enums import StaffRole
-from accounts.staff import Button, StaffAdmin
+from accounts.staff import ActionAdmin, ActionForm, Button
 from applications import queries as applications
 from applications.rules import DECIDERS
-from core.errors import Conflict, NotAllowed, NotFound
+from core.errors import NotFound
 from core.formats import moment
-from core.web import errors_to
 from services import actions, queries
 from services.enums import ConsultationTopic
 from services.models import AdviserAbsence, AdviserProfile, QualityCheck, ReplyTemplate, WorkRecord
@@ -40,59 +37,6 @@ STAFF = frozenset(DECIDERS)
 LEADERS = frozenset({StaffRole.MANAGER, StaffRole.ADMINISTRATOR})
 MONTHS = 12
 LINK = "font-medium text-primary-600 underline dark:text-primary-500"
-
-
-class ActionForm(forms.ModelForm):
-    """A form whose check is its action: what the action refuses stands beside the fields."""
-
-    actor: Any = None
-
-    def act(self, data: dict[str, Any]) -> Any:
-        """Call the action."""
-        raise NotImplementedError
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if not self.errors:
-            try:
-                with errors_to(self):
-                    self.kept = self.act(data)
-            except (Conflict, NotAllowed) as error:
-                self.add_error(None, str(error.message))
-        return data
-
-    def _post_clean(self) -> None:
-        """The action has checked everything."""
-
-
-class ActionAdmin(StaffAdmin):
-    """An admin whose form has saved the row by an action."""
-
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, change=change, **kwargs)
-        form.actor = request.user
-        return form
-
-    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
-        return form.kept
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """The action has saved it."""
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """The action has saved this too."""
-
-    def framed(self, request: HttpRequest, title: str, template: str, words: dict[str, Any]) -> HttpResponse:
-        """A page of ours in the frame of the theme."""
-        if not self.has_view_permission(request):
-            raise Http404
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": title,
-            "content": render_to_string(template, words, request),
-        }
-        return TemplateResponse(request, "admin/base_site.html", context)
 
 
 class ProfileForm(ActionForm):

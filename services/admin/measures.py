@@ -8,8 +8,6 @@ from uuid import UUID
 from django import forms
 from django.contrib import admin
 from django.http import Http404, HttpRequest, HttpResponse
-from django.template.loader import render_to_string
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
@@ -18,15 +16,14 @@ from unfold.widgets import UnfoldAdminSelectWidget
 
 from accounts.enums import StaffRole
 from accounts.models import Organisation
-from accounts.staff import StaffAdmin
+from accounts.staff import ActionAdmin, ActionForm
 from applications import actions
 from applications.combining import MEASURES, title_of
 from applications.measures import measures_of
 from applications.models import MeasureRule
 from applications.rules import DECIDERS
-from core.errors import Conflict, Invalid, NotAllowed
+from core.errors import Invalid
 from core.formats import money
-from core.web import errors_to
 from services.presentation.measures import around, item_of
 
 KEEPERS = frozenset({StaffRole.MANAGER, StaffRole.ADMINISTRATOR})
@@ -37,10 +34,8 @@ def measure_choices() -> list[tuple[str, Any]]:
     return [("", "—"), *((one.key, one.title) for one in MEASURES)]
 
 
-class RuleForm(forms.ModelForm):
-    """A rule; the action that keeps it says what is wrong, beside the fields."""
-
-    actor: Any = None
+class RuleForm(ActionForm):
+    """A rule of a measure."""
 
     measure = forms.ChoiceField(label=_("Мера"), choices=measure_choices, widget=UnfoldAdminSelectWidget)
     other = forms.ChoiceField(
@@ -64,23 +59,13 @@ class RuleForm(forms.ModelForm):
             "is_active",
         )
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if not self.errors:
-            rule = None if self.instance._state.adding else self.instance
-            try:
-                with errors_to(self):
-                    self.kept = actions.keep_measure_rule(actor=self.actor, rule=rule, values=data)
-            except (Conflict, NotAllowed) as error:
-                self.add_error(None, str(error.message))
-        return data
-
-    def _post_clean(self) -> None:
-        """The action has checked everything."""
+    def act(self, data: dict[str, Any]) -> MeasureRule:
+        rule = None if self.instance._state.adding else self.instance
+        return actions.keep_measure_rule(actor=self.actor, rule=rule, values=data)
 
 
 @admin.register(MeasureRule)
-class MeasureRuleAdmin(StaffAdmin):
+class MeasureRuleAdmin(ActionAdmin):
     """Rules are switched off, never deleted: what once refused a company stays to be explained."""
 
     viewers = frozenset(DECIDERS)
@@ -100,20 +85,6 @@ class MeasureRuleAdmin(StaffAdmin):
     list_filter = ("kind", "is_active")
     empty_text = _("Добавьте правило, если две меры нельзя получить вместе или у меры есть предел.")
     ordering = ("measure", "kind", "id")
-
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, change=change, **kwargs)
-        form.actor = request.user
-        return form
-
-    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
-        return form.kept
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """The action has saved it."""
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Nothing hangs on it."""
 
     @display(description=_("Мера"), ordering="measure")
     def measure_title(self, row: MeasureRule) -> str:
@@ -156,10 +127,4 @@ class MeasureRuleAdmin(StaffAdmin):
         ]
         title = now("Меры поддержки: {company}").format(company=organisation)
         words = {"items": items, "heading": title, **around(found)}
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": title,
-            "content": render_to_string("services/measures/admin.html", words, request),
-        }
-        return TemplateResponse(request, "admin/base_site.html", context)
+        return self.framed(request, title, "services/measures/admin.html", words)

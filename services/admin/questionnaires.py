@@ -16,10 +16,9 @@ from unfold.widgets import UnfoldAdminTextareaWidget
 
 from accounts.enums import StaffRole
 from accounts.models import User
-from accounts.staff import Button, StaffAdmin, once_a_row
+from accounts.staff import ActionAdmin, ActionForm, Button, StaffAdmin, once_a_row
 from core.errors import Conflict, NotAllowed
 from services import actions
-from services.admin.advisers import ActionAdmin, ActionForm
 from services.enums import ItemKind, QuestionnaireState
 from services.models import Advice, Band, Block, Item, Questionnaire
 from services.presentation import potential as presentation

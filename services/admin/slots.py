@@ -10,8 +10,6 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.loader import render_to_string
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as now
@@ -19,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
 from accounts.models import User
-from accounts.staff import Button, StaffAdmin, dress
+from accounts.staff import ActionAdmin, Button, StaffAdmin, dress
 from applications import queries as applications
 from applications.models import Application
 from applications.rules import DECIDERS
@@ -53,7 +51,7 @@ class CheckedHoursForm(HoursForm):
         if not self.errors:
             try:
                 with errors_to(self):
-                    self.published = actions.publish_hours(actor=self.actor, **data)
+                    self.kept = actions.publish_hours(actor=self.actor, **data)
             except (Conflict, NotAllowed) as error:
                 self.add_error(None, str(error.message))
         return data
@@ -64,7 +62,7 @@ def _is_standing(actor: User, row: AdviserHours) -> bool:
 
 
 @admin.register(AdviserHours)
-class AdviserHoursAdmin(StaffAdmin):
+class AdviserHoursAdmin(ActionAdmin):
     """Hours are published and withdrawn, never edited: what was booked in them stands."""
 
     viewers = ADVISERS
@@ -88,22 +86,8 @@ class AdviserHoursAdmin(StaffAdmin):
         ),
     )
 
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, change=change, **kwargs)
-        form.actor = request.user
-        return form
-
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         return {**own_hours(request.user), **super().get_changeform_initial_data(request)}  # type: ignore[arg-type]
-
-    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
-        return form.published
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """The action has saved it."""
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Nothing hangs on it."""
 
     def get_fields(self, request: HttpRequest, obj: AdviserHours | None = None) -> Any:
         """What was published is read in words."""
@@ -269,13 +253,7 @@ class ConsultationAdmin(StaffAdmin):
         title = now("Записать консультацию")
         button = {"label": title, "explanation": "", "danger": False}
         words = {"object": application, "button": button, "form": dress(form), "back": back}
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": title,
-            "content": render_to_string("accounts/admin/button.html", words, request),
-        }
-        return TemplateResponse(request, "admin/base_site.html", context, status=422 if form.errors else 200)
+        return self.framed(request, title, "accounts/admin/button.html", words, 422 if form.errors else 200)
 
     @staticmethod
     def _application(request: HttpRequest) -> Application | None:

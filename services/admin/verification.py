@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
 
-from accounts.staff import StaffAdmin
+from accounts.staff import ReadOnly, StaffAdmin
 from applications.models import Application
 from applications.queries import documents, visible_to
 from applications.rules import DECIDERS, sees_internal
@@ -148,27 +148,16 @@ class VerificationAdmin(OfApplication):
         actions.conclude(actor=request.user, verification=obj, **form.cleaned_data)  # type: ignore[arg-type]
 
 
-class ReadInline(TabularInline):
+class ReadInline(ReadOnly, TabularInline):
     """Who opened the report, newest first."""
 
     model = ReportRead
     fields = ("at", "reader", "door")
     readonly_fields = fields
-    extra = 0
-    can_delete = False
     ordering = ("-at",)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("reader")
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return True
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(Report)
