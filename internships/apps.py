@@ -8,8 +8,8 @@ class InternshipsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts.erasure import COLLECTORS, ERASERS
-        from internships.erasure import candidacies, centres
+        from internships.erasure import candidacies, centres, students
 
-        for name, subject in (("candidacies", candidacies), ("centres", centres)):
+        for name, subject in (("candidacies", candidacies), ("centres", centres), ("students", students)):
             COLLECTORS.register(f"internships.{name}", subject.collect)
             ERASERS.register(f"internships.{name}", subject.erase)

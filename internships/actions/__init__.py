@@ -41,6 +41,7 @@ from internships.actions.centres import (
 )
 from internships.actions.diaries import evaluate, judge_week, note_absence, remove_entry, write_entry, write_report
 from internships.actions.guardians import answer_guardian, ask_guardian, come_of_age, withdraw_guardian
+from internships.actions.invitations import accept_student_invitation, invite_students
 from internships.actions.offers import (
     archive_offer,
     close_offer,
@@ -71,6 +72,7 @@ from internships.actions.students import confirm_student, create_student, declin
 
 __all__ = [
     "accept_place",
+    "accept_student_invitation",
     "acknowledge",
     "add_quota",
     "add_slot",
@@ -104,6 +106,7 @@ __all__ = [
     "end_terms",
     "evaluate",
     "invite",
+    "invite_students",
     "judge_week",
     "keep_seats",
     "list_learners",

@@ -25,7 +25,7 @@ from internships.enums import PlacementState, Relation
 from internships.models import GuardianConsent, Student
 from internships.models.offers import ADULT
 from internships.notifications import guardians as told
-from internships.queries.guardians import hash_of
+from internships.queries.students import hash_of
 from internships.rules.fit import birthday, is_minor
 
 LINK_LASTS = datetime.timedelta(days=7)

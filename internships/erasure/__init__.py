@@ -1,5 +1,5 @@
 """What the internship programme keeps of a person, for their copy of their data and for its destruction."""
 
-from internships.erasure import candidacies, centres
+from internships.erasure import candidacies, centres, students
 
-__all__ = ["candidacies", "centres"]
+__all__ = ["candidacies", "centres", "students"]

@@ -8,9 +8,11 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts import mail
 from accounts.enums import MembershipState
 from accounts.models import Membership, Organisation, User
-from internships.models import Student
+from core.formats import moment
+from internships.models import Student, StudentInvitation
 from internships.rules.students import SUPERVISING
 from notifications.actions import notify
 from notifications.enums import Group
@@ -59,7 +61,7 @@ def supervisors(institution: Organisation) -> QuerySet[User]:
 
 
 def _context(student: Student) -> dict[str, Any]:
-    return {"student": str(student), "institution": str(student.institution), "group": student.group}
+    return {"student": str(student), "institution": str(student.institution)}
 
 
 def tell_supervisors(student: Student) -> None:
@@ -88,3 +90,14 @@ def tell_declined(student: Student, comment: str) -> None:
         context={**_context(student), "comment": Quote(comment)},
         url=reverse("internships:profile"),
     )
+
+
+def send_invitation(invitation: StudentInvitation, token: str) -> None:
+    """The letter with the link; who it goes to has no account yet."""
+    context = {
+        "name": invitation.first_name,
+        "institution": invitation.institution,
+        "url": reverse("internships:student-invitation", args=[token]),
+        "until": moment(invitation.expires_at),
+    }
+    mail.send("student_invited", invitation.email, "ru", context)

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 
 from django.utils import timezone
 
 from internships.models import GuardianConsent, Student
 from internships.models.offers import ADULT
+from internships.queries.students import hash_of
 from internships.rules.fit import birthday
 
 LATELY = datetime.timedelta(days=400)
-
-
-def hash_of(token: str) -> str:
-    """What is kept of a link."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def by_link(token: str) -> GuardianConsent | None:

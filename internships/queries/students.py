@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -16,6 +17,11 @@ from internships.models import GuardianConsent, Student, StudentInvitation, Stud
 
 # Who of an institution looks after its students.
 SUPERVISING = (MemberRole.HEAD, MemberRole.SUPERVISOR)
+
+
+def hash_of(token: str) -> str:
+    """What is kept of a link."""
+    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def supervised_by(user: User) -> QuerySet[Membership]:
@@ -84,3 +90,9 @@ def has_guardian_consent(student: Student) -> bool:
 def history(student: Student) -> QuerySet[StudentStep]:
     """What happened, oldest first."""
     return student.steps.select_related("actor").order_by("at", "id")
+
+
+def invitation_by(token: str) -> StudentInvitation | None:
+    """The invitation that a link belongs to."""
+    rows = StudentInvitation.objects.select_related("institution", "speciality", "invited_by")
+    return rows.filter(token_hash=hash_of(token)).first()

@@ -14,7 +14,7 @@ from accounts.rules import is_staff_in
 from core.errors import Conflict, Invalid, NotAllowed
 from core.formats import moment
 from internships.enums import GuardianState, StudentState
-from internships.models import GuardianConsent, Student
+from internships.models import GuardianConsent, Student, StudentInvitation
 from internships.rules.fit import age_on, is_minor
 
 SUPERVISING = (MemberRole.HEAD, MemberRole.SUPERVISOR)
@@ -94,4 +94,13 @@ def link_problem(request: GuardianConsent, now: datetime.datetime) -> str:
         return _("Студенту исполнилось 18 лет: согласие представителя больше не нужно.")
     if now > request.expires_at:
         return _("Срок ссылки истёк {at}. Попросите студента отправить новую.").format(at=moment(request.expires_at))
+    return ""
+
+
+def invitation_problem(invitation: StudentInvitation, now: datetime.datetime) -> str:
+    """Why an invitation cannot be used, in words; empty when it can."""
+    if invitation.used_at is not None:
+        return _("По этому приглашению профиль уже заполнен {at}.").format(at=moment(invitation.used_at))
+    if invitation.revoked_at is not None or now > invitation.expires_at:
+        return _("Приглашение больше не действует. Попросите куратора прислать новое.")
     return ""

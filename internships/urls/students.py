@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from internships.views import guardians, students
+from internships.views import guardians, invitations, students
 
 PAGES = [
     path("guardian/<str:token>/", guardians.guardian, name="guardian"),
@@ -11,6 +11,11 @@ PAGES = [
     path("cabinet/student/guardian/", guardians.ask, name="guardian-ask"),
     path("cabinet/student/", students.profile, name="profile"),
     path("cabinet/students/", students.students, name="students"),
+    path("cabinet/students/invite/", invitations.upload, name="students-upload"),
+    path("cabinet/students/invite/send/", invitations.send, name="students-send"),
+    path("cabinet/students/invite/correct/", invitations.correct, name="students-correct"),
+    path("cabinet/students/invite/students.xlsx", invitations.sample, name="students-sample"),
+    path("students/invitation/<str:token>/", invitations.invitation, name="student-invitation"),
     path("cabinet/students/<uuid:student_id>/", students.student, name="student"),
     path("cabinet/students/<uuid:student_id>/decide/", students.decide, name="student-decide"),
 ]

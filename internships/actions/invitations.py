@@ -1,0 +1,92 @@
+"""Invitations of an institution to its students: sent in bulk, used once, each row with its own result."""
+
+from __future__ import annotations
+
+import datetime
+import secrets
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Organisation, User
+from core.db import constraint_errors
+from core.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound
+from internships import queries, rules
+from internships.actions.students import create_student
+from internships.listfiles import Row
+from internships.models import Speciality, Student, StudentInvitation
+from internships.notifications import students as told
+from internships.queries.students import hash_of
+
+LINK_LASTS = datetime.timedelta(days=30)
+
+
+def invite_students(*, actor: User, institution: Organisation, rows: list[Row]) -> tuple[int, list[Row]]:
+    """Invite everybody on the list; what cannot be invited comes back with its reason, the rest is sent all the same.
+
+    Sent twice, the second time nobody gets a second letter. Returns how many were sent, and the rows left.
+    Raises NotAllowed.
+    """
+    rules.students.may_supervise(actor, institution)
+    known = {one.code: one for one in Speciality.objects.all()}
+    sent, left = 0, []
+    for row in rows:
+        try:
+            with transaction.atomic():
+                _invite(actor, institution, row.cells, known)
+            sent += 1
+        except DomainError as error:
+            left.append(Row(row.line, row.cells, [str(error.message)]))
+    return sent, left
+
+
+def _invite(actor: User, institution: Organisation, cells: dict[str, str], known: dict[str, Speciality]) -> None:
+    if cells["speciality"] not in known:
+        raise Invalid(_("Такой специальности на портале нет: {code}.").format(code=cells["speciality"]))
+    student = Student.objects.filter(user__email=cells["email"]).select_related("institution").first()
+    if student is not None:
+        raise Conflict(_("Этот человек уже на портале: {institution}.").format(institution=student.institution))
+    token = secrets.token_urlsafe(32)
+    now = timezone.now()
+    late = StudentInvitation.objects.filter(
+        institution=institution, email=cells["email"], used_at=None, revoked_at=None, expires_at__lt=now
+    )
+    late.update(revoked_at=now)
+    names = ("email", "last_name", "first_name", "patronymic", "group", "study_form")
+    with constraint_errors(StudentInvitation), transaction.atomic():
+        made = StudentInvitation.objects.create(
+            institution=institution,
+            speciality=known[cells["speciality"]],
+            course=int(cells["course"]),
+            token_hash=hash_of(token),
+            invited_by=actor,
+            expires_at=now + LINK_LASTS,
+            **{name: cells[name] for name in names},
+        )
+    told.send_invitation(made, token)
+
+
+@transaction.atomic
+def accept_student_invitation(*, actor: User, token: str, values: dict[str, Any]) -> Student:
+    """Fill in the profile by an invitation: it needs no further confirmation.
+
+    Raises NotFound, NotAllowed for somebody else's, Conflict for one that is used or late, and as `create_student`.
+    """
+    found = queries.students.invitation_by(token)
+    if found is None:
+        raise NotFound(_("Приглашение не найдено."))
+    row = (
+        StudentInvitation.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("institution", "invited_by")
+        .get(pk=found.pk)
+    )
+    if row.email != actor.email:
+        raise NotAllowed(_("Приглашение отправлено на другой адрес."))
+    if problem := rules.students.invitation_problem(row, timezone.now()):
+        raise Conflict(problem, code="invitation_used")
+    student = create_student(actor=actor, institution=row.institution, values=values, confirmed_by=row.invited_by)
+    row.used_at, row.student = timezone.now(), student
+    row.save()
+    return student
