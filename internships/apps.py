@@ -8,8 +8,14 @@ class InternshipsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts.erasure import COLLECTORS, ERASERS
-        from internships.erasure import candidacies, centres, students
+        from internships.erasure import candidacies, centres, certificates, students
 
-        for name, subject in (("candidacies", candidacies), ("centres", centres), ("students", students)):
+        subjects = {
+            "candidacies": candidacies,
+            "centres": centres,
+            "certificates": certificates,
+            "students": students,
+        }
+        for name, subject in subjects.items():
             COLLECTORS.register(f"internships.{name}", subject.collect)
             ERASERS.register(f"internships.{name}", subject.erase)

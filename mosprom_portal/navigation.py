@@ -59,6 +59,7 @@ MENU = [
             entry(_("Вопросы о мероприятиях"), "contact_support", "exhibitions.EventQuestion"),
             entry(_("Вакансии практики"), "work_history", "internships.Offer"),
             entry(_("Соглашения"), "contract", "internships.Agreement"),
+            entry(_("Сертификаты"), "workspace_premium", "internships.Certificate"),
             entry(_("Заявки на мастерские"), "event_available", "internships.Booking"),
             {
                 "title": _("Загрузка центров"),

@@ -37,6 +37,7 @@ WITHOUT_HISTORY = {
     "internships.AgreementStep": "is itself an append-only log",
     "internships.BookingStep": "is itself an append-only log",
     "internships.CandidacyStep": "is itself an append-only log",
+    "internships.CertificateStep": "is itself an append-only log",
     "internships.OfferStep": "is itself an append-only log",
     "internships.PlacementStep": "is itself an append-only log",
     "internships.StudentStep": "is itself an append-only log",

@@ -202,6 +202,7 @@ def _cabinet_entries() -> list[Entry]:
         Entry(find_url("internships:candidacies"), _("Мои заявки на практику"), "paper-airplane"),
         Entry(find_url("internships:own-offers"), _("Вакансии практики"), "briefcase"),
         Entry(find_url("internships:agreements"), _("Соглашения"), "document-duplicate"),
+        Entry(find_url("internships:certificates"), _("Сертификаты"), "check-badge"),
         Entry(find_url("internships:groups"), _("Учебные группы"), "user-group"),
         Entry(
             find_url("internships:bookings"),

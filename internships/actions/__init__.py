@@ -39,6 +39,7 @@ from internships.actions.centres import (
     refuse_booking,
     request_workshop,
 )
+from internships.actions.certificates import issue_certificate, issue_or_say, order_certificates, revoke_certificate
 from internships.actions.diaries import evaluate, judge_week, note_absence, remove_entry, write_entry, write_report
 from internships.actions.guardians import answer_guardian, ask_guardian, come_of_age, withdraw_guardian
 from internships.actions.invitations import accept_student_invitation, invite_students
@@ -107,12 +108,15 @@ __all__ = [
     "evaluate",
     "invite",
     "invite_students",
+    "issue_certificate",
+    "issue_or_say",
     "judge_week",
     "keep_seats",
     "list_learners",
     "mark_attendance",
     "note_absence",
     "offer_place",
+    "order_certificates",
     "pause",
     "place",
     "pool",
@@ -131,6 +135,7 @@ __all__ = [
     "resume",
     "return_offer",
     "return_text",
+    "revoke_certificate",
     "send_offer",
     "sign_agreement",
     "start",

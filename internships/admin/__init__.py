@@ -2,11 +2,13 @@
 
 from internships.admin.agreements import AgreementAdmin, SpecialityAdmin
 from internships.admin.centres import BookingAdmin, TrainingCentreAdmin, TrainingGroupAdmin, WorkshopAdmin
+from internships.admin.certificates import CertificateAdmin
 from internships.admin.offers import OfferAdmin
 
 __all__ = [
     "AgreementAdmin",
     "BookingAdmin",
+    "CertificateAdmin",
     "OfferAdmin",
     "SpecialityAdmin",
     "TrainingCentreAdmin",

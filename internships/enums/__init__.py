@@ -1,14 +1,9 @@
 """Words of the internship programme."""
 
 from internships.enums.agreements import AGREEMENT_STEPS, AgreementKind, AgreementState, Level, Standing
-from internships.enums.candidacies import (
-    CANDIDACY_STEPS,
-    OPEN,
-    WITH_HOST,
-    CandidacyRefusal,
-    CandidacyState,
-)
+from internships.enums.candidacies import CANDIDACY_STEPS, OPEN, WITH_HOST, CandidacyRefusal, CandidacyState
 from internships.enums.centres import BOOKING_STEPS, BookingReason, BookingState
+from internships.enums.certificates import CERTIFICATE_STEPS, CertificateState, RevocationReason
 from internships.enums.offers import OFFER_STEPS, OfferState, PracticeKind, ReturnReason, Schedule
 from internships.enums.placements import (
     PLACEMENT_STEPS,
@@ -26,6 +21,7 @@ __all__ = [
     "AGREEMENT_STEPS",
     "BOOKING_STEPS",
     "CANDIDACY_STEPS",
+    "CERTIFICATE_STEPS",
     "GUARDIAN_STEPS",
     "OFFER_STEPS",
     "OPEN",
@@ -38,6 +34,7 @@ __all__ = [
     "BookingState",
     "CandidacyRefusal",
     "CandidacyState",
+    "CertificateState",
     "Checkpoint",
     "EndReason",
     "GuardianState",
@@ -48,6 +45,7 @@ __all__ = [
     "PracticeKind",
     "Relation",
     "ReturnReason",
+    "RevocationReason",
     "Schedule",
     "Side",
     "Standing",

@@ -1,5 +1,10 @@
 """What the internship programme keeps of a person, for their copy of their data and for its destruction."""
 
-from internships.erasure import candidacies, centres, students
+from internships.erasure import candidacies, centres, certificates, students
 
-__all__ = ["candidacies", "centres", "students"]
+__all__ = [
+    "candidacies",
+    "centres",
+    "certificates",
+    "students",
+]

@@ -11,6 +11,7 @@ from internships.models.centres import (
     TrainingGroup,
     Workshop,
 )
+from internships.models.certificates import Certificate, CertificateStep
 from internships.models.diaries import Absence, DiaryEntry, DiaryWeek, Evaluation
 from internships.models.offers import Offer, OfferSpeciality, OfferStep
 from internships.models.placements import Placement, PlacementStep
@@ -25,6 +26,8 @@ __all__ = [
     "BookingStep",
     "Candidacy",
     "CandidacyStep",
+    "Certificate",
+    "CertificateStep",
     "DiaryEntry",
     "DiaryWeek",
     "Evaluation",

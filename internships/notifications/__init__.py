@@ -1,11 +1,12 @@
 """What is sent about the internship programme."""
 
-from internships.notifications import agreements, candidacies, centres, offers, students
+from internships.notifications import agreements, candidacies, centres, certificates, offers, students
 
 __all__ = [
     "agreements",
     "candidacies",
     "centres",
+    "certificates",
     "offers",
     "students",
 ]

@@ -1,11 +1,22 @@
 """What people read of the internship programme."""
 
-from internships.queries import agreements, candidacies, centres, guardians, loads, offers, placements, students
+from internships.queries import (
+    agreements,
+    candidacies,
+    centres,
+    certificates,
+    guardians,
+    loads,
+    offers,
+    placements,
+    students,
+)
 
 __all__ = [
     "agreements",
     "candidacies",
     "centres",
+    "certificates",
     "guardians",
     "loads",
     "offers",

@@ -1,11 +1,12 @@
 """Who may what in the internship programme. A rule raises, and says why."""
 
-from internships.rules import agreements, candidacies, centres, fit, offers, placements, students
+from internships.rules import agreements, candidacies, centres, certificates, fit, offers, placements, students
 
 __all__ = [
     "agreements",
     "candidacies",
     "centres",
+    "certificates",
     "fit",
     "offers",
     "placements",

@@ -18,6 +18,18 @@ if not SECRET_KEY:
         _file.write_text(get_random_secret_key())
     SECRET_KEY = _file.read_text()
 
+CERTIFICATE_KEY = env.str("CERTIFICATE_KEY", default="")
+if not CERTIFICATE_KEY:
+    import base64
+    import secrets
+
+    _file = VAR_DIR / "certificate-key"
+    if not _file.exists():
+        VAR_DIR.mkdir(parents=True, exist_ok=True)
+        _file.touch(mode=0o600)
+        _file.write_text(base64.b64encode(secrets.token_bytes(32)).decode())
+    CERTIFICATE_KEY = _file.read_text()
+
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},

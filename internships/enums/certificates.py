@@ -1,0 +1,23 @@
+"""Words of certificates."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class CertificateState(TextChoices):
+    """Whether a certificate holds."""
+
+    ISSUED = "issued", _("Действует")
+    REVOKED = "revoked", _("Отозван")
+
+
+class RevocationReason(TextChoices):
+    """Why a certificate is revoked."""
+
+    MISTAKE = "mistake", _("Ошибка в сведениях")
+    FALSE_HOURS = "false_hours", _("Часы практики не подтвердились")
+    REPLACED = "replaced", _("Выдан новый сертификат")
+    OTHER = "other", _("Другая причина")
+
+
+CERTIFICATE_STEPS = ((CertificateState.ISSUED, CertificateState.REVOKED),)

@@ -1,0 +1,28 @@
+"""Certificates for many placements at once."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from internships import actions
+from internships.actions.certificates import ISSUE
+from jobs.registry import job
+from jobs.running import Run
+
+
+@job(ISSUE, title=_("Выдача сертификатов"))
+def issue_many(run: Run) -> dict[str, Any]:
+    """Issue a certificate for each placement; what was done before a worker died is not done again."""
+    actor = User.objects.get(pk=run.owner_id)
+    keys = [UUID(key) for key in run.payload["placements"]]
+    while len(done := run.checkpoint.get("rows", [])) < len(keys) and not run.cancelled():
+        with run.effect() as kept:
+            rows = [*kept.get("rows", [])]
+            rows.append(actions.issue_or_say(actor=actor, placement=keys[len(rows)]))
+            kept["rows"] = rows
+        run.progress(len(done) + 1, len(keys))
+    return {"rows": run.checkpoint.get("rows", [])}
