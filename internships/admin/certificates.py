@@ -8,19 +8,20 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from unfold.admin import TabularInline
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import display
 
 from accounts.models import User
-from accounts.staff import Button, StaffAdmin
+from accounts.staff import Button, ReadOnly, StaffAdmin
 from internships import actions
-from internships.admin.common import KEEPERS, MANAGERS, ReadOnlyInline
+from internships.admin.common import KEEPERS, MANAGERS
 from internships.enums import CertificateState, RevocationReason
 from internships.forms.certificates import RevokeForm
 from internships.models import Certificate, CertificateStep
 
 
-class CertificateStepInline(ReadOnlyInline):
+class CertificateStepInline(ReadOnly, TabularInline):
     """What happened, newest first."""
 
     model = CertificateStep
