@@ -14,7 +14,7 @@ from rest_framework.views import APIView
 
 from accounts.enums import StaffRole
 from accounts.queries import has_role
-from core.drf import ERRORS, ListingView, listing_schema
+from core.drf import ERRORS, ListingView, StrictSerializer, listing_schema
 from core.errors import Invalid, NotAllowed, NotFound
 from core.listing import Filter, Listing, Values, one_of
 from exporters import actions, eligibility, queries, workflow
@@ -36,7 +36,7 @@ def found(request: Request, company_id: UUID) -> Company:
     return company
 
 
-def given(shape: type[shapes.Strict], request: Request, *, partial: bool = False) -> dict[str, Any]:
+def given(shape: type[StrictSerializer], request: Request, *, partial: bool = False) -> dict[str, Any]:
     """What the request brings, in the types of `shape`. Raises ValidationError by field."""
     serializer = shape(data=request.data, partial=partial)
     serializer.is_valid(raise_exception=True)
@@ -254,7 +254,7 @@ class Facts(APIView):
         return Response(shapes.FactCheckSerializer(fact).data, status=201)
 
 
-def _step(code: str, act: Any, shape: type[shapes.Strict], words: str) -> type[APIView]:
+def _step(code: str, act: Any, shape: type[StrictSerializer], words: str) -> type[APIView]:
     """The address of one step."""
 
     @extend_schema(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as _
 from rest_framework import serializers
 
+from core.drf import StrictSerializer
 from exporters.enums import (
     CapacityUnit,
     CertificateKind,
@@ -32,17 +32,6 @@ from reference.models import Cluster, Country, LegalForm, MoscowOkrug, Region, S
 
 # What a manager may rest a fact on: not the company's own word.
 PROOFS = [one for one in Evidence.choices if one[0] != Evidence.DECLARATION]
-
-
-class Strict(serializers.Serializer):
-    """An input that refuses names it does not know: a typing error must not look like success."""
-
-    def to_internal_value(self, data: Any) -> Any:
-        if isinstance(data, dict):
-            strange = {name: [_("Такого поля нет.")] for name in data if name not in self.fields}
-            if strange:
-                raise serializers.ValidationError(strange)
-        return super().to_internal_value(data)
 
 
 def row(model: Any) -> serializers.PrimaryKeyRelatedField:
@@ -75,7 +64,7 @@ def number(digits: int = 18, places: int = 2) -> serializers.DecimalField:
     return serializers.DecimalField(digits, places, required=False, allow_null=True)
 
 
-class RegisterSerializer(Strict):
+class RegisterSerializer(StrictSerializer):
     """How a registration begins."""
 
     inn = serializers.CharField(max_length=40)
@@ -84,7 +73,7 @@ class RegisterSerializer(Strict):
     short_name = serializers.CharField(max_length=250, required=False)
 
 
-class CardSerializer(Strict):
+class CardSerializer(StrictSerializer):
     """Fields of the card; those not named keep their values. With `version` a stale copy is refused."""
 
     version = serializers.IntegerField(min_value=1, required=False)
@@ -124,21 +113,21 @@ class CardSerializer(Strict):
 assert set(CARD_FIELDS) == set(CardSerializer._declared_fields) - {"version"}
 
 
-class DeclarationsSerializer(Strict):
+class DeclarationsSerializer(StrictSerializer):
     """Answers to declarations: true, false, or null to take one back."""
 
     version = serializers.IntegerField(min_value=1, required=False)
     answers = serializers.DictField(child=serializers.BooleanField(allow_null=True))
 
 
-class StepSerializer(Strict):
+class StepSerializer(StrictSerializer):
     """A step that needs no reason."""
 
     version = serializers.IntegerField(min_value=1, required=False)
     comment = text(4000)
 
 
-class OwnStepSerializer(Strict):
+class OwnStepSerializer(StrictSerializer):
     """A step that the company takes itself."""
 
     version = serializers.IntegerField(min_value=1, required=False)
@@ -162,7 +151,7 @@ class CorrectionSerializer(RejectSerializer):
     fields_to_correct = serializers.ListField(child=serializers.CharField(max_length=40), max_length=60, required=False)
 
 
-class FactSerializer(Strict):
+class FactSerializer(StrictSerializer):
     """What Mosprom found out and what it rests on."""
 
     fact = serializers.ChoiceField(choices=CheckedFact.choices)
@@ -270,7 +259,7 @@ class EligibilitySerializer(serializers.Serializer):
     results = AssessmentSerializer(many=True)
 
 
-class SelfCheckSerializer(Strict):
+class SelfCheckSerializer(StrictSerializer):
     """What one knows of one's company; what is left out or null counts as not known."""
 
     entity_type = choice(EntityType)
@@ -301,7 +290,7 @@ class ChecksSerializer(serializers.Serializer):
     results = CheckSerializer(many=True)
 
 
-class CertificateInput(Strict):
+class CertificateInput(StrictSerializer):
     """A certificate of a product."""
 
     kind = serializers.ChoiceField(choices=CertificateKind.choices)
@@ -316,7 +305,7 @@ class CertificateSerializer(CertificateInput):
     id = serializers.UUIDField()
 
 
-class ProductInput(Strict):
+class ProductInput(StrictSerializer):
     """Fields of a product; those not named keep their values."""
 
     name_ru = serializers.CharField(max_length=250)
@@ -341,7 +330,7 @@ class ProductSerializer(ProductInput):
     certificates = CertificateSerializer(many=True)
 
 
-class FiguresInput(Strict):
+class FiguresInput(StrictSerializer):
     """Figures of one year; those not named keep their values."""
 
     year = serializers.IntegerField()
@@ -360,7 +349,7 @@ class FiguresSerializer(FiguresInput):
     currency = serializers.ChoiceField(choices=Currency.choices)
 
 
-class ExportInput(Strict):
+class ExportInput(StrictSerializer):
     """Fields of an export result; those not named keep their values."""
 
     year = serializers.IntegerField()
@@ -382,7 +371,7 @@ class ExportSerializer(ExportInput):
     confirmed_at = serializers.DateTimeField(allow_null=True)
 
 
-class EvidenceSerializer(Strict):
+class EvidenceSerializer(StrictSerializer):
     """The document that confirms an export result."""
 
     evidence = serializers.CharField(max_length=300)

@@ -192,11 +192,12 @@ def remove_quota(*, actor: User, agreement: Agreement, quota: Quota) -> None:
 
 
 def warn_of_endings(*, today: datetime.date | None = None) -> int:
-    """Tell managers and both parties which agreements end in 60, 30 and 7 days; each of them once. Returns how many."""
+    """Tell managers and both parties which agreements end within 60, 30 and 7 days; of each number once, also when the
+    day itself was missed. Returns how many were news."""
     today = today or timezone.localdate()
-    days = {today + datetime.timedelta(days=number): number for number in WARNED_DAYS}
     told_of = 0
-    for row in queries.agreements.ending_on(list(days)):
+    for row in queries.agreements.ending(today, today + datetime.timedelta(days=max(WARNED_DAYS))):
+        left = (row.valid_to - today).days
         with transaction.atomic():
-            told_of += told.warn(row, days[row.valid_to])
+            told_of += told.warn(row, min(number for number in WARNED_DAYS if left <= number))
     return told_of

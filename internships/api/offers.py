@@ -18,7 +18,7 @@ from rest_framework.views import APIView
 from accounts.enums import StaffRole
 from accounts.models import Organisation
 from accounts.queries import has_role, organisations_of
-from core.drf import ERRORS, ListingView, listing_schema
+from core.drf import ERRORS, ListingView, StrictSerializer, listing_schema
 from core.errors import Invalid, NotFound
 from core.listing import IDENTITY, Filter, Listing, Of, one_of
 from internships import actions, queries
@@ -96,7 +96,7 @@ class OfferSerializer(OfferRowSerializer):
     version = serializers.IntegerField()
 
 
-class OfferInputSerializer(serializers.Serializer):
+class OfferInputSerializer(StrictSerializer):
     """What a host writes. Pay and schedule belong to every offer."""
 
     title = serializers.CharField(max_length=150)
@@ -120,11 +120,6 @@ class OfferInputSerializer(serializers.Serializer):
     is_harmful = serializers.BooleanField(required=False)
     needs_medical = serializers.BooleanField(required=False)
     needs_citizenship = serializers.BooleanField(required=False)
-
-    def to_internal_value(self, data: Any) -> Any:
-        if isinstance(data, dict) and (strange := [name for name in data if name not in self.fields]):
-            raise serializers.ValidationError({name: [_("Такого поля нет.")] for name in strange})
-        return super().to_internal_value(data)
 
 
 class NewOfferSerializer(OfferInputSerializer):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -23,21 +24,18 @@ def visible_to(user: User) -> QuerySet[Agreement]:
 
 def of(organisation: Organisation, user: User) -> QuerySet[Agreement]:
     """The agreements of an organisation that the person may know, those that end last first, with quotas."""
-    return (
-        visible_to(user)
-        .filter(Q(institution=organisation) | Q(host=organisation))
-        .select_related("institution", "host")
-        .prefetch_related("quotas__speciality")
-        .order_by("-valid_to", "-id")
-    )
+    return _of([organisation.pk], user)
 
 
 def of_mine(user: User) -> QuerySet[Agreement]:
-    """The agreements of every organisation that the person acts for, those that end last first, with quotas."""
-    mine = Membership.objects.filter(user=user, state=MembershipState.ACTIVE).values("organisation")
+    """The same of every organisation that the person acts for."""
+    return _of(Membership.objects.filter(user=user, state=MembershipState.ACTIVE).values("organisation"), user)
+
+
+def _of(organisations: Any, user: User) -> QuerySet[Agreement]:
     return (
         visible_to(user)
-        .filter(Q(institution__in=mine) | Q(host__in=mine))
+        .filter(Q(institution__in=organisations) | Q(host__in=organisations))
         .select_related("institution", "host")
         .prefetch_related("quotas__speciality")
         .order_by("-valid_to", "-id")
@@ -54,10 +52,10 @@ def history(agreement: Agreement) -> QuerySet[AgreementStep]:
     return agreement.steps.select_related("actor").order_by("at", "id")
 
 
-def ending_on(days: list[datetime.date]) -> QuerySet[Agreement]:
-    """Signed agreements whose last day is one of these and that nothing renews."""
+def ending(first: datetime.date, last: datetime.date) -> QuerySet[Agreement]:
+    """Signed agreements whose last day lies between these two and that nothing renews."""
     return (
-        Agreement.objects.filter(state=AgreementState.SIGNED, valid_to__in=days, renewal=None)
+        Agreement.objects.filter(state=AgreementState.SIGNED, valid_to__range=(first, last), renewal=None)
         .select_related("institution", "host")
         .order_by("valid_to", "id")
     )
