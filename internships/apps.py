@@ -8,12 +8,13 @@ class InternshipsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts.erasure import COLLECTORS, ERASERS
-        from internships.erasure import candidacies, centres, certificates, students
+        from internships.erasure import candidacies, centres, certificates, intakes, students
 
         subjects = {
             "candidacies": candidacies,
             "centres": centres,
             "certificates": certificates,
+            "intakes": intakes,
             "students": students,
         }
         for name, subject in subjects.items():

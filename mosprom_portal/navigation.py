@@ -60,6 +60,9 @@ MENU = [
             entry(_("Вакансии практики"), "work_history", "internships.Offer"),
             entry(_("Соглашения"), "contract", "internships.Agreement"),
             entry(_("Сертификаты"), "workspace_premium", "internships.Certificate"),
+            entry(_("Наборы на практику"), "conversion_path", "internships.Intake"),
+            entry(_("Итоги распределения"), "leaderboard", "internships.Outcome"),
+            entry(_("Заявки на места"), "how_to_reg", "internships.Candidacy"),
             entry(_("Заявки на мастерские"), "event_available", "internships.Booking"),
             {
                 "title": _("Загрузка центров"),

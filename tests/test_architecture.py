@@ -38,6 +38,7 @@ WITHOUT_HISTORY = {
     "internships.BookingStep": "is itself an append-only log",
     "internships.CandidacyStep": "is itself an append-only log",
     "internships.CertificateStep": "is itself an append-only log",
+    "internships.IntakeStep": "is itself an append-only log",
     "internships.OfferStep": "is itself an append-only log",
     "internships.PlacementStep": "is itself an append-only log",
     "internships.StudentStep": "is itself an append-only log",

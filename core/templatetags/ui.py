@@ -200,6 +200,12 @@ def _cabinet_entries() -> list[Entry]:
         Entry(find_url("internships:placements"), _("Практика"), "clipboard-document-check"),
         Entry(find_url("internships:students"), _("Студенты"), "users"),
         Entry(find_url("internships:candidacies"), _("Мои заявки на практику"), "paper-airplane"),
+        Entry(
+            find_url("internships:intakes"),
+            _("Распределение мест"),
+            "arrows-right-left",
+            under=("/cabinet/ranks/",),
+        ),
         Entry(find_url("internships:own-offers"), _("Вакансии практики"), "briefcase"),
         Entry(find_url("internships:agreements"), _("Соглашения"), "document-duplicate"),
         Entry(find_url("internships:certificates"), _("Сертификаты"), "check-badge"),

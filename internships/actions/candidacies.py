@@ -158,7 +158,7 @@ def accept_place(*, actor: User, candidacy: Candidacy, version: int | None = Non
     return row
 
 
-def close_others(row: Candidacy, others: list[Candidacy]) -> None:
+def close_others(row: Candidacy | Placement, others: list[Candidacy]) -> None:
     """Close the candidacies of somebody who is placed, where their days meet."""
     for one in others:
         if one.pk == row.pk or one.starts_on > row.ends_on or one.ends_on < row.starts_on:

@@ -3,13 +3,17 @@
 from internships.admin.agreements import AgreementAdmin, SpecialityAdmin
 from internships.admin.centres import BookingAdmin, TrainingCentreAdmin, TrainingGroupAdmin, WorkshopAdmin
 from internships.admin.certificates import CertificateAdmin
+from internships.admin.intakes import CandidacyAdmin, IntakeAdmin, OutcomeAdmin
 from internships.admin.offers import OfferAdmin
 
 __all__ = [
     "AgreementAdmin",
     "BookingAdmin",
+    "CandidacyAdmin",
     "CertificateAdmin",
+    "IntakeAdmin",
     "OfferAdmin",
+    "OutcomeAdmin",
     "SpecialityAdmin",
     "TrainingCentreAdmin",
     "TrainingGroupAdmin",

@@ -4,6 +4,7 @@ from internships.enums.agreements import AGREEMENT_STEPS, AgreementKind, Agreeme
 from internships.enums.candidacies import CANDIDACY_STEPS, OPEN, WITH_HOST, CandidacyRefusal, CandidacyState
 from internships.enums.centres import BOOKING_STEPS, BookingReason, BookingState
 from internships.enums.certificates import CERTIFICATE_STEPS, CertificateState, RevocationReason
+from internships.enums.intakes import INTAKE_STEPS, IntakeState, RulingKind, Way, WishWhy
 from internships.enums.offers import OFFER_STEPS, OfferState, PracticeKind, ReturnReason, Schedule
 from internships.enums.placements import (
     PLACEMENT_STEPS,
@@ -23,6 +24,7 @@ __all__ = [
     "CANDIDACY_STEPS",
     "CERTIFICATE_STEPS",
     "GUARDIAN_STEPS",
+    "INTAKE_STEPS",
     "OFFER_STEPS",
     "OPEN",
     "PLACEMENT_STEPS",
@@ -38,6 +40,7 @@ __all__ = [
     "Checkpoint",
     "EndReason",
     "GuardianState",
+    "IntakeState",
     "Level",
     "MentorMark",
     "OfferState",
@@ -46,11 +49,14 @@ __all__ = [
     "Relation",
     "ReturnReason",
     "RevocationReason",
+    "RulingKind",
     "Schedule",
     "Side",
     "Standing",
     "StudentMark",
     "StudentState",
     "StudyForm",
+    "Way",
     "WeekState",
+    "WishWhy",
 ]

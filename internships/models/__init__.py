@@ -13,6 +13,16 @@ from internships.models.centres import (
 )
 from internships.models.certificates import Certificate, CertificateStep
 from internships.models.diaries import Absence, DiaryEntry, DiaryWeek, Evaluation
+from internships.models.intakes import (
+    HostRank,
+    Intake,
+    IntakeOffer,
+    IntakeStep,
+    Outcome,
+    Ruling,
+    Wish,
+    WishList,
+)
 from internships.models.offers import Offer, OfferSpeciality, OfferStep
 from internships.models.placements import Placement, PlacementStep
 from internships.models.students import GuardianConsent, Student, StudentInvitation, StudentStep
@@ -32,19 +42,27 @@ __all__ = [
     "DiaryWeek",
     "Evaluation",
     "GuardianConsent",
+    "HostRank",
+    "Intake",
+    "IntakeOffer",
+    "IntakeStep",
     "InterviewSlot",
     "Learner",
     "Offer",
     "OfferSpeciality",
     "OfferStep",
+    "Outcome",
     "Placement",
     "PlacementStep",
     "Quota",
+    "Ruling",
     "Speciality",
     "Student",
     "StudentInvitation",
     "StudentStep",
     "TrainingCentre",
     "TrainingGroup",
+    "Wish",
+    "WishList",
     "Workshop",
 ]

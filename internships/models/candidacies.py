@@ -56,7 +56,6 @@ class Candidacy(Row):
     answered_at = models.DateTimeField(_("Компания ответила"), null=True, blank=True, editable=False)
     pooled_at = models.DateTimeField(_("В листе ожидания с"), null=True, blank=True, editable=False)
     answer_until = models.DateTimeField(_("Ответить до"), null=True, blank=True, editable=False)
-    by_matching = models.BooleanField(_("Место распределено"), default=False, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:

@@ -1,12 +1,13 @@
 """What is sent about the internship programme."""
 
-from internships.notifications import agreements, candidacies, centres, certificates, offers, students
+from internships.notifications import agreements, candidacies, centres, certificates, intakes, offers, students
 
 __all__ = [
     "agreements",
     "candidacies",
     "centres",
     "certificates",
+    "intakes",
     "offers",
     "students",
 ]

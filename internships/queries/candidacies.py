@@ -130,7 +130,7 @@ def responses_of(host: Organisation) -> Responses | None:
     that their student took back before it.
     """
     now, term = timezone.now(), datetime.timedelta(days=settings.HOST_ANSWER_DAYS)
-    rows = Candidacy.objects.filter(offer__host=host, sent_at__gt=now - YEAR, by_matching=False)
+    rows = Candidacy.objects.filter(offer__host=host, sent_at__gt=now - YEAR)
     rows = rows.filter(Q(answered_at__isnull=False) | Q(sent_at__lt=now - term))
     rows = rows.exclude(answered_at=None, state__in=OUT_OF_HOSTS_HANDS)
     counts = rows.aggregate(asked=Count("pk"), answered=Count("pk", filter=Q(answered_at__lte=F("sent_at") + term)))

@@ -1,6 +1,6 @@
 """Who may what in the internship programme. A rule raises, and says why."""
 
-from internships.rules import agreements, candidacies, centres, certificates, fit, offers, placements, students
+from internships.rules import agreements, candidacies, centres, certificates, fit, intakes, offers, placements, students
 
 __all__ = [
     "agreements",
@@ -8,6 +8,7 @@ __all__ = [
     "centres",
     "certificates",
     "fit",
+    "intakes",
     "offers",
     "placements",
     "students",

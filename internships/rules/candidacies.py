@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.errors import Conflict, Invalid, NotAllowed
-from internships.enums import CandidacyState, StudentState
-from internships.models import Candidacy, Offer, Student
+from internships.enums import CandidacyState, IntakeState, StudentState, Way
+from internships.models import Candidacy, IntakeOffer, Offer, Student
 from internships.rules.fit import refusals
 from internships.rules.offers import may_offer, takes_applications
 
@@ -28,6 +28,12 @@ def may_seek(actor: User, student: Student | None) -> Student:
 
 def may_apply(student: Student, offer: Offer, on: datetime.date, open_count: int) -> None:
     """Raises Conflict when the offer takes no applications, Invalid with every obstacle, and over the number."""
+    entry = IntakeOffer.objects.filter(offer=offer).select_related("intake").first()
+    if entry is not None and entry.intake.state != IntakeState.CANCELLED:
+        if entry.intake.way == Way.MATCHING:
+            raise Conflict(_("Место распределяется в наборе: назовите его в своём списке."), code="in_matching")
+        if entry.intake.state != IntakeState.OPEN or on > entry.intake.wishes_until:
+            raise Conflict(_("Набор на эту вакансию закрыт."), code="offer_closed")
     if not takes_applications(offer, on):
         raise Conflict(_("Набор на эту вакансию закрыт."), code="offer_closed")
     if found := refusals(student, offer):

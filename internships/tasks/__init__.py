@@ -4,13 +4,17 @@ from internships.tasks.agreements import warn_of_endings
 from internships.tasks.candidacies import end_terms
 from internships.tasks.centres import advance_bookings
 from internships.tasks.certificates import issue_many
+from internships.tasks.intakes import ask_for_ranks, assign_places, release_places
 from internships.tasks.students import come_of_age, start_placements
 
 __all__ = [
     "advance_bookings",
+    "ask_for_ranks",
+    "assign_places",
     "come_of_age",
     "end_terms",
     "issue_many",
+    "release_places",
     "start_placements",
     "warn_of_endings",
 ]

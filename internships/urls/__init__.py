@@ -1,9 +1,10 @@
 """Addresses of the internship programme."""
 
-from internships.urls import agreements, candidacies, centres, certificates, offers, placements, students
+from internships.urls import agreements, candidacies, centres, certificates, intakes, offers, placements, students
 
 app_name = "internships"
 
-SUBJECTS = (candidacies, offers, agreements, students, centres, certificates, placements)
+# The steps of an offer take any word, so what has addresses below an offer comes before them.
+SUBJECTS = (candidacies, intakes, offers, agreements, students, centres, certificates, placements)
 urlpatterns = [pattern for subject in SUBJECTS for pattern in subject.PAGES]
 api_urlpatterns = [pattern for subject in SUBJECTS for pattern in subject.API]

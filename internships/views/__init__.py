@@ -1,6 +1,6 @@
 """Pages of the internship programme."""
 
-from internships.views import agreements, candidacies, centres, certificates, hosts, loads, offers
+from internships.views import agreements, candidacies, centres, certificates, hosts, intakes, loads, offers
 
 __all__ = [
     "agreements",
@@ -8,6 +8,7 @@ __all__ = [
     "centres",
     "certificates",
     "hosts",
+    "intakes",
     "loads",
     "offers",
 ]

@@ -69,6 +69,7 @@ def offer(request: HttpRequest, offer_id: UUID) -> HttpResponse:
         "open": rules.offers.takes_applications(found, timezone.localdate()),
         "own": rules.offers.offers(request.user, found.host),  # type: ignore[arg-type]
         "places": places_in_words(queries.candidacies.places(found)),
+        "entry": queries.intakes.entry_of(found),
         "responses": responses_in_words(queries.candidacies.responses_of(found.host), settings.HOST_ANSWER_DAYS),
     }
     return render(request, "internships/offer.html", context)

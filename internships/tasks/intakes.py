@@ -1,0 +1,61 @@
+"""The long work of intakes, and what they ask by the calendar."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from celery import shared_task
+from django.urls import reverse
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from audit.context import acting
+from core.errors import NotAllowed
+from internships import actions
+from internships.actions.intakes import ASSIGN, RELEASE
+from internships.models import Intake
+from jobs.registry import job
+from jobs.running import Run
+
+
+def _owner(run: Run) -> User:
+    person = User.objects.filter(pk=run.owner_id, is_active=True).first()
+    if person is None:
+        raise NotAllowed(now("Тот, кто это начал, больше не работает на портале."))
+    return person
+
+
+def _page(intake: Intake) -> str:
+    return reverse("internships:intake", args=[intake.pk])
+
+
+@job(ASSIGN, title=_("Распределение мест практики"))
+def assign_places(run: Run) -> dict[str, Any]:
+    """Assign, verify, explain; the result waits for a person to look at it."""
+    intake = Intake.objects.get(pk=run.payload["intake"])
+    run.progress(0, 2, now("Распределение и проверка"))
+    rows, figures = actions.make_assignment(intake)
+    run.progress(1, 2, now("Запись результата"))
+    with run.effect():
+        actions.keep_assignment(actor=_owner(run), intake=intake, rows=rows, figures=figures)
+    run.progress(2, 2)
+    return {"url": _page(intake), "students": figures["students"], "blocking": figures["blocking"]}
+
+
+@job(RELEASE, title=_("Объявление результата распределения"))
+def release_places(run: Run) -> dict[str, Any]:
+    """Place and tell everybody in one transaction."""
+    intake = Intake.objects.get(pk=run.payload["intake"])
+    run.progress(0, 1, now("Назначение практик"))
+    with run.effect():
+        actions.release(actor=_owner(run), intake=intake)
+    run.progress(1, 1)
+    return {"url": _page(intake)}
+
+
+@shared_task(name="internships.ask_for_ranks")
+def ask_for_ranks(**_unknown: Any) -> int:
+    """Ask hosts to rank once students have chosen. Safe to run twice."""
+    with acting(source="task"):
+        return actions.ask_for_ranks()

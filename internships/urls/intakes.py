@@ -1,0 +1,13 @@
+"""Addresses of intakes."""
+
+from django.urls import path
+
+from internships.views import intakes
+
+PAGES = [
+    path("internships/intakes/<uuid:intake_id>/", intakes.intake, name="intake"),
+    path("cabinet/intakes/", intakes.intakes, name="intakes"),
+    path("cabinet/intakes/<uuid:intake_id>/", intakes.wishes, name="wishes"),
+    path("cabinet/ranks/<uuid:entry_id>/", intakes.ranks, name="ranks"),
+]
+API: list = []
