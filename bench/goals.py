@@ -7,6 +7,7 @@ from bench.meetings import meetings
 from bench.pages import html
 from bench.papers import papers
 from bench.reading import reading
+from bench.rush import rush
 from bench.stack import stack
 from bench.watchlists import loading, search
 
@@ -22,4 +23,5 @@ GOALS = (
     (("9",), meetings),
     (("10",), papers),
     (("11",), assignment),
+    (("12",), rush),
 )

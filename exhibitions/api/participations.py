@@ -74,7 +74,7 @@ class PlaceSerializer(serializers.Serializer):
     expires_at = serializers.DateTimeField()
 
 
-class ParticipationSerializer(serializers.Serializer):
+class EventApplicationSerializer(serializers.Serializer):
     """An application for an event. `position` is the place in the waiting list, null outside it."""
 
     id = serializers.UUIDField()
@@ -124,7 +124,7 @@ class Start(APIView):
     @extend_schema(
         parameters=[KEY],
         request=NewParticipationSerializer,
-        responses={201: ParticipationSerializer, **ERRORS},
+        responses={201: EventApplicationSerializer, **ERRORS},
         tags=TAGS,
         operation_id="participations_start",
     )
@@ -144,14 +144,14 @@ class Start(APIView):
 class One(APIView):
     """One application for an event."""
 
-    @extend_schema(responses={200: ParticipationSerializer, **ERRORS}, tags=TAGS, operation_id="participations_one")
+    @extend_schema(responses={200: EventApplicationSerializer, **ERRORS}, tags=TAGS, operation_id="participations_one")
     def get(self, request: Request, application_id: UUID) -> Response:
         """Where it stands: the place, or the position in the waiting list."""
         return Response(as_dict(queries.participations.get(request.user, application_id)))
 
     @extend_schema(
         request=ParticipationChangeSerializer,
-        responses={200: ParticipationSerializer, **ERRORS},
+        responses={200: EventApplicationSerializer, **ERRORS},
         tags=TAGS,
         operation_id="participations_change",
     )
@@ -173,7 +173,7 @@ class Team(APIView):
 
     @extend_schema(
         request=TeamSerializer,
-        responses={200: ParticipationSerializer, **ERRORS},
+        responses={200: EventApplicationSerializer, **ERRORS},
         tags=TAGS,
         operation_id="participations_team",
     )

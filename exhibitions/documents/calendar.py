@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.urls import reverse
 from django.utils.feedgenerator import Rss201rev2Feed
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from icalendar import Calendar
@@ -38,7 +39,11 @@ def days_of(event: Event) -> str:
         words = f"{day(first)} – {words}"
     elif first != last:
         words = f"{first.day}–{words}"
-    return words if event.dates_confirmed else f"{words} ({_('даты уточняются')})"
+    if event.dates_confirmed:
+        return words
+    if event.published_at is None:
+        words = date_format(first, "F Y")
+    return f"{words} ({_('даты уточняются')})"
 
 
 def calendar(events: Iterable[Event], name: str) -> bytes:

@@ -10,9 +10,21 @@ from django.utils import timezone
 
 from accounts.models import User
 from exhibitions import actions
-from exhibitions.models import Event
+from exhibitions.models import Event, PlanRound
 from reference.models import Country
 
+# Fairs that exist, by their usual month: put to the vote, with days that nobody has confirmed.
+FAIRS = (
+    ("gulfood", "Gulfood", "AE", "Дубай", "Dubai", "Asia/Dubai", ["food"], 1),
+    ("aahar", "AAHAR", "IN", "Нью-Дели", "New Delhi", "Asia/Kolkata", ["food"], 3),
+    ("innoprom-central-asia", "ИННОПРОМ. Центральная Азия", "UZ", "Ташкент", "Tashkent", "Asia/Tashkent",
+     ["machinery"], 4),
+    ("kihe", "KIHE", "KZ", "Алма-Ата", "Almaty", "Asia/Almaty", ["medical"], 5),
+    ("kazbuild", "KazBuild", "KZ", "Алма-Ата", "Almaty", "Asia/Almaty", ["construction"], 9),
+    ("worldfood-istanbul", "WorldFood Istanbul", "TR", "Стамбул", "Istanbul", "Europe/Istanbul", ["food"], 9),
+    ("gitex-global", "GITEX Global", "AE", "Дубай", "Dubai", "Asia/Dubai", ["it", "electronics"], 10),
+    ("food-africa", "Food Africa", "EG", "Каир", "Cairo", "Africa/Cairo", ["food"], 12),
+)  # fmt: skip
 LABEL = "Демонстрация"
 LABEL_EN = "Demonstration"
 DAY = datetime.timedelta(days=1)
@@ -77,6 +89,40 @@ def load(people: dict[str, User]) -> None:
     for line in LINES:
         if not Event.objects.filter(slug=line[0]).exists():
             _event(people["manager"], line)
+    _plan(people)
+
+
+def _plan(people: dict[str, User]) -> None:
+    """A vote on next year's plan: the names and usual months are real, the vote is a demonstration."""
+    manager, company = people["manager"], people["company"]
+    now = timezone.now()
+    year = timezone.localdate().year + 1
+    if PlanRound.objects.filter(year=year).exists():
+        return
+    values = {"year": year, "votes_from": now - 10 * DAY, "votes_until": now + 50 * DAY, "most_votes": 3}
+    plan = actions.keep_round(actor=manager, values=values)
+    PlanRound.objects.filter(pk=plan.pk).update(is_demo=True)
+    for number, (slug, name, country, city, city_en, zone, industries, month) in enumerate(FAIRS):
+        first = datetime.date(year, month, 1)
+        values = {
+            "slug": f"{slug}-{year}",
+            "kind": "joint_stand",
+            "title_ru": f"{name} {year}",
+            "title_en": f"{'INNOPROM. Central Asia' if 'ИННОПРОМ' in name else name} {year}",
+            "industries": industries,
+            "country": Country.objects.get(pk=country),
+            "city_ru": city,
+            "city_en": city_en,
+            "time_zone": zone,
+            "starts_on": first,
+            "ends_on": first + 2 * DAY,
+            "dates_confirmed": False,
+            "plan": plan,
+        }
+        event = actions.create_event(actor=manager, values=values, is_demo=True)
+        if number in (2, 6):
+            organisation = company.memberships.select_related("organisation").first().organisation
+            actions.vote(actor=company, event=event, organisation=organisation)
 
 
 def _event(manager: User, line: tuple[Any, ...]) -> None:

@@ -123,7 +123,7 @@ def test_the_staff_desk(client: Client, manager: User) -> None:
     for name in ("apply_from", "apply_until"):
         moment = typed.pop(name)
         typed |= {f"{name}_0": moment.strftime("%d.%m.%Y"), f"{name}_1": moment.strftime("%H:%M")}
-    inline = {"steps-TOTAL_FORMS": 0, "steps-INITIAL_FORMS": 0}
+    inline = {f"{name}-{kind}_FORMS": 0 for name in ("steps", "levels") for kind in ("TOTAL", "INITIAL")}
     kept = client.post(change, {**typed, **inline, "title_ru": "Новое название", "dates_confirmed": "on"})
     assert kept.status_code == 302, kept.context["errors"]
     event.refresh_from_db()
