@@ -131,18 +131,18 @@ def _draft_page(request: HttpRequest, row: Participation, form: ParticipationFor
         "row": row,
         "event": row.event,
         "form": form,
-        "team_form": TeamForm(participation=row),
+        "team": queries.participations.team(row),
         "version": row.application.version,
         "saved_at": row.application.updated_at if row.answers else None,
     }
     return render(request, "exhibitions/draft.html", context, status=status)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def team(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """Say who of the company does what; possible until the application is over."""
     row = queries.participations.get(request.user, application_id)  # type: ignore[arg-type]
-    form = TeamForm(request.POST, participation=row)
+    form = TeamForm(request.POST if request.method == "POST" else None, participation=row)
     if form.is_valid():
         with errors_to(form):
             actions.set_team(actor=request.user, participation=row, **form.cleaned_data)  # type: ignore[arg-type]
@@ -150,7 +150,12 @@ def team(request: HttpRequest, application_id: UUID) -> HttpResponse:
             messages.success(request, _("Команда сохранена."))
             is_draft = row.application.phase == Phase.DRAFT
             return redirect("exhibitions:draft" if is_draft else "exhibitions:participation", row.pk)
-    return render(request, "exhibitions/team.html", {"row": row, "event": row.event, "team_form": form}, status=422)
+    return render(
+        request,
+        "exhibitions/team.html",
+        {"row": row, "event": row.event, "team_form": form},
+        status=422 if form.errors else 200,
+    )
 
 
 @require_safe
