@@ -101,7 +101,7 @@ def score(seller: Seller, customer: Customer) -> Score:
     pairs = [(goods, wish) for goods in seller.goods for wish in customer.wishes]
     rest = (_language(seller, customer), _country(seller, customer))
     best: tuple[Point, ...] = (_made("product", 0, Reason.NO_PRODUCT),)
-    best += (_made("volume", 0, Reason.NO_VOLUME), _made("certificates", 0, Reason.NO_CERTIFICATE))
+    best += (_made("volume", 0, Reason.NO_PRODUCT), _made("certificates", 0, Reason.NO_PRODUCT))
     for goods, wish in sorted(pairs, key=lambda pair: (pair[0].name, pair[0].hs_code, pair[1].product)):
         found = _product(goods, wish)
         if found.points:

@@ -312,6 +312,8 @@ class MeetingRequestAdmin(StaffAdmin):
         if obj is not None and "fixed_slot" in form.base_fields:
             slots = form.base_fields["fixed_slot"]
             slots.queryset = slots.queryset.filter(programme__event=obj.event_id, is_break=False).order_by("period")
+            zone = obj.event.zone
+            slots.label_from_instance = lambda slot: f"{slot.period.lower.astimezone(zone):%d.%m %H:%M}"
             after = form.base_fields["after"]
             after.queryset = (
                 after.queryset.filter(event=obj.event_id, state="accepted")

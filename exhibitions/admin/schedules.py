@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
@@ -20,6 +20,7 @@ from unfold.decorators import display
 from accounts.models import User
 from accounts.staff import Button, StaffAdmin, dress
 from core.errors import Conflict, Invalid, NotAllowed, NotFound
+from core.formats import number
 from exhibitions.actions import schedules as actions
 from exhibitions.admin.meetings import KEEPERS
 from exhibitions.enums.buyers import Language
@@ -49,6 +50,7 @@ class InterpreterInline(TabularInline):
     """Who interprets."""
 
     model = Interpreter
+    hide_title = True
     form = InterpreterForm
     extra = 0
     can_delete = False
@@ -65,6 +67,7 @@ class SlotInline(TabularInline):
     """The slots: a break, or fewer tables."""
 
     model = Slot
+    hide_title = True
     extra = 0
     max_num = 0
     can_delete = True
@@ -106,8 +109,8 @@ class ProgrammeAdmin(StaffAdmin):
     search_fields = ("event__title_ru",)
     ordering = ("-created_at", "-id")
     inlines = (SlotInline, InterpreterInline)
-    fields = ("event", "tables", "requests_until", "seconds", "screen")
-    readonly_fields = ("screen",)
+    fields = ("event", "tables", "requests_until", "seconds", "standing", "screen")
+    readonly_fields = ("standing", "screen")
     empty_text = _("Программа встреч начинается здесь: мероприятие, число столов и срок для запросов.")
     buttons = (
         Button(
@@ -148,7 +151,7 @@ class ProgrammeAdmin(StaffAdmin):
     )
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return ("event", "screen") if obj else ("screen",)
+        return ("event", *self.readonly_fields) if obj else self.readonly_fields
 
     def button_view(self, request: HttpRequest, object_id: str, button: str) -> HttpResponse:
         """Long work leads to its own page, where its progress is."""
@@ -167,6 +170,18 @@ class ProgrammeAdmin(StaffAdmin):
     @display(description=_("Расписание"), boolean=True)
     def has_schedule(self, row: Programme) -> bool:
         return queries.released_of(row) is not None
+
+    @admin.display(description=_("Расписания"))
+    def standing(self, row: Programme) -> str:
+        """The draft and the released schedule, each a link to its board."""
+        if row._state.adding:
+            return "—"
+        found = [one for one in (queries.draft_of(row), queries.released_of(row)) if one is not None]
+        links = (
+            (reverse("admin:exhibitions_meetingschedule_board", args=[one.pk]), one.get_state_display(), one.number)
+            for one in found
+        )
+        return format_html_join(" · ", '<a href="{}">{}, № {}</a>', links) or "—"
 
     @admin.display(description=_("Экран зала"))
     def screen(self, row: Programme) -> str:
@@ -218,7 +233,7 @@ class MeetingScheduleAdmin(StaffAdmin):
 
     @display(description=_("До предела не больше"))
     def gap_text(self, row: MeetingSchedule) -> str:
-        return f"{row.gap:.2%}"
+        return percent(row.gap)
 
     @display(
         description=_("Состояние"), label={"draft": "warning", "released": "success", "replaced": "", "discarded": ""}
@@ -286,6 +301,11 @@ class MeetingScheduleAdmin(StaffAdmin):
         return _now("Встреча поставлена.")
 
 
+def percent(share: float) -> str:
+    """0.0123 as «1,23 %»."""
+    return f"{number(round(share * 100, 2), 2)} %"
+
+
 BY = {"tables": _("Столы"), "exporters": _("Экспортёры"), "buyers": _("Закупщики")}
 
 
@@ -316,7 +336,7 @@ def _board_context(request: HttpRequest, schedule: MeetingSchedule, refusal: str
     placements = queries.placements_of(schedule)
     by = request.GET.get("by", "tables")
     by = by if by in BY else "tables"
-    drawn = boards.board(programme, slots, placements, by=by, names=lambda number: _now("Стол {n}").format(n=number))
+    drawn = boards.board(programme, slots, placements, by=by, names=lambda at: _now("Стол {n}").format(n=at))
     is_draft = schedule.state == ScheduleState.DRAFT
     asked = queries.asked(programme)
     places = asked.schedule_of(placements)
@@ -332,7 +352,7 @@ def _board_context(request: HttpRequest, schedule: MeetingSchedule, refusal: str
         "is_released": schedule.state == ScheduleState.RELEASED,
         "refusal": refusal,
         "held": len(placements),
-        "gap": f"{schedule.gap:.2%}",
+        "gap": percent(schedule.gap),
         "left": [
             {"row": row, "why": WHY[explain(asked.problem, places, asked.number[row.pk]).reason]}
             for row in asked.requests
