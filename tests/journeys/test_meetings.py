@@ -73,7 +73,7 @@ def test_a_buyer_comes_by_link_and_meets_whom_they_asked(
     address = page.url
     press(page, page.get_by_role("link", name="Составить расписание"))
     press(page, page.locator("#content form button[type=submit]").first)
-    expect(page.locator("#job")).to_contain_text("Завершена", timeout=60_000)
+    expect(page.locator("#job")).to_contain_text("Готово", timeout=60_000)
     page.goto(address)
     press(page, page.get_by_role("link", name=re.compile("^Черновик")))
     page.goto(f"{page.url}?by=buyers")
