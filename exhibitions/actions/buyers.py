@@ -16,9 +16,11 @@ from accounts import throttle
 from accounts.models import Organisation, User
 from core.db import constraint_errors
 from core.errors import Conflict, Invalid, NotAllowed, NotFound
+from exhibitions.enums import ParticipationState
 from exhibitions.enums.buyers import Attendance, Language, Side
-from exhibitions.models import Event
+from exhibitions.models import Event, Participation
 from exhibitions.models.buyers import Buyer, BuyerInvitation, Participant, SourcingRequest
+from exhibitions.models.schedules import Programme
 from exhibitions.notifications import meetings as letters
 from exhibitions.queries import buyers as queries
 from exhibitions.rules import buyers as rules
@@ -205,6 +207,18 @@ def admit(
         return Participant.objects.create(
             event=event, side=Side.EXPORTER, organisation=organisation, languages=_languages(languages)
         )
+
+
+@transaction.atomic
+def admit_confirmed(*, actor: User, programme: Programme) -> int:
+    """Let all companies whose place at the event is confirmed to its tables. Returns how many are new."""
+    rules.may_run(actor)
+    confirmed = Participation.objects.filter(
+        event=programme.event_id, is_live=True, application__state=ParticipationState.CONFIRMED
+    )
+    there = Participant.objects.filter(event=programme.event_id, organisation__isnull=False).values("organisation")
+    rows = confirmed.exclude(organisation__in=there).order_by("pk").values_list("organisation", flat=True)
+    return len([admit(actor=actor, event=programme.event, organisation=Organisation(pk=key)) for key in rows])
 
 
 def _languages(languages: Sequence[str]) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext as _now
@@ -13,9 +12,7 @@ from unfold.decorators import display
 
 from accounts.enums import StaffRole
 from accounts.models import Organisation, User
-from accounts.staff import Button, StaffAdmin
-from core.errors import Conflict, NotAllowed
-from core.web import errors_to
+from accounts.staff import ActionAdmin, ActionForm, Button, StaffAdmin
 from exhibitions.actions import buyers as actions
 from exhibitions.actions import schedules
 from exhibitions.enums.buyers import TAKES_PART, Attendance
@@ -26,16 +23,11 @@ from exhibitions.models.meetings import MeetingRequest
 KEEPERS = frozenset({StaffRole.MANAGER, StaffRole.ADMINISTRATOR})
 
 
-class ByAction(StaffAdmin):
+class ByAction(ActionAdmin):
     """Rows that an action makes from a plain form; nothing of them is edited here."""
 
     viewers = KEEPERS
     shown: tuple[str, ...] = ()
-
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, change=change, **kwargs)
-        form.actor = request.user
-        return form
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return super().get_fields(request, obj) if obj is None else self.shown
@@ -43,40 +35,8 @@ class ByAction(StaffAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return self.shown if obj else ()
 
-    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
-        return form.made
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """The action has saved it."""
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Nothing hangs on it."""
-
-
-class MadeForm(forms.ModelForm):
-    """Calls its action within the check, so that a refusal stands at its field and nothing typed is lost."""
-
-    actor: User
-    made: Any = None
-
-    def make(self, data: dict[str, Any]) -> Any:
-        raise NotImplementedError
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if not self.errors:
-            try:
-                with errors_to(self):
-                    self.made = self.make(data)
-            except (Conflict, NotAllowed) as error:
-                self.add_error(error.field if error.field in self.fields else None, str(error.message))
-        return data
-
-    def _post_clean(self) -> None:
-        """The action has checked everything."""
-
-
-class InvitationForm(MadeForm):
+class InvitationForm(ActionForm):
     """Whom to invite."""
 
     event = InviteForm.base_fields["event"]
@@ -89,7 +49,7 @@ class InvitationForm(MadeForm):
         model = BuyerInvitation
         fields = ("event", "email", "company", "country", "language")
 
-    def make(self, data: dict[str, Any]) -> BuyerInvitation:
+    def act(self, data: dict[str, Any]) -> BuyerInvitation:
         return actions.invite_buyer(actor=self.actor, **data)
 
 
@@ -144,7 +104,7 @@ class BuyerInvitationAdmin(ByAction):
         return ("accepted", _now("Принято")) if row.accepted_at else ("open", _now("Отправлено"))
 
 
-class ParticipantForm(MadeForm):
+class ParticipantForm(ActionForm):
     """Which company comes to the tables."""
 
     event = AdmitForm.base_fields["event"]
@@ -155,7 +115,7 @@ class ParticipantForm(MadeForm):
         model = Participant
         fields = ("event", "languages")
 
-    def make(self, data: dict[str, Any]) -> Participant | None:
+    def act(self, data: dict[str, Any]) -> Participant | None:
         company = Organisation.objects.filter(inn=data["inn"].strip()).first()
         if company is None:
             self.add_error("inn", _now("Компании с таким ИНН на портале нет."))

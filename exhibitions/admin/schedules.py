@@ -8,8 +8,6 @@ from uuid import UUID
 from django import forms
 from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.loader import render_to_string
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _now
@@ -21,6 +19,7 @@ from accounts.models import User
 from accounts.staff import Button, StaffAdmin, dress
 from core.errors import Conflict, Invalid, NotAllowed, NotFound
 from core.formats import number
+from exhibitions.actions import buyers as people
 from exhibitions.actions import schedules as actions
 from exhibitions.admin.meetings import KEEPERS
 from exhibitions.enums.buyers import Language
@@ -121,6 +120,14 @@ class ProgrammeAdmin(StaffAdmin):
             form=SlotsForm,
             explanation=_("Ряд одинаковых встреч одного дня по часам площадки. Перерыв отмечается у слота."),
             done=_("Слоты добавлены."),
+        ),
+        Button(
+            name="admit",
+            label=_("Допустить подтверждённые компании"),
+            run=people.admit_confirmed,
+            subject="programme",
+            explanation=_("К встречам добавятся компании, чьё участие в мероприятии подтверждено, если их ещё нет."),
+            done=_("Подтверждённые компании допущены к встречам."),
         ),
         Button(
             name="schedule",
@@ -263,14 +270,8 @@ class MeetingScheduleAdmin(StaffAdmin):
                 return HttpResponseRedirect(f"{request.path}?by={by}" if by in BY else request.path)
             except (Conflict, Invalid, NotAllowed, NotFound) as error:
                 refusal, status = str(error.message), error.status
-        context = _board_context(request, schedule, refusal)
-        page = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": str(schedule),
-            "content": render_to_string("exhibitions/admin/board.html", context, request),
-        }
-        return TemplateResponse(request, "admin/base_site.html", page, status=status)
+        words = _board_context(request, schedule, refusal)
+        return self.framed(request, str(schedule), "exhibitions/admin/board.html", words, status)
 
     @staticmethod
     def _done(request: HttpRequest, schedule: MeetingSchedule) -> str:

@@ -17,12 +17,14 @@ from hypothesis import strategies as st
 
 from accounts.models import Consent, User
 from core.errors import Conflict, NotAllowed, NotFound
+from exhibitions.actions import accept_offer
 from exhibitions.actions import buyers as actions
 from exhibitions.matching import MOST, Customer, Goods, Seller, Wish, score
 from exhibitions.models import Buyer, BuyerInvitation, Participant
 from exhibitions.queries.buyers import suggestions
 from reference.models import Country
 from tests.factories.accounts import StaffFactory, UserFactory, enter, member
+from tests.factories.exhibitions import applied, event_in, exhibitor
 from tests.factories.exporters import filled, product
 from tests.factories.meetings import buyer, exporter, invited, programme, token_of
 
@@ -221,3 +223,50 @@ def test_suggestions_cost_the_same_for_one_and_for_many(
     assert found[0].score.has_product
     assert not found[1].score.has_product
     assert Country.objects.filter(pk=mine.buyer.country_id).exists()
+
+
+def test_companies_with_a_confirmed_place_come_to_the_tables(client: Client, manager: User) -> None:
+    event = event_in("open", manager=manager)
+    made = programme(manager, event=event)
+    applicants = [exhibitor(manager) for _one in range(2)]
+    first, _second = [applied(event, person, company) for person, company in applicants]
+    accept_offer(actor=applicants[0][0], application=first.application)
+    enter(client, manager)
+    url = reverse("admin:exhibitions_programme_button", args=[made.pk, "admit"])
+    for _twice in range(2):
+        assert client.post(url).status_code == 302
+    (participant,) = Participant.objects.filter(event=event)
+    assert participant.organisation == applicants[0][1].organisation
+    enter(client, applicants[0][0])
+    assert client.get(reverse("exhibitions:my-meetings"))["Location"].endswith(f"/{participant.pk}/")
+
+
+def test_staff_invite_and_admit_at_their_desk(client: Client, manager: User) -> None:
+    event = programme(manager).event
+    company = filled()
+    enter(client, manager)
+    url = reverse("admin:exhibitions_buyerinvitation_add")
+    typed = {"event": event.pk, "email": "new@example.org", "company": "Acme", "country": "AE", "language": "en"}
+    assert client.get(url).status_code == 200
+    assert client.post(url, typed).status_code == 302
+    again = client.post(url, typed)
+    assert again.status_code == 200
+    assert "уже приглашён" in again.content.decode()
+    assert 'value="new@example.org"' in again.content.decode()
+    url = reverse("admin:exhibitions_participant_add")
+    typed = {"event": event.pk, "inn": "7700000000", "languages": ["ru"]}
+    assert "нет" in client.post(url, typed).content.decode()
+    assert client.post(url, {**typed, "inn": company.organisation.inn}).status_code == 302
+    for name in (
+        "buyerinvitation",
+        "participant",
+        "programme",
+        "meetingrequest",
+        "buyer",
+        "sourcingrequest",
+        "absence",
+    ):
+        assert client.get(reverse(f"admin:exhibitions_{name}_changelist")).status_code == 200, name
+    for row in (BuyerInvitation.objects.get(), Participant.objects.get(), event.programme):
+        name = f"admin:exhibitions_{row._meta.model_name}_change"
+        assert client.get(reverse(name, args=[row.pk])).status_code == 200, name

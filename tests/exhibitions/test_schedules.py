@@ -7,6 +7,7 @@ from typing import Any
 
 import icalendar
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.db.utils import IntegrityError
 from django.test import Client
@@ -282,6 +283,7 @@ def test_why_a_meeting_is_missing_is_answered_from_the_schedule(client: Client, 
     MeetingRequest.objects.exclude(pk=lost.pk).update(priority=3)
     released(manager, made)
     enter(client, person_of(third))
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "ru"
     page = client.get(reverse("exhibitions:agenda", args=[third.pk])).content.decode()
     url = reverse("exhibitions:why", args=[third.pk, lost.pk])
     assert url in page

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from mosprom_portal.demo import people
 from tests.journeys.conftest import Eyes
-from tests.journeys.hands import fill, press, send
+from tests.journeys.hands import fill, press
 from tests.journeys.portal import Portal
 from tests.journeys.test_first_application import log_in_manager
 
