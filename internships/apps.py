@@ -8,13 +8,14 @@ class InternshipsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts.erasure import COLLECTORS, ERASERS
-        from internships.erasure import candidacies, centres, certificates, intakes, students
+        from internships.erasure import candidacies, centres, certificates, intakes, partnerships, students
 
         subjects = {
             "candidacies": candidacies,
             "centres": centres,
             "certificates": certificates,
             "intakes": intakes,
+            "partnerships": partnerships,
             "students": students,
         }
         for name, subject in subjects.items():

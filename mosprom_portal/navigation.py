@@ -128,6 +128,7 @@ MENU = [
             entry(_("Учебные центры"), "domain", "internships.TrainingCentre"),
             entry(_("Мастерские"), "construction", "internships.Workshop"),
             entry(_("Учебные группы"), "groups", "internships.TrainingGroup"),
+            entry(_("Формы партнёрства"), "diversity_3", "internships.Partnership"),
             entry(_("Специальности"), "school", "internships.Speciality"),
             entry(_("Регионы"), "map", "reference.Region"),
             entry(_("Площадки ОЭЗ"), "location_on", "reference.SEZSite"),

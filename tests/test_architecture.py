@@ -40,6 +40,7 @@ WITHOUT_HISTORY = {
     "internships.CertificateStep": "is itself an append-only log",
     "internships.IntakeStep": "is itself an append-only log",
     "internships.OfferStep": "is itself an append-only log",
+    "internships.PartnershipStep": "is itself an append-only log",
     "internships.PlacementStep": "is itself an append-only log",
     "internships.StudentStep": "is itself an append-only log",
     "notifications.Notice": "a copy of what was said, kept for its reader",

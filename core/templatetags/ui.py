@@ -174,7 +174,11 @@ def _main_entries() -> list[Entry]:
     return [
         Entry(find_url("services:catalogue"), _("Услуги")),
         Entry(find_url("exhibitions:events"), _("Мероприятия")),
-        Entry(find_url("internships:offers"), _("Практика и стажировки"), under=("/training/",)),
+        Entry(
+            find_url("internships:offers"),
+            _("Практика и стажировки"),
+            under=("/training/", "/partnerships/", "/certificates/"),
+        ),
         Entry(find_url("exporters:self-check"), _("Проверить себя")),
         Entry(find_url("applications:waiting"), _("Кабинет")),
     ]

@@ -70,6 +70,15 @@ from internships.actions.offers import (
     send_offer,
 )
 from internships.actions.outcomes import keep_assignment, make_assignment, release
+from internships.actions.partnerships import (
+    add_part,
+    close_partnership,
+    confirm_partnership,
+    edit_partnership,
+    enter_partnership,
+    remove_part,
+    withdraw_partnership,
+)
 from internships.actions.placements import (
     acknowledge,
     admit,
@@ -92,6 +101,7 @@ __all__ = [
     "accept_student_invitation",
     "acknowledge",
     "add_offers",
+    "add_part",
     "add_quota",
     "add_slot",
     "admit",
@@ -110,8 +120,10 @@ __all__ = [
     "choose_slot",
     "close_group",
     "close_offer",
+    "close_partnership",
     "come_of_age",
     "complete",
+    "confirm_partnership",
     "confirm_student",
     "copy_offer",
     "create_group",
@@ -124,10 +136,12 @@ __all__ = [
     "edit_group",
     "edit_intake",
     "edit_offer",
+    "edit_partnership",
     "edit_student",
     "end_intake",
     "end_studies",
     "end_terms",
+    "enter_partnership",
     "evaluate",
     "invite",
     "invite_students",
@@ -153,6 +167,7 @@ __all__ = [
     "refuse_candidacy",
     "release",
     "remove_entry",
+    "remove_part",
     "remove_quota",
     "remove_slot",
     "renew_agreement",
@@ -178,6 +193,7 @@ __all__ = [
     "warn_of_endings",
     "withdraw_candidacy",
     "withdraw_guardian",
+    "withdraw_partnership",
     "write_entry",
     "write_report",
 ]

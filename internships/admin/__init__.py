@@ -5,6 +5,7 @@ from internships.admin.centres import BookingAdmin, TrainingCentreAdmin, Trainin
 from internships.admin.certificates import CertificateAdmin
 from internships.admin.intakes import CandidacyAdmin, IntakeAdmin, OutcomeAdmin
 from internships.admin.offers import OfferAdmin
+from internships.admin.partnerships import PartnershipAdmin
 
 __all__ = [
     "AgreementAdmin",
@@ -14,6 +15,7 @@ __all__ = [
     "IntakeAdmin",
     "OfferAdmin",
     "OutcomeAdmin",
+    "PartnershipAdmin",
     "SpecialityAdmin",
     "TrainingCentreAdmin",
     "TrainingGroupAdmin",

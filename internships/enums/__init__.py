@@ -6,6 +6,7 @@ from internships.enums.centres import BOOKING_STEPS, BookingReason, BookingState
 from internships.enums.certificates import CERTIFICATE_STEPS, CertificateState, RevocationReason
 from internships.enums.intakes import INTAKE_STEPS, IntakeState, RulingKind, Way, WishWhy
 from internships.enums.offers import OFFER_STEPS, OfferState, PracticeKind, ReturnReason, Schedule
+from internships.enums.partnerships import PARTNERSHIP_STEPS, LessonKind, LessonPlace, PartnershipForm, PartnershipState
 from internships.enums.placements import (
     PLACEMENT_STEPS,
     Checkpoint,
@@ -27,6 +28,7 @@ __all__ = [
     "INTAKE_STEPS",
     "OFFER_STEPS",
     "OPEN",
+    "PARTNERSHIP_STEPS",
     "PLACEMENT_STEPS",
     "STUDENT_STEPS",
     "WITH_HOST",
@@ -41,9 +43,13 @@ __all__ = [
     "EndReason",
     "GuardianState",
     "IntakeState",
+    "LessonKind",
+    "LessonPlace",
     "Level",
     "MentorMark",
     "OfferState",
+    "PartnershipForm",
+    "PartnershipState",
     "PlacementState",
     "PracticeKind",
     "Relation",

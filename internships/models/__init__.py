@@ -24,6 +24,7 @@ from internships.models.intakes import (
     WishList,
 )
 from internships.models.offers import Offer, OfferSpeciality, OfferStep
+from internships.models.partnerships import Partnership, PartnershipStep, ProgrammePart
 from internships.models.placements import Placement, PlacementStep
 from internships.models.students import GuardianConsent, Student, StudentInvitation, StudentStep
 
@@ -52,8 +53,11 @@ __all__ = [
     "OfferSpeciality",
     "OfferStep",
     "Outcome",
+    "Partnership",
+    "PartnershipStep",
     "Placement",
     "PlacementStep",
+    "ProgrammePart",
     "Quota",
     "Ruling",
     "Speciality",

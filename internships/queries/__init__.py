@@ -10,6 +10,7 @@ from internships.queries import (
     loads,
     markets,
     offers,
+    partnerships,
     placements,
     students,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "loads",
     "markets",
     "offers",
+    "partnerships",
     "placements",
     "students",
 ]

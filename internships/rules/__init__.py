@@ -1,6 +1,17 @@
 """Who may what in the internship programme. A rule raises, and says why."""
 
-from internships.rules import agreements, candidacies, centres, certificates, fit, intakes, offers, placements, students
+from internships.rules import (
+    agreements,
+    candidacies,
+    centres,
+    certificates,
+    fit,
+    intakes,
+    offers,
+    partnerships,
+    placements,
+    students,
+)
 
 __all__ = [
     "agreements",
@@ -10,6 +21,7 @@ __all__ = [
     "fit",
     "intakes",
     "offers",
+    "partnerships",
     "placements",
     "students",
 ]

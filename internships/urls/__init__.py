@@ -1,10 +1,20 @@
 """Addresses of the internship programme."""
 
-from internships.urls import agreements, candidacies, centres, certificates, intakes, offers, placements, students
+from internships.urls import (
+    agreements,
+    candidacies,
+    centres,
+    certificates,
+    intakes,
+    offers,
+    partnerships,
+    placements,
+    students,
+)
 
 app_name = "internships"
 
 # The steps of an offer take any word, so what has addresses below an offer comes before them.
-SUBJECTS = (candidacies, intakes, offers, agreements, students, centres, certificates, placements)
+SUBJECTS = (candidacies, intakes, offers, agreements, students, centres, certificates, placements, partnerships)
 urlpatterns = [pattern for subject in SUBJECTS for pattern in subject.PAGES]
 api_urlpatterns = [pattern for subject in SUBJECTS for pattern in subject.API]

@@ -1,6 +1,16 @@
 """Pages of the internship programme."""
 
-from internships.views import agreements, candidacies, centres, certificates, hosts, intakes, loads, offers
+from internships.views import (
+    agreements,
+    candidacies,
+    centres,
+    certificates,
+    hosts,
+    intakes,
+    loads,
+    offers,
+    partnerships,
+)
 
 __all__ = [
     "agreements",
@@ -11,4 +21,5 @@ __all__ = [
     "intakes",
     "loads",
     "offers",
+    "partnerships",
 ]

@@ -20,6 +20,7 @@ from mosprom_portal.demo import (
     internships,
     matters,
     meetings,
+    partnerships,
     potential,
     strategies,
 )
@@ -56,6 +57,7 @@ def load(people: dict[str, User]) -> None:
     matters.load(people, company.organisation)
     internships.load(people)
     centres.load(people)
+    partnerships.load(people)
     potential.load(people, company.organisation, other.organisation)
     strategies.load(people, company.organisation)
     meetings.load(people, company.organisation, other.organisation)

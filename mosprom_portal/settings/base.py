@@ -371,6 +371,8 @@ SPECTACULAR_SETTINGS = {
         "MeetingRequestState": "exhibitions.enums.meetings.RequestState",
         "MeetingSide": "exhibitions.enums.buyers.Side",
         "OfferState": "internships.enums.OfferState",
+        "PartnershipForm": "internships.enums.PartnershipForm",
+        "PartnershipState": "internships.enums.PartnershipState",
         "StrategyActionState": "services.enums.ActionState",
         "StrategyEditionState": "services.enums.EditionState",
         "StrategyPayer": "services.enums.Payer",
