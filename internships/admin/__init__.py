@@ -6,17 +6,21 @@ from internships.admin.certificates import CertificateAdmin
 from internships.admin.intakes import CandidacyAdmin, IntakeAdmin, OutcomeAdmin
 from internships.admin.offers import OfferAdmin
 from internships.admin.partnerships import PartnershipAdmin
+from internships.admin.students import GuardianConsentAdmin, PlacementAdmin, StudentAdmin
 
 __all__ = [
     "AgreementAdmin",
     "BookingAdmin",
     "CandidacyAdmin",
     "CertificateAdmin",
+    "GuardianConsentAdmin",
     "IntakeAdmin",
     "OfferAdmin",
     "OutcomeAdmin",
     "PartnershipAdmin",
+    "PlacementAdmin",
     "SpecialityAdmin",
+    "StudentAdmin",
     "TrainingCentreAdmin",
     "TrainingGroupAdmin",
     "WorkshopAdmin",

@@ -2,5 +2,6 @@
 
 from internships.api.agreements import Agreements
 from internships.api.offers import Offers, OfferSteps, OneOffer
+from internships.api.placements import Diary, OnePlacement, Placements
 
-__all__ = ["Agreements", "OfferSteps", "Offers", "OneOffer"]
+__all__ = ["Agreements", "Diary", "OfferSteps", "Offers", "OneOffer", "OnePlacement", "Placements"]

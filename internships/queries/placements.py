@@ -8,7 +8,8 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models.functions import TruncWeek
 
 from accounts.enums import ConsentPurpose, MemberRole, MembershipState, StaffRole
 from accounts.models import Membership, Organisation, User
@@ -198,3 +199,23 @@ def hours_signed(placement: Placement) -> Decimal:
 def unadmitted() -> QuerySet[Placement]:
     """Placements that wait for their admission, the oldest first."""
     return Placement.objects.filter(state=PlacementState.ASSIGNED).order_by("created_at", "id")
+
+
+def to_acknowledge(student: Student) -> QuerySet[Placement]:
+    """Placements whose instruction the student is to confirm."""
+    return (
+        Placement.objects.filter(student=student, state=PlacementState.ASSIGNED, acknowledged_at=None)
+        .exclude(instructed_on=None)
+        .select_related("offer")
+        .order_by("starts_on", "id")
+    )
+
+
+def to_sign(mentor: User, today: datetime.date) -> list[Placement]:
+    """Placements of a mentor with a week that is over and neither signed nor returned; at most five."""
+    monday = today - datetime.timedelta(days=today.weekday())
+    judged = DiaryWeek.objects.filter(placement=OuterRef("placement"), monday=OuterRef("week"))
+    days = DiaryEntry.objects.annotate(week=TruncWeek("day")).filter(placement=OuterRef("pk"), day__lt=monday)
+    open_days = days.filter(~Exists(judged))
+    rows = Placement.objects.filter(mentor=mentor, state__in=[PlacementState.ACTIVE, PlacementState.COMPLETED])
+    return list(rows.filter(Exists(open_days)).select_related("student__user", "offer").order_by("starts_on", "id")[:5])

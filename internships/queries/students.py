@@ -12,7 +12,7 @@ from accounts.enums import MemberRole, MembershipState, StaffRole
 from accounts.models import Membership, Organisation, User
 from accounts.rules import is_staff_in
 from core.errors import NotFound
-from internships.enums import GuardianState
+from internships.enums import GuardianState, StudentState
 from internships.models import GuardianConsent, Student, StudentInvitation, StudentStep
 
 # Who of an institution looks after its students.
@@ -96,3 +96,8 @@ def invitation_by(token: str) -> StudentInvitation | None:
     """The invitation that a link belongs to."""
     rows = StudentInvitation.objects.select_related("institution", "speciality", "invited_by")
     return rows.filter(token_hash=hash_of(token)).first()
+
+
+def waiting_for(user: User) -> QuerySet[Student]:
+    """Profiles that wait for this supervisor."""
+    return Student.objects.filter(institution__in=supervised_by(user), state=StudentState.PENDING)

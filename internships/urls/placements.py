@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from internships import api
 from internships.views import placements
 
 ONE = "cabinet/placements/<uuid:placement_id>"
@@ -14,4 +15,8 @@ PAGES = [
     path(f"{ONE}/evaluation/<slug:checkpoint>/", placements.evaluation, name="evaluation"),
     path(f"{ONE}/<slug:code>/", placements.step, name="placement-step"),
 ]
-API: list = []
+API = [
+    path("placements/", api.Placements.as_view(), name="placements"),
+    path("placements/<uuid:placement_id>/", api.OnePlacement.as_view(), name="placement"),
+    path("placements/<uuid:placement_id>/diary/", api.Diary.as_view(), name="diary"),
+]

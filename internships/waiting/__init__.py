@@ -1,5 +1,5 @@
 """What waits for a person in the internship programme, on the first page of the cabinet."""
 
-from internships.waiting import centres
+from internships.waiting import centres, students
 
-__all__ = ["centres"]
+__all__ = ["centres", "students"]

@@ -23,6 +23,7 @@ from mosprom_portal.demo import (
     partnerships,
     potential,
     strategies,
+    students,
 )
 from mosprom_portal.demo.companies import ARTICLE, AS_OF, BOARDS, INSTITUTIONS, NAMED, PROSTHESES, Firm
 from reference.identifiers import synthetic_inn, synthetic_kpp, synthetic_ogrn
@@ -58,6 +59,7 @@ def load(people: dict[str, User]) -> None:
     internships.load(people)
     centres.load(people)
     partnerships.load(people)
+    students.load(people)
     potential.load(people, company.organisation, other.organisation)
     strategies.load(people, company.organisation)
     meetings.load(people, company.organisation, other.organisation)

@@ -373,6 +373,7 @@ SPECTACULAR_SETTINGS = {
         "OfferState": "internships.enums.OfferState",
         "PartnershipForm": "internships.enums.PartnershipForm",
         "PartnershipState": "internships.enums.PartnershipState",
+        "PlacementState": "internships.enums.PlacementState",
         "StrategyActionState": "services.enums.ActionState",
         "StrategyEditionState": "services.enums.EditionState",
         "StrategyPayer": "services.enums.Payer",

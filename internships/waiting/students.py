@@ -1,0 +1,58 @@
+"""What waits for a student, a supervisor and a mentor."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import User
+from applications.waiting import Item, waits
+from internships import queries
+from internships.enums import StudentState
+from internships.models import Student
+from internships.rules.fit import is_minor
+
+
+@waits("students")
+def students(user: User) -> list[Item]:
+    """For a student: what their placement or profile lacks. For a supervisor: profiles to confirm."""
+    student = queries.students.of_user(user)
+    if student is not None:
+        return _own(student)
+    count = queries.students.waiting_for(user).count()
+    if not count:
+        return []
+    title = ngettext("{n} студент ждёт подтверждения", "Студентов ждёт подтверждения: {n}", count).format(n=count)
+    return [Item(title, reverse("internships:students"), action=_("Подтвердить"), urgent=True)]
+
+
+def _own(student: Student) -> list[Item]:
+    profile = reverse("internships:profile")
+    if student.state == StudentState.DECLINED:
+        return [Item(_("Исправьте профиль студента"), profile, action=_("Исправить"), urgent=True)]
+    found = []
+    asked = queries.students.consent_of_guardian(student)
+    if is_minor(student.born_on, timezone.localdate()) and (asked is None or asked.state not in ("asked", "given")):
+        text = _("Без согласия законного представителя практика не начнётся.")
+        found.append(Item(_("Отправьте ссылку представителю"), profile, text=text, action=_("Отправить"), urgent=True))
+    for one in queries.placements.to_acknowledge(student):
+        url = reverse("internships:placement", args=[one.pk])
+        found.append(Item(_("Подтвердите инструктаж"), url, text=one.offer.title, action=_("Открыть"), urgent=True))
+    return found
+
+
+@waits("diaries")
+def diaries(user: User) -> list[Item]:
+    """For a mentor: diaries with a past week that is not signed."""
+    return [
+        Item(
+            _("Подпишите дневник: {student}").format(student=one.student),
+            reverse("internships:diary", args=[one.pk]),
+            text=one.offer.title,
+            action=_("Открыть дневник"),
+            urgent=True,
+        )
+        for one in queries.placements.to_sign(user, timezone.localdate())
+    ]

@@ -1,0 +1,87 @@
+"""What waits for whom, the desk, the API, and an institution's page of its students."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from internships.waiting.students import diaries, students
+from tests.factories.accounts import StaffFactory, UserFactory, enter
+from tests.factories.internships import supervisor
+from tests.factories.students import born, guarded, running, student_in
+from tests.internships.test_diaries import write
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tables")]
+
+
+def test_what_waits_for_whom() -> None:
+    curator, institution = supervisor()
+    waits = student_in("pending", institution=institution, curator=curator)
+    assert [item.url for item in students(curator)] == [reverse("internships:students")]
+    assert students(waits.user) == []
+    minor = student_in(born_on=born(16))
+    assert [item.url for item in students(minor.user)] == [reverse("internships:profile")]
+    guarded(minor)
+    assert students(minor.user) == []
+    made, mentor = running()
+    assert diaries(mentor) == []
+    write(made, made.starts_on)
+    assert [item.url for item in diaries(mentor)] == [reverse("internships:diary", args=[made.pk])]
+
+
+def test_the_desk_opens_and_ends_a_placement(client: Client) -> None:
+    made, _mentor = running()
+    guarded(student_in(born_on=born(16)))
+    enter(client, StaffFactory())
+    for name in ("student", "guardianconsent", "placement"):
+        page = client.get(reverse(f"admin:internships_{name}_changelist"))
+        assert page.status_code == 200
+        row = page.context["cl"].result_list[0]
+        assert client.get(reverse(f"admin:internships_{name}_change", args=[row.pk])).status_code == 200
+    url = reverse("admin:internships_placement_button", args=[made.pk, "terminate"])
+    assert client.post(url, {"reason": "agreement", "comment": ""}).status_code == 302
+    made.refresh_from_db()
+    assert (made.state, made.end_reason) == ("terminated", "agreement")
+
+
+def test_the_api_shows_the_gate_and_takes_a_day_twice(client: Client) -> None:
+    made, _mentor = running()
+    enter(client, made.student.user)
+    rows = client.get("/api/v1/placements/").json()["results"]
+    assert [row["id"] for row in rows] == [str(made.pk)]
+    one = client.get(f"/api/v1/placements/{made.pk}/").json()
+    assert all(line["is_met"] for line in one["gate"])
+    day = {"day": made.starts_on.isoformat(), "work": "Точил валы", "hours": "6"}
+    url = f"/api/v1/placements/{made.pk}/diary/"
+    for _time in range(2):
+        assert client.post(url, day, content_type="application/json").status_code == 200
+    assert [one["hours"] for one in client.get(url).json()] in ([6.0], ["6.0"])
+    late = client.post(url, {**day, "hours": "13"}, content_type="application/json")
+    assert (late.status_code, late.json()["field"]) in ((422, "hours"), (400, "hours"))
+    stranger = enter(Client(), UserFactory())
+    assert stranger.get(f"/api/v1/placements/{made.pk}/").status_code == 404
+    assert stranger.get("/api/v1/placements/").json()["results"] == []
+
+
+def test_an_institutions_page_costs_the_same_for_any_number(client: Client) -> None:
+    curator, institution = supervisor()
+    enter(client, curator)
+    client.get(reverse("internships:students"))
+    counts = []
+    for number in range(3):
+        student_in("pending" if number == 1 else "confirmed", institution=institution, curator=curator)
+        if number in (1, 2):
+            with CaptureQueriesContext(connection) as found:
+                page = client.get(reverse("internships:students"))
+            counts.append(len(found))
+    assert counts[0] == counts[1]
+    waiting = page.context["waiting"][0]
+    url = reverse("internships:student-decide", args=[waiting.pk])
+    assert client.post(url, {"choice": "decline", "comment": ""}).status_code == 422
+    assert client.post(url, {"choice": "confirm"}).status_code == 302
+    waiting.refresh_from_db()
+    assert waiting.state == "confirmed"
+    assert enter(Client(), UserFactory()).post(url, {"choice": "confirm"}).status_code == 404
