@@ -97,7 +97,7 @@ def edit_event(*, actor: User, event: Event, values: dict[str, Any], version: in
 def _simple(actor: User, event: Event, code: str) -> Event:
     rules.events.may_keep(actor)
     row = lock(event)
-    take_step(actor, row, code, days=None)
+    take_step(actor=actor, event=row, code=code)
     return row
 
 
@@ -121,7 +121,7 @@ def announce(*, actor: User, event: Event) -> Event:
     rules.events.find("announce", row)
     rules.events.refuse_unready(row)
     row.published_at = timezone.now()
-    take_step(actor, row, "announce", days=None)
+    take_step(actor=actor, event=row, code="announce")
     return row
 
 
@@ -132,7 +132,7 @@ def open_applications(*, actor: User, event: Event) -> Event:
     row = lock(event)
     rules.events.find("open", row)
     rules.events.refuse_closed_window(row)
-    take_step(actor, row, "open", days=None)
+    take_step(actor=actor, event=row, code="open")
     return row
 
 
@@ -210,7 +210,7 @@ def postpone(
     else:
         row.dates_confirmed = False
     _keep(row)
-    step = take_step(actor, row, "postpone", comment=comment, days=old)
+    step = take_step(actor=actor, event=row, code="postpone", comment=comment, days=old)
     told.tell_changed(row, step, told.EventPostponed)
     return row
 
@@ -253,6 +253,6 @@ def cancel(*, actor: User, event: Event, comment: str) -> Event:
     rules.events.find("cancel", row)
     if not comment.strip():
         raise Invalid(_("Напишите, почему мероприятие отменено: это увидят участники."), field="comment")
-    step = take_step(actor, row, "cancel", comment=comment, days=None)
+    step = take_step(actor=actor, event=row, code="cancel", comment=comment)
     told.tell_changed(row, step, told.EventCancelled)
     return row

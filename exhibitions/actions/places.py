@@ -324,7 +324,7 @@ def _close_event(event: Event, now: datetime.datetime) -> int:
     row = lock_event(event)
     if row.state != EventState.OPEN or row.apply_until is None or row.apply_until >= now:
         return 0
-    take_step(None, row, "close", days=None)
+    take_step(actor=None, event=row, code="close")
     return 1
 
 

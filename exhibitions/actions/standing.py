@@ -15,7 +15,12 @@ def lock(event: Event) -> Event:
 
 
 def take_step(
-    actor: User | None, event: Event, code: str, *, comment: str = "", days: tuple[datetime.date, datetime.date] | None
+    *,
+    actor: User | None,
+    event: Event,
+    code: str,
+    comment: str = "",
+    days: tuple[datetime.date, datetime.date] | None = None,
 ) -> EventStep:
     """Write a locked event's step and its record."""
     step = rules.events.find(code, event)
