@@ -254,6 +254,10 @@ def test_the_way_of_a_company_through_the_pages(client: Client, manager: User) -
     applied(event, late, other)
     queue = Client().get(reverse("exhibitions:queue", args=[event.slug]))
     assert len(queue.context["rows"]) == 1
+    desk = Client()
+    enter(desk, manager)
+    shown = desk.get(reverse("admin:applications_application_change", args=[row.pk]))
+    assert event.title_ru in shown.content.decode()
     assert str(other.organisation) not in queue.content.decode()
 
 
