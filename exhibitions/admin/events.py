@@ -89,6 +89,8 @@ class EventForm(forms.ModelForm):
         label=_("Отрасли"), choices=Industry.choices, widget=forms.CheckboxSelectMultiple
     )
 
+    site = forms.URLField(label=_("Сайт мероприятия"), required=False, assume_scheme="https")
+
     class Meta:
         model = Event
         fields = actions.events.FIELDS
