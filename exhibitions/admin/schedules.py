@@ -45,7 +45,17 @@ class InterpreterForm(forms.ModelForm):
         fields = ("name", "languages", "is_active")
 
 
-class InterpreterInline(TabularInline):
+class Named:
+    """Controls in the cells of a table say themselves what they are."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        found = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if found is not None:
+            found.widget.attrs.setdefault("aria-label", str(db_field.verbose_name))
+        return found
+
+
+class InterpreterInline(Named, TabularInline):
     """Who interprets."""
 
     model = Interpreter
@@ -62,7 +72,7 @@ class InterpreterInline(TabularInline):
     has_add_permission = has_change_permission = has_view_permission  # type: ignore[assignment]
 
 
-class SlotInline(TabularInline):
+class SlotInline(Named, TabularInline):
     """The slots: a break, or fewer tables."""
 
     model = Slot

@@ -377,4 +377,7 @@ def hall(request: HttpRequest, key: str) -> HttpResponse:
         "blocks": coming,
         "now": now.astimezone(queries.zone_of(programme)),
     }
-    return render(request, "exhibitions/meetings/hall.html", context)
+    response = render(request, "exhibitions/meetings/hall.html", context)
+    # Without scripts, and nobody at this screen types anything that could be lost.
+    response["Refresh"] = "30"
+    return response
