@@ -125,10 +125,12 @@ def test_no_sequential_ids_in_addresses() -> None:
         return found
 
     ours = [route for route in walk(get_resolver().url_patterns) if not route.startswith(("admin/", "accounts/"))]
-    # The place of a question in its questionnaire and the number of a version are the same for everybody.
+    # The place of a question, the number of a version and a year are the same for everybody.
     places = {
         "services/export-potential-test/test/<uuid:attempt_id>/question/<int:number>/",
         "api/v1/export-potential-test/questionnaire/<int:number>/",
+        "exhibitions/plan/<int:year>/",
+        "exhibitions/plan/<int:year>/suggest/",
     }
     assert {route for route in ours if "<int:" in route} <= places
 
