@@ -189,7 +189,6 @@ class TrainingCentreAdmin(StaffAdmin):
     list_display = ("name_ru", "opened_on", "capacity_ru", "is_open", "is_demo")
     search_fields = ("name_ru", "name_en")
     ordering = ("name_ru",)
-    prepopulated_fields = {"code": ("name_en",)}
 
 
 @admin.register(TrainingGroup)
