@@ -219,7 +219,7 @@ class AbsenceAdmin(StaffAdmin):
     list_filter = ("slot__programme",)
     list_select_related = ("slot", "participant__organisation", "participant__buyer", "interpreter")
     ordering = ("-id",)
-    raw_id_fields = ("participant", "interpreter", "request", "slot")
+    autocomplete_fields = ("participant", "request")
     empty_text = _("Участники отмечают своё время сами. Здесь — время переводчиков и запреты для отдельных встреч.")
 
     @display(description=_("Кто"))
