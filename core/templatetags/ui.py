@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -13,7 +12,6 @@ from django.conf import settings
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -22,6 +20,7 @@ from django.utils.translation import gettext as _
 from heroicons.templatetags.heroicons import heroicon_micro, heroicon_mini, heroicon_outline
 
 from core import charts, formats
+from core.menus import MENUS, find_url, reader_of
 
 register = template.Library()
 
@@ -152,86 +151,17 @@ def empty_state(title: Text, text: Text = "", action: Text = "", url: str = "", 
 # --- the way around ---------------------------------------------------------------------------------------------
 
 
-def find_url(name: str) -> str:
-    """The address of a named page, or nothing while there is no such page."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One link of a menu. `under` are the other addresses whose pages belong to it."""
-
-    url: str
-    label: str
-    icon: str = ""
-    under: tuple[str, ...] = ()
-
-
-def _main_entries() -> list[Entry]:
-    return [
-        Entry(find_url("services:catalogue"), _("Услуги")),
-        Entry(find_url("exhibitions:events"), _("Мероприятия")),
-        Entry(
-            find_url("internships:offers"),
-            _("Практика и стажировки"),
-            under=("/training/", "/partnerships/", "/certificates/"),
-        ),
-        Entry(find_url("exporters:self-check"), _("Проверить себя")),
-        Entry(find_url("applications:waiting"), _("Кабинет")),
-    ]
-
-
-def _cabinet_entries() -> list[Entry]:
-    organisations = find_url("accounts:organisations")
-    return [
-        Entry(find_url("applications:waiting"), _("Что ждёт меня"), "bell-alert"),
-        Entry(
-            find_url("applications:list"),
-            _("Мои заявки"),
-            "document-text",
-            under=("/cabinet/requests/", "/cabinet/closed/"),
-        ),
-        Entry(find_url("services:measures"), _("Меры поддержки"), "squares-2x2"),
-        Entry(find_url("exhibitions:own"), _("Мои мероприятия"), "calendar-days", under=("/cabinet/participations/",)),
-        Entry(find_url("services:tests"), _("Тесты"), "chart-bar"),
-        Entry(find_url("services:selections"), _("Подборы рынков"), "globe-alt"),
-        Entry(find_url("exporters:company"), _("Карточка компании"), "identification"),
-        Entry(find_url("exhibitions:my-meetings"), _("Встречи с закупщиками"), "calendar"),
-        Entry(find_url("internships:profile"), _("Профиль студента"), "academic-cap"),
-        Entry(find_url("internships:placements"), _("Практика"), "clipboard-document-check"),
-        Entry(find_url("internships:students"), _("Студенты"), "users"),
-        Entry(find_url("internships:candidacies"), _("Мои заявки на практику"), "paper-airplane"),
-        Entry(find_url("internships:intakes"), _("Распределение мест"), "arrows-right-left", ("/cabinet/ranks/",)),
-        Entry(find_url("internships:own-offers"), _("Вакансии практики"), "briefcase"),
-        Entry(find_url("internships:agreements"), _("Соглашения"), "document-duplicate"),
-        Entry(find_url("internships:certificates"), _("Сертификаты"), "check-badge"),
-        Entry(find_url("internships:groups"), _("Учебные группы"), "user-group"),
-        Entry(find_url("internships:bookings"), _("Занятия в мастерских"), "calendar-days", ("/cabinet/workshops/",)),
-        Entry(find_url("accounts:organisation"), _("Моя организация"), "building-office-2", under=(organisations,)),
-        Entry(find_url("accounts:me"), _("Мои данные"), "user-circle"),
-        Entry(find_url("notifications:notices"), _("Уведомления"), "bell"),
-        Entry(find_url("account_email"), _("Вход и безопасность"), "lock-closed", under=("/accounts/",)),
-    ]
-
-
-def _security_entries() -> list[Entry]:
-    return [
-        Entry(find_url("account_email"), _("Электронная почта")),
-        Entry(find_url("account_change_password"), _("Пароль")),
-        Entry(find_url("mfa_index"), _("Второй фактор")),
-        Entry(find_url("usersessions_list"), _("Сеансы")),
-    ]
-
-
-NAVIGATIONS = {"main": _main_entries, "cabinet": _cabinet_entries, "security": _security_entries}
-
-
 @lru_cache(maxsize=256)
-def _navigation(kind: str, language: str, section: str, exact: bool) -> SafeString:
-    entries = [entry for entry in NAVIGATIONS[kind]() if entry.url]
+def _navigation(
+    kind: str, language: str, section: str, exact: bool, reader: frozenset[str] = frozenset()
+) -> SafeString:
+    entries = [entry for entry in MENUS[kind]() if entry.url]
+    # Where somebody is stands in the menu, whoever it is meant for.
+    entries = [
+        entry
+        for entry in entries
+        if not entry.readers or reader.intersection(entry.readers) or section.startswith((entry.url, *entry.under))
+    ]
     # The longest address that begins the current one is where the reader is.
     begun = [(url, entry) for entry in entries for url in (entry.url, *entry.under) if url and section.startswith(url)]
     here = max(begun, key=lambda pair: len(pair[0]))[1] if begun else None
@@ -251,9 +181,10 @@ def _section(path: str) -> tuple[str, bool]:
 
 @register.simple_tag(takes_context=True)
 def navigation(context: Context, kind: str = "main") -> SafeString:
-    """The links of one menu as list items, the current one marked."""
+    """The links of one menu as list items, the current one marked; of the cabinet's, those for this reader."""
     request = context.get("request")
-    return _navigation(kind, get_language() or "ru", *_section(request.path if request else ""))
+    reader = reader_of(request) if kind == "cabinet" else frozenset()
+    return _navigation(kind, get_language() or "ru", *_section(request.path if request else ""), reader)
 
 
 # --- the frame's constant parts ----------------------------------------------------------------------------------

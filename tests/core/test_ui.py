@@ -14,6 +14,7 @@ from django.template import TemplateSyntaxError, engines
 from django.test import Client, RequestFactory
 from django.utils import translation
 
+from core import menus
 from core.keyset import Page
 from core.templatetags import ui
 from core.widgets import Choice
@@ -168,7 +169,7 @@ def test_the_menu_knows_where_the_reader_is(path: str, current: list[tuple[str, 
 
 
 def test_every_link_of_the_menus_exists() -> None:
-    for entries in ui.NAVIGATIONS.values():
+    for entries in menus.MENUS.values():
         assert [entry.label for entry in entries() if not entry.url] == []
 
 
@@ -177,6 +178,24 @@ def test_cabinet_menu_marks_a_detail_page_as_its_section() -> None:
     assert [(link["href"], link.get("aria-current")) for link in links if link.get("aria-current")] == [
         ("/cabinet/applications/", "true")
     ]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "shown", "hidden"),
+    [
+        ([], "/cabinet/student/", "/cabinet/offers/"),
+        (["company"], "/cabinet/measures/", "/cabinet/student/"),
+        (["host"], "/cabinet/offers/", "/cabinet/measures/"),
+        (["institution", "company"], "/cabinet/students/", "/cabinet/student/"),
+    ],
+)
+def test_the_cabinet_shows_each_reader_their_own(kinds: list[str], shown: str, hidden: str) -> None:
+    request = RequestFactory().get("/cabinet/")
+    request.organisations = [SimpleNamespace(kinds=kinds)] if kinds else []  # type: ignore[attr-defined]
+    addresses = [link["href"] for link in Collector(draw('{% navigation "cabinet" %}', request)).all("a")]
+    assert shown in addresses
+    assert hidden not in addresses
+    assert addresses[0] == "/cabinet/"
 
 
 # --- forms -------------------------------------------------------------------------------------------------------
