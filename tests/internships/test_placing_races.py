@@ -35,3 +35,12 @@ def test_the_last_place_goes_to_one_of_four(places: int, quota: int, code: str) 
     said = at_once(*(lambda one=one: actions.place(one, offer, one.user) for one in students))
     assert Counter(said) == {"done": 1, code: 3}
     assert queries.placements.taken(offer) == 1
+
+
+def test_two_hosts_take_one_student_at_the_same_moment_and_one_gets_them() -> None:
+    student = student_in()
+    first, second = offer_in("published"), offer_in("published")
+    agreed(student, first)
+    said = at_once(*(lambda one=one: actions.place(student, one, one.author) for one in (first, second)))
+    assert Counter(said) == {"done": 1, "placed_already": 1}
+    assert queries.placements.of_student(student).count() == 1
