@@ -8,6 +8,7 @@ from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 
 from mosprom_portal.navigation import MENU
+from mosprom_portal.settings.schedule import SCHEDULE
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
@@ -301,26 +302,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
-CELERY_BEAT_SCHEDULE = {
-    "send the mail": {"task": "notifications.send_mail", "schedule": 10.0, "options": {"expires": 10}},
-    "forget old letters": {"task": "notifications.forget_letters", "schedule": 24 * 3600.0},
-    "sweep the jobs": {"task": "jobs.sweep", "schedule": 15.0, "options": {"expires": 15}},
-    "look into waiting files": {"task": "applications.scan_waiting", "schedule": 30.0},
-    "sweep lost files": {"task": "applications.sweep_files", "schedule": 3600.0},
-    "sweep old sessions": {"task": "accounts.sweep", "schedule": 3600.0},
-    "remind of reconfirmation": {"task": "exporters.remind", "schedule": 24 * 3600.0},
-    "advance the events": {"task": "exhibitions.advance", "schedule": 60.0},
-    "advance the service requests": {"task": "services.advance", "schedule": 300.0},
-    "remind of consultations": {"task": "services.remind_of_consultations", "schedule": 300.0},
-    "begin and end lessons of training centres": {"task": "internships.advance_bookings", "schedule": 300.0},
-    "ask those who came of age": {"task": "internships.come_of_age", "schedule": 6 * 3600.0},
-    "begin placements that are due": {"task": "internships.start_placements", "schedule": 3600.0},
-    "warn of agreements that end": {"task": "internships.warn_of_endings", "schedule": 24 * 3600.0},
-    "ask hosts for ranks": {"task": "internships.ask_for_ranks", "schedule": 600.0},
-    "end terms of candidacies": {"task": "internships.end_terms", "schedule": 300.0},
-    "end unanswered meeting requests": {"task": "exhibitions.meetings", "schedule": 600.0},
-    "forget unclaimed tests": {"task": "services.forget_tests", "schedule": 24 * 3600.0},
-}
+CELERY_BEAT_SCHEDULE = SCHEDULE
 
 # --- API -------------------------------------------------------------------------------------------------------
 
