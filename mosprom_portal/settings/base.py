@@ -412,12 +412,13 @@ OFFER_WORKING_DAYS = env.int("OFFER_WORKING_DAYS", default=3)
 UNCLAIMED_TEST_DAYS = env.int("UNCLAIMED_TEST_DAYS", default=90)
 TESTS_PER_ADDRESS = env.int("TESTS_PER_ADDRESS", default=30)
 SILENT_ACCEPTANCE_WORKING_DAYS = env.int("SILENT_ACCEPTANCE_WORKING_DAYS", default=5)
-# From so many days before its last one an agreement with an institution is shown as expiring.
 # Certificates: the private key in base64 that signs them, public keys of before, and the planned hours that are enough.
 CERTIFICATE_KEY = env.str("CERTIFICATE_KEY", default="")
 CERTIFICATE_OLD_KEYS = env.list("CERTIFICATE_OLD_KEYS", default=[])
 CERTIFICATE_HOURS_PERCENT = env.int("CERTIFICATE_HOURS_PERCENT", default=90)
+# So many days ahead institutions ask for workshops.
 BOOKING_DAYS = env.int("BOOKING_DAYS", default=180)
+# From so many days before its last one an agreement with an institution is shown as expiring.
 AGREEMENT_EXPIRES_DAYS = env.int("AGREEMENT_EXPIRES_DAYS", default=60)
 # A host answers a student in so many days; the share is shown. After so many a candidacy nobody answered is closed.
 HOST_ANSWER_DAYS = env.int("HOST_ANSWER_DAYS", default=7)
