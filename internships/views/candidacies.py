@@ -235,7 +235,8 @@ def _page(request: HttpRequest, row: Candidacy, bound: tuple[str, StepForm] | No
         "facts": facts_of(row.offer)[:4] if is_own else who(row),
         "next": next_for_student(row) if is_own else "",
         "slot": str(slot) if slot else "",
-        "steps": steps,
+        "plain": [one for one in steps if not one["asks"]],
+        "steps": [one for one in steps if one["asks"]],
         "bound": bound[1] if bound else None,
         "history": story(queries.candidacies.history(row)),
     }

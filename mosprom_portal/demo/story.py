@@ -16,6 +16,7 @@ from mosprom_portal.demo import (
     advisers,
     analyses,
     centres,
+    choosing,
     counterparties,
     internships,
     matters,
@@ -60,6 +61,7 @@ def load(people: dict[str, User]) -> None:
     centres.load(people)
     partnerships.load(people)
     students.load(people)
+    choosing.load(people)
     potential.load(people, company.organisation, other.organisation)
     strategies.load(people, company.organisation)
     meetings.load(people, company.organisation, other.organisation)
