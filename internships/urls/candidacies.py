@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from internships.api import choosing
 from internships.views import candidacies
 
 PAGES = [
@@ -12,4 +13,8 @@ PAGES = [
     path("cabinet/offers/<uuid:offer_id>/candidates/", candidacies.candidates, name="candidates"),
     path("cabinet/slots/<uuid:slot_id>/remove/", candidacies.remove_slot, name="slot-remove"),
 ]
-API: list = []
+API = [
+    path("candidacies/", choosing.Candidacies.as_view(), name="candidacies"),
+    path("candidacies/<uuid:candidacy_id>/", choosing.OneCandidacy.as_view(), name="candidacy"),
+    path("candidacies/<uuid:candidacy_id>/<slug:code>/", choosing.CandidacySteps.as_view(), name="candidacy-step"),
+]

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from internships.api import choosing
 from internships.views import intakes
 
 PAGES = [
@@ -10,4 +11,7 @@ PAGES = [
     path("cabinet/intakes/<uuid:intake_id>/", intakes.wishes, name="wishes"),
     path("cabinet/ranks/<uuid:entry_id>/", intakes.ranks, name="ranks"),
 ]
-API: list = []
+API = [
+    path("intakes/<uuid:intake_id>/", choosing.OneIntake.as_view(), name="intake"),
+    path("intake-offers/<uuid:entry_id>/ranks/", choosing.Ranks.as_view(), name="ranks"),
+]

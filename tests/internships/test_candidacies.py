@@ -387,3 +387,27 @@ def test_races() -> None:
         actions.invite(actor=person, candidacy=row)
     visits = [lambda row=row: actions.choose_slot(actor=row.student.user, candidacy=row, slot=time) for row in guests]
     assert at_once(*visits) == ["done", "slot_taken"]
+
+
+def test_the_way_through_the_api(client: Client) -> None:
+    """The same actions and refusals by the other door."""
+    person, offer = published()
+    student = student_of()
+    agreed(student, offer)
+    enter(client, student.user)
+    sent = client.post("/api/v1/candidacies/", {"offer": str(offer.pk)}, content_type="application/json")
+    assert (sent.status_code, sent.json()["state"]) == (201, "new")
+    again = client.post("/api/v1/candidacies/", {"offer": str(offer.pk)}, content_type="application/json")
+    assert (again.status_code, again.json()["code"]) == (409, "applied_already")
+    address = f"/api/v1/candidacies/{sent.json()['id']}/"
+    enter(client, person)
+    bare = client.post(f"{address}refuse/", {}, content_type="application/json")
+    assert (bare.status_code, bare.json()["field"]) == (422, "reason")
+    given = client.post(f"{address}offer/", {"days": 3}, content_type="application/json")
+    assert given.json()["state"] == "offered"
+    assert client.post(f"{address}accept/", {}, content_type="application/json").status_code == 403
+    enter(client, student.user)
+    assert client.post(f"{address}accept/", {}, content_type="application/json").json()["state"] == "accepted"
+    assert [one["state"] for one in client.get("/api/v1/candidacies/").json()["results"]] == ["accepted"]
+    enter(client, published()[0])
+    assert client.get(address).status_code == 404

@@ -360,3 +360,31 @@ def test_after_an_erasure_the_result_still_counts() -> None:
     town.intake.refresh_from_db()
     assert town.intake.summary == figures
     assert Candidacy.objects.count() == 0
+
+
+def test_the_lists_through_the_api(client: Client) -> None:
+    """A student sends a list, a host ranks, the answers come with the result; strangers' keys are refused."""
+    town = Town()
+    address = f"/api/v1/intakes/{town.intake.pk}/"
+    enter(client, town.students[0].user)
+    keys = [str(entry.pk) for entry in town.entries]
+    sent = client.put(address, {"entries": keys}, content_type="application/json")
+    assert [one["entry"] for one in sent.json()["wishes"]] == keys
+    assert sent.json()["seed"] is None
+    wrong = client.put(address, {"entries": [str(town.intake.pk)]}, content_type="application/json")
+    assert (wrong.status_code, wrong.json()["field"]) == (422, "entries")
+    ranks = f"/api/v1/intake-offers/{keys[0]}/ranks/"
+    assert client.get(ranks).status_code == 404
+    enter(client, town.hosts[0])
+    assert client.get(ranks).json() == {"results": []}
+    with town.later(6):
+        body = {"ranks": [{"student": str(town.students[0].pk), "tier": 1}]}
+        done = client.put(ranks, body, content_type="application/json")
+        assert [one["tier"] for one in done.json()["results"]] == [1]
+    with town.later(11):
+        town.assign()
+        town.run(actions.begin_release(actor=town.manager, intake=town.intake))
+    enter(client, town.students[0].user)
+    out = client.get(address).json()
+    assert [one["why"] for one in out["wishes"]] == ["given", "better"]
+    assert out["seed"] == town.intake.seed
