@@ -35,7 +35,7 @@ def lock(intake: Intake | UUID) -> Intake:
     return Intake.objects.select_for_update(of=("self",), no_key=True).get(pk=key)
 
 
-def step(actor: User | None, intake: Intake, target: S, *, comment: str = "") -> None:
+def step(*, actor: User | None, intake: Intake, target: S, comment: str = "") -> None:
     """Take a step and log it."""
     source, intake.state = intake.state, target
     intake.version += 1
@@ -104,7 +104,7 @@ def open_intake(*, actor: User, intake: Intake) -> Intake:
         raise Invalid(_("Срок выбора уже прошёл. Измените даты."), code="too_late")
     if not IntakeOffer.objects.filter(intake=row).exists():
         raise Invalid(_("В наборе нет вакансий. Сначала добавьте их."), code="empty")
-    step(actor, row, S.OPEN)
+    step(actor=actor, intake=row, target=S.OPEN)
     return row
 
 
@@ -117,7 +117,7 @@ def end_intake(*, actor: User, intake: Intake, comment: str) -> Intake:
     if not comment.strip():
         raise Invalid(_("Напишите причину."), field="comment")
     is_over = row.way == Way.CONTINUOUS and row.state == S.OPEN
-    step(actor, row, S.CLOSED if is_over else S.CANCELLED, comment=comment)
+    step(actor=actor, intake=row, target=S.CLOSED if is_over else S.CANCELLED, comment=comment)
     return row
 
 
@@ -179,7 +179,7 @@ def reopen_intake(*, actor: User, intake: Intake, comment: str) -> Intake:
     rules.intakes.must_be(row, S.PREPARED)
     if not comment.strip():
         raise Invalid(_("Напишите причину."), field="comment")
-    step(actor, row, S.OPEN, comment=comment)
+    step(actor=actor, intake=row, target=S.OPEN, comment=comment)
     return row
 
 

@@ -110,7 +110,7 @@ def keep_assignment(
     Outcome.objects.filter(intake=row).delete()
     Outcome.objects.bulk_create([Outcome(intake=row, **one) for one in rows], batch_size=BATCH)
     row.summary, row.prepared_at = figures, timezone.now()
-    step(actor, row, S.PREPARED)
+    step(actor=actor, intake=row, target=S.PREPARED)
     return row
 
 
@@ -139,7 +139,7 @@ def release(*, actor: User, intake: Intake) -> Intake:
         close_others(placement, list(theirs))
         counts[one.entry_id] += 1
     row.released_at = timezone.now()
-    step(actor, row, S.RELEASED)
+    step(actor=actor, intake=row, target=S.RELEASED)
     people = queries.intakes.people_of(row)
     told.tell_students(row, people)
     for entry in queries.intakes.entries(row):
