@@ -152,7 +152,7 @@ def accept_place(*, actor: User, candidacy: Candidacy, version: int | None = Non
     if row.answer_until is not None and row.answer_until < timezone.now():
         raise Conflict(_("Срок ответа на предложение истёк."), code="offer_lapsed")
     _step(row, S.ACCEPTED, actor=actor)
-    place(row.student, row.offer, actor)
+    place(actor=actor, student=row.student, offer=row.offer)
     told.tell_host(told.CandidacyAccepted, row)
     close_others(row, others)
     return row

@@ -76,7 +76,7 @@ def issue_certificate(*, actor: User, placement: Placement) -> Certificate:
         made.save()
     CertificateStep.objects.create(certificate=made, target=made.state, actor=actor)
     if row.state == PlacementState.EVALUATED:
-        step(actor, row, PlacementState.CERTIFIED)
+        step(actor=actor, placement=row, target=PlacementState.CERTIFIED)
     told.tell_issued(made)
     return made
 

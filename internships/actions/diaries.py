@@ -145,7 +145,7 @@ def evaluate(
         )
     if is_final and side == Side.MENTOR and row.state == S.COMPLETED:
         row.grade = int(Decimal(sum(given.values())) / len(given) + Decimal("0.5"))
-        step(actor, row, S.EVALUATED)
+        step(actor=actor, placement=row, target=S.EVALUATED)
     return found
 
 

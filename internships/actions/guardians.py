@@ -114,7 +114,7 @@ def answer_guardian(*, token: str, consents: bool, values: dict[str, Any], addre
         row.save()
     told.tell_answer(row, back)
     for one in queries.placements.live_of(row.student):
-        placements.admit_if_green(None, placements.lock(one))
+        placements.admit_if_green(actor=None, placement=placements.lock(one))
     return row
 
 
@@ -142,9 +142,9 @@ def halt(student: Student) -> None:
     for one in queries.placements.live_of(student):
         found = placements.lock(one)
         if found.state == PlacementState.ACTIVE:
-            placements.step(None, found, PlacementState.PAUSED, reason="guardian")
+            placements.step(actor=None, placement=found, target=PlacementState.PAUSED, reason="guardian")
         elif found.state == PlacementState.ADMITTED:
-            placements.step(None, found, PlacementState.ASSIGNED, reason="guardian")
+            placements.step(actor=None, placement=found, target=PlacementState.ASSIGNED, reason="guardian")
 
 
 def come_of_age(*, today: datetime.date | None = None) -> int:

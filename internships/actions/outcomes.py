@@ -128,7 +128,7 @@ def release(*, actor: User, intake: Intake) -> Intake:
     for one in given.select_related("student__user", "entry__offer__host").order_by("entry__offer", "pk"):
         offer = one.entry.offer  # type: ignore[union-attr]
         try:
-            placement = place(one.student, offer, actor, is_demo=row.is_demo)
+            placement = place(actor=actor, student=one.student, offer=offer, is_demo=row.is_demo)
         except DomainError as error:
             words = _("{student}, «{offer}»: {why} Верните набор к решениям и распределите места заново.")
             raise Conflict(

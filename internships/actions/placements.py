@@ -41,7 +41,7 @@ def keep(placement: Placement) -> None:
         placement.save()
 
 
-def step(actor: User | None, placement: Placement, target: S, *, reason: str = "", comment: str = "") -> None:
+def step(*, actor: User | None, placement: Placement, target: S, reason: str = "", comment: str = "") -> None:
     """Take a step and log it."""
     source, placement.state = placement.state, target
     keep(placement)
@@ -79,10 +79,10 @@ def agreement_for(
 
 @transaction.atomic
 def place(
+    *,
+    actor: User,
     student: Student,
     offer: Offer,
-    by: User,
-    *,
     starts_on: datetime.date | None = None,
     ends_on: datetime.date | None = None,
     replaces: Placement | None = None,
@@ -95,7 +95,7 @@ def place(
     """
     offer = Offer.objects.select_for_update(of=("self",), no_key=True).select_related("host").get(pk=offer.pk)
     student = Student.objects.select_related("user", "institution", "speciality").get(pk=student.pk)
-    rules.placements.may_place(by, student, offer)
+    rules.placements.may_place(actor, student, offer)
     rules.students.must_be_confirmed(student)
     rules.offers.must_be(offer, OfferState.PUBLISHED, OfferState.CLOSED)
     first, last = starts_on or offer.starts_on, ends_on or offer.ends_on
@@ -118,11 +118,11 @@ def place(
         hours=offer.hours,
         planned_hours=rules.placements.planned(offer.hours, first, last),
         replaces=replaces,
-        placed_by=by,
+        placed_by=actor,
         is_demo=is_demo,
     )
     keep(placement)
-    PlacementStep.objects.create(placement=placement, target=placement.state, actor=by)
+    PlacementStep.objects.create(placement=placement, target=placement.state, actor=actor)
     told.tell_assigned(placement)
     return placement
 
@@ -132,10 +132,10 @@ def conditions(placement: Placement, on: datetime.date | None = None) -> list[ru
     return queries.placements.conditions(placement, on or timezone.localdate())
 
 
-def admit_if_green(actor: User | None, placement: Placement) -> None:
+def admit_if_green(*, actor: User | None, placement: Placement) -> None:
     """Admit an assigned placement once nothing is missing; the surrounding action holds its lock."""
     if placement.state == S.ASSIGNED and not rules.placements.missing(conditions(placement)):
-        step(actor, placement, S.ADMITTED)
+        step(actor=actor, placement=placement, target=S.ADMITTED)
         told.tell_admitted(placement)
 
 
@@ -150,7 +150,7 @@ def assign_mentor(*, actor: User, placement: Placement, mentor: User) -> Placeme
     row.mentor = mentor
     keep(row)
     told.tell_mentor(row)
-    admit_if_green(actor, row)
+    admit_if_green(actor=actor, placement=row)
     return row
 
 
@@ -163,7 +163,7 @@ def record_medical(*, actor: User, placement: Placement, on: datetime.date) -> P
     _refuse_future(on)
     row.medical_on = on
     keep(row)
-    admit_if_green(actor, row)
+    admit_if_green(actor=actor, placement=row)
     return row
 
 
@@ -179,7 +179,7 @@ def record_instruction(*, actor: User, placement: Placement, on: datetime.date, 
     row.instructed_on, row.instructed_by, row.instruction = on, actor, instruction.strip()
     row.acknowledged_at = None
     if row.state == S.ADMITTED:
-        step(actor, row, S.ASSIGNED)
+        step(actor=actor, placement=row, target=S.ASSIGNED)
     else:
         keep(row)
     told.tell_instructed(row)
@@ -201,7 +201,7 @@ def acknowledge(*, actor: User, placement: Placement) -> Placement:
         raise Conflict(_("Компания ещё не отметила инструктаж."), code="not_instructed")
     row.acknowledged_at = timezone.now()
     keep(row)
-    admit_if_green(actor, row)
+    admit_if_green(actor=actor, placement=row)
     return row
 
 
@@ -212,7 +212,7 @@ def admit(*, actor: User, placement: Placement) -> Placement:
     rules.placements.may_run(actor, row)
     rules.placements.must_be(row, S.ASSIGNED)
     _refuse_missing(row)
-    step(actor, row, S.ADMITTED)
+    step(actor=actor, placement=row, target=S.ADMITTED)
     told.tell_admitted(row)
     return row
 
@@ -233,7 +233,7 @@ def start(*, actor: User | None, placement: Placement) -> Placement:
     if timezone.localdate() < row.starts_on:
         raise Conflict(_("Практика ещё не началась."), code="too_early")
     _refuse_missing(row)
-    step(actor, row, S.ACTIVE)
+    step(actor=actor, placement=row, target=S.ACTIVE)
     return row
 
 
@@ -244,7 +244,7 @@ def resume(*, actor: User, placement: Placement) -> Placement:
     rules.placements.may_run(actor, row)
     rules.placements.must_be(row, S.PAUSED)
     _refuse_missing(row)
-    step(actor, row, S.ACTIVE)
+    step(actor=actor, placement=row, target=S.ACTIVE)
     return row
 
 
@@ -256,7 +256,7 @@ def pause(*, actor: User, placement: Placement, comment: str) -> Placement:
     rules.placements.must_be(row, S.ACTIVE)
     if not comment.strip():
         raise Invalid(_("Напишите причину."), field="comment")
-    step(actor, row, S.PAUSED, comment=comment)
+    step(actor=actor, placement=row, target=S.PAUSED, comment=comment)
     return row
 
 
@@ -271,7 +271,7 @@ def complete(*, actor: User, placement: Placement) -> Placement:
     if today < row.ends_on:
         raise Conflict(_("Практика ещё идёт. Раньше срока её прерывают с причиной."), code="too_early")
     row.ended_on = row.ends_on
-    step(actor, row, S.COMPLETED)
+    step(actor=actor, placement=row, target=S.COMPLETED)
     told.tell_completed(row)
     return row
 
@@ -288,7 +288,7 @@ def terminate(*, actor: User, placement: Placement, reason: str, comment: str = 
     if reason == EndReason.OTHER and not comment.strip():
         raise Invalid(_("Напишите причину."), field="comment")
     row.end_reason, row.ended_on = reason, timezone.localdate()
-    step(actor, row, S.TERMINATED, reason=reason, comment=comment)
+    step(actor=actor, placement=row, target=S.TERMINATED, reason=reason, comment=comment)
     told.tell_terminated(row)
     return row
 
@@ -300,7 +300,7 @@ def replace(*, actor: User, placement: Placement, offer: Offer) -> Placement:
     rules.placements.may_run(actor, row)
     rules.placements.must_be(row, S.TERMINATED)
     first = max(offer.starts_on, row.ended_on or offer.starts_on)
-    return place(row.student, offer, actor, starts_on=first, replaces=row, is_demo=row.is_demo)
+    return place(actor=actor, student=row.student, offer=offer, starts_on=first, replaces=row, is_demo=row.is_demo)
 
 
 def start_due(*, today: datetime.date | None = None) -> int:
@@ -308,7 +308,7 @@ def start_due(*, today: datetime.date | None = None) -> int:
     begun = 0
     for one in queries.placements.unadmitted():
         with transaction.atomic():
-            admit_if_green(None, lock(one))
+            admit_if_green(actor=None, placement=lock(one))
     for one in queries.placements.starting_by(today or timezone.localdate()):
         try:
             start(actor=None, placement=one)

@@ -39,7 +39,7 @@ def _keep(student: Student) -> None:
         student.save()
 
 
-def step(actor: User | None, student: Student, target: S, *, reason: str = "", comment: str = "") -> None:
+def step(*, actor: User | None, student: Student, target: S, reason: str = "", comment: str = "") -> None:
     """Take a step of the student's standing and log it."""
     source, student.state = student.state, target
     student.version += 1
@@ -72,7 +72,7 @@ def create_student(
     _keep(student)
     StudentStep.objects.create(student=student, target=student.state, actor=actor)
     if confirmed_by is not None:
-        step(confirmed_by, student, S.CONFIRMED)
+        step(actor=confirmed_by, student=student, target=S.CONFIRMED)
     else:
         told.tell_supervisors(student)
     return student
@@ -98,7 +98,7 @@ def edit_student(*, actor: User, student: Student, values: dict[str, Any], versi
             setattr(row, name, values[name])
     _keep(row)
     if row.state != S.PENDING and (anew or row.state != S.CONFIRMED):
-        step(actor, row, S.PENDING)
+        step(actor=actor, student=row, target=S.PENDING)
         told.tell_supervisors(row)
     return row
 
@@ -109,7 +109,7 @@ def confirm_student(*, actor: User, student: Student) -> Student:
     row = lock(student)
     rules.students.may_supervise(actor, row.institution)
     rules.students.must_be(row, S.PENDING)
-    step(actor, row, S.CONFIRMED)
+    step(actor=actor, student=row, target=S.CONFIRMED)
     told.tell_confirmed(row)
     return row
 
@@ -122,7 +122,7 @@ def decline_student(*, actor: User, student: Student, comment: str) -> Student:
     rules.students.must_be(row, S.PENDING)
     if not comment.strip():
         raise Invalid(_("Напишите, что исправить."), field="comment")
-    step(actor, row, S.DECLINED, comment=comment)
+    step(actor=actor, student=row, target=S.DECLINED, comment=comment)
     told.tell_declined(row, comment)
     return row
 
@@ -135,5 +135,5 @@ def end_studies(*, actor: User, student: Student, graduated: bool) -> Student:
     rules.students.must_be(row, S.CONFIRMED)
     if queries.placements.live_of(row).exists():
         raise Conflict(_("Сначала завершите практику этого студента."), code="placement_goes_on")
-    step(actor, row, S.GRADUATED if graduated else S.LEFT)
+    step(actor=actor, student=row, target=S.GRADUATED if graduated else S.LEFT)
     return row

@@ -77,7 +77,7 @@ def _practice(student: Student, author: User, host: Organisation, manager: User)
     offer.refresh_from_db()
     give_consent(actor=student.user, purpose=ConsentPurpose.PRACTICE, address="127.0.0.1")
     try:
-        made = actions.place(student, offer, author, is_demo=True)
+        made = actions.place(actor=author, student=student, offer=offer, is_demo=True)
     except DomainError:
         # The year of the demonstration agreement has turned.
         return

@@ -84,7 +84,7 @@ def placement(student: Student | None = None, offer: Offer | None = None, **chan
     offer = offer or offer_in("published", **changed)
     if not Agreement.objects.filter(institution=student.institution).exists():
         agreed(student, offer)
-    return actions.place(student, offer, student.user)
+    return actions.place(actor=student.user, student=student, offer=offer)
 
 
 def consented(student: Student) -> Student:

@@ -259,7 +259,7 @@ def test_an_accepted_place_is_a_placement() -> None:
     bystander = student_of()
     agreed(bystander, offer)
     with pytest.raises(Conflict) as refused:
-        actions.place(bystander, offer, person)
+        actions.place(actor=person, student=bystander, offer=offer)
     assert refused.value.code == "no_place"
     actions.accept_place(actor=student.user, candidacy=kept)
     placement = Placement.objects.get()

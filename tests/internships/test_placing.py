@@ -21,7 +21,7 @@ def test_a_placement_stands_on_its_agreement_and_counts() -> None:
     student = student_in()
     offer = offer_in("published", hours=35)
     agreement = agreed(student, offer, places=2)
-    made = actions.place(student, offer, student.user)
+    made = actions.place(actor=student.user, student=student, offer=offer)
     days = (offer.ends_on - offer.starts_on).days + 1
     assert (made.agreement, made.host, made.institution) == (agreement, offer.host, student.institution)
     assert (made.state, made.hours, made.planned_hours) == ("assigned", 35, round(35 * days / 7))
@@ -34,21 +34,21 @@ def test_a_placement_stands_on_its_agreement_and_counts() -> None:
 def test_the_refusal_names_the_agreement() -> None:
     student, offer = student_in(), offer_in("published")
     with pytest.raises(Conflict, match="нет соглашения о практике"):
-        actions.place(student, offer, student.user)
+        actions.place(actor=student.user, student=student, offer=offer)
     agreed(student, offer, number="7-П", valid_to=offer.starts_on - DAY)
     with pytest.raises(Conflict, match="№ 7-П действует только до"):
-        actions.place(student, offer, student.user)
+        actions.place(actor=student.user, student=student, offer=offer)
     agreed(student, offer, number="8-П", places=1)
-    assert actions.place(student, offer, student.user).agreement.number == "8-П"
+    assert actions.place(actor=student.user, student=student, offer=offer).agreement.number == "8-П"
 
 
 def test_the_refusal_names_the_quota() -> None:
     student, offer = student_in(), offer_in("published")
     agreed(student, offer, places=1)
-    actions.place(student, offer, student.user)
+    actions.place(actor=student.user, student=student, offer=offer)
     second = student_in(institution=student.institution)
     with pytest.raises(Conflict, match="Квота соглашения № 12-П .* использована: 1 из 1"):
-        actions.place(second, offer, second.user)
+        actions.place(actor=second.user, student=second, offer=offer)
 
 
 @pytest.mark.parametrize(
@@ -60,17 +60,17 @@ def test_the_law_forbids(born_years: int, changed: dict[str, Any], code: str) ->
     student = student_in(born_on=born(born_years, offer.starts_on))
     agreed(student, offer)
     with pytest.raises(Invalid) as refused:
-        actions.place(student, offer, student.user)
+        actions.place(actor=student.user, student=student, offer=offer)
     assert refused.value.code == code
 
 
 def test_strangers_place_nobody_and_the_unconfirmed_are_not_placed() -> None:
     student, offer = student_in(), offer_in("published")
     with pytest.raises(NotAllowed):
-        actions.place(student, offer, UserFactory())
+        actions.place(actor=UserFactory(), student=student, offer=offer)
     waits = student_in("pending")
     with pytest.raises(Conflict) as refused:
-        actions.place(waits, offer, waits.user)
+        actions.place(actor=waits.user, student=waits, offer=offer)
     assert refused.value.code == "not_confirmed"
 
 
@@ -78,7 +78,7 @@ def test_nobody_is_at_two_places_at_once() -> None:
     first = placement()
     other = offer_in("published")
     with pytest.raises(Conflict) as refused:
-        actions.place(first.student, other, StaffFactory())
+        actions.place(actor=StaffFactory(), student=first.student, offer=other)
     assert refused.value.code == "placed_already"
 
 

@@ -32,7 +32,7 @@ def test_the_last_place_goes_to_one_of_four(places: int, quota: int, code: str) 
     first = student_in()
     agreed(first, offer, places=quota)
     students = [first, *(student_in(institution=first.institution) for _number in range(3))]
-    said = at_once(*(lambda one=one: actions.place(one, offer, one.user) for one in students))
+    said = at_once(*(lambda one=one: actions.place(actor=one.user, student=one, offer=offer) for one in students))
     assert Counter(said) == {"done": 1, code: 3}
     assert queries.placements.taken(offer) == 1
 
@@ -41,6 +41,8 @@ def test_two_hosts_take_one_student_at_the_same_moment_and_one_gets_them() -> No
     student = student_in()
     first, second = offer_in("published"), offer_in("published")
     agreed(student, first)
-    said = at_once(*(lambda one=one: actions.place(student, one, one.author) for one in (first, second)))
+    said = at_once(
+        *(lambda one=one: actions.place(actor=one.author, student=student, offer=one) for one in (first, second))
+    )
     assert Counter(said) == {"done": 1, "placed_already": 1}
     assert queries.placements.of_student(student).count() == 1
