@@ -59,6 +59,6 @@ def enter(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("internships", "0005_training_centres")]
+    dependencies = [("internships", "0003_programme")]
 
     operations = [migrations.RunPython(enter, migrations.RunPython.noop)]

@@ -47,6 +47,6 @@ def add(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("exhibitions", "0003_participation"), ("exporters", "0002_admission_rules")]
+    dependencies = [("exhibitions", "0001_tables"), ("exporters", "0002_admission_rules")]
 
     operations = [migrations.RunPython(add, migrations.RunPython.noop)]
