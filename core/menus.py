@@ -68,14 +68,14 @@ def _cabinet_entries() -> list[Entry]:
 
 def _for_companies() -> list[Entry]:
     """What exporters come for; somebody who acts for nobody yet may be about to register a company."""
-    own = ("company", "person", "staff")
+    own, anybody = ("company", "staff"), ("company", "person", "staff")
     return [
         Entry(
             find_url("applications:list"),
             _("Мои заявки"),
             "document-text",
             under=("/cabinet/requests/", "/cabinet/closed/"),
-            readers=own,
+            readers=anybody,
         ),
         Entry(find_url("services:measures"), _("Меры поддержки"), "squares-2x2", readers=own),
         Entry(
@@ -88,9 +88,9 @@ def _for_companies() -> list[Entry]:
         Entry(
             find_url("exhibitions:my-meetings"), _("Встречи с закупщиками"), "calendar", readers=("company", "buyer")
         ),
-        Entry(find_url("services:tests"), _("Тесты"), "chart-bar", readers=own),
+        Entry(find_url("services:tests"), _("Тесты"), "chart-bar", readers=anybody),
         Entry(find_url("services:selections"), _("Подборы рынков"), "globe-alt", readers=own),
-        Entry(find_url("exporters:company"), _("Карточка компании"), "identification", readers=own),
+        Entry(find_url("exporters:company"), _("Карточка компании"), "identification", readers=anybody),
     ]
 
 
