@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class EventKind(TextChoices):
@@ -29,7 +30,7 @@ class EventState(TextChoices):
     PREPARATION = "preparation", _("Подготовка")
     RUNNING = "running", _("Проводится")
     COMPLETED = "completed", _("Завершено")
-    REPORTING = "reporting", _("Отчётность")
+    REPORTING = "reporting", pgettext_lazy("event", "Отчётность")
     ARCHIVED = "archived", _("Закрыто")
     CANCELLED = "cancelled", _("Отменено")
     POSTPONED = "postponed", _("Перенесено")

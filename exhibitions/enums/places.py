@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ParticipationState(TextChoices):
@@ -11,7 +12,7 @@ class ParticipationState(TextChoices):
     SUBMITTED = "submitted", _("Подана")
     ELIGIBILITY_CHECK = "eligibility_check", _("Проверка соответствия")
     SCORING = "scoring", _("На оценке")
-    SELECTED = "selected", _("Отобрана")
+    SELECTED = "selected", pgettext_lazy("participation", "Отобрана")
     RESERVE = "reserve", _("Резерв")
     OFFER_SENT = "offer_sent", _("Приглашение направлено")
     CONFIRMED = "confirmed", _("Участие подтверждено")

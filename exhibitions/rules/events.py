@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.enums import StaffRole
 from accounts.models import User
@@ -49,7 +49,7 @@ STEPS = (
     Step("complete", gettext_lazy("Отметить завершение"), (S.RUNNING,), S.COMPLETED),
     Step("report", gettext_lazy("Начать отчётность"), (S.COMPLETED,), S.REPORTING),
     Step("archive", gettext_lazy("Закрыть мероприятие"), (S.COMPLETED, S.REPORTING), S.ARCHIVED),
-    Step("postpone", gettext_lazy("Перенести"), BEFORE, S.POSTPONED, needs_comment=True, danger=True),
+    Step("postpone", pgettext_lazy("event", "Перенести"), BEFORE, S.POSTPONED, needs_comment=True, danger=True),
     Step(
         "cancel",
         gettext_lazy("Отменить мероприятие"),

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -196,7 +197,7 @@ def decline(request: HttpRequest, key: UUID, request_id: UUID) -> HttpResponse:
         "other": row.other(participant),
         "form": form,
         "title": _("Отказаться от встречи"),
-        "button": _("Отказаться"),
+        "button": pgettext("meeting", "Отказаться"),
     }
     return render(request, "exhibitions/meetings/decline.html", context, status=422 if form.errors else 200)
 

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Way(TextChoices):
@@ -14,7 +15,7 @@ class Way(TextChoices):
 class IntakeState(TextChoices):
     """The way of an intake."""
 
-    DRAFT = "draft", _("Готовится")
+    DRAFT = "draft", pgettext_lazy("intake", "Готовится")
     OPEN = "open", _("Открыт")
     PREPARED = "prepared", _("Результат готов, не объявлен")
     RELEASED = "released", _("Результат объявлен")

@@ -2,12 +2,13 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PlacementState(TextChoices):
     """The way of a placement."""
 
-    ASSIGNED = "assigned", _("Назначена")
+    ASSIGNED = "assigned", pgettext_lazy("placement", "Назначена")
     ADMITTED = "admitted", _("Допуск оформлен")
     ACTIVE = "active", _("Идёт")
     PAUSED = "paused", _("Приостановлена")

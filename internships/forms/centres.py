@@ -71,7 +71,7 @@ class RequestForm(forms.Form):
     use_required_attribute = False
 
     group = forms.ModelChoiceField(
-        label=_("Группа"), queryset=TrainingGroup.objects.none(), empty_label=_("Не выбрано")
+        label=_("Учебная группа"), queryset=TrainingGroup.objects.none(), empty_label=_("Не выбрано")
     )
     workshop = WorkshopChoice(
         label=_("Мастерская"),

@@ -385,7 +385,7 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="bookings",
                                 to="internships.traininggroup",
-                                verbose_name="Группа",
+                                verbose_name="Учебная группа",
                             ),
                         ),
                         (
@@ -721,7 +721,7 @@ class Migration(migrations.Migration):
                                 verbose_name="Курс",
                             ),
                         ),
-                        ("group", models.CharField(blank=True, max_length=30, verbose_name="Группа")),
+                        ("group", models.CharField(blank=True, max_length=30, verbose_name="Учебная группа")),
                         (
                             "study_form",
                             models.CharField(
@@ -3477,7 +3477,7 @@ class Migration(migrations.Migration):
                                 verbose_name="Курс",
                             ),
                         ),
-                        ("group", models.CharField(blank=True, max_length=30, verbose_name="Группа")),
+                        ("group", models.CharField(blank=True, max_length=30, verbose_name="Учебная группа")),
                         (
                             "study_form",
                             models.CharField(
@@ -3581,7 +3581,7 @@ class Migration(migrations.Migration):
                                 verbose_name="Курс",
                             ),
                         ),
-                        ("group", models.CharField(blank=True, max_length=30, verbose_name="Группа")),
+                        ("group", models.CharField(blank=True, max_length=30, verbose_name="Учебная группа")),
                         (
                             "study_form",
                             models.CharField(
@@ -3738,7 +3738,7 @@ class Migration(migrations.Migration):
                                 verbose_name="Курс",
                             ),
                         ),
-                        ("group", models.CharField(blank=True, max_length=30, verbose_name="Группа")),
+                        ("group", models.CharField(blank=True, max_length=30, verbose_name="Учебная группа")),
                         (
                             "study_form",
                             models.CharField(
@@ -4658,7 +4658,7 @@ class Migration(migrations.Migration):
                                 related_name="+",
                                 related_query_name="+",
                                 to="internships.traininggroup",
-                                verbose_name="Группа",
+                                verbose_name="Учебная группа",
                             ),
                         ),
                         (

@@ -236,7 +236,7 @@ class Booking(Row):
         Workshop, verbose_name=_("Мастерская"), on_delete=models.PROTECT, related_name="bookings"
     )
     group = models.ForeignKey(
-        TrainingGroup, verbose_name=_("Группа"), on_delete=models.PROTECT, related_name="bookings"
+        TrainingGroup, verbose_name=_("Учебная группа"), on_delete=models.PROTECT, related_name="bookings"
     )
     author = models.ForeignKey(User, verbose_name=_("Кто подал"), on_delete=models.PROTECT, related_name="+")
     # What was asked for at once: a weekly lesson is decided as a whole.

@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from pgtrigger import FSM, Delete, Protect, Update
 
 from accounts.models import Organisation, User
@@ -86,7 +87,7 @@ class Placement(Row):
     version = models.PositiveIntegerField(default=1, editable=False)
     placed_by = models.ForeignKey(User, verbose_name=_("Кто назначил"), on_delete=models.PROTECT, related_name="+")
     is_demo = models.BooleanField(_("Демонстрационная запись"), default=False, editable=False)
-    created_at = models.DateTimeField(_("Назначена"), auto_now_add=True)
+    created_at = models.DateTimeField(pgettext_lazy("placement", "Назначена"), auto_now_add=True)
 
     class Meta:
         verbose_name = _("практика студента")

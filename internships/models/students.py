@@ -42,7 +42,7 @@ class Student(Row):
     course = models.PositiveSmallIntegerField(
         _("Курс"), validators=[MinValueValidator(1), MaxValueValidator(MOST_COURSES)]
     )
-    group = models.CharField(_("Группа"), max_length=30, blank=True)
+    group = models.CharField(_("Учебная группа"), max_length=30, blank=True)
     study_form = models.CharField(
         _("Форма обучения"), max_length=20, choices=StudyForm.choices, default=StudyForm.FULL_TIME
     )
@@ -120,7 +120,7 @@ class StudentInvitation(Row):
     course = models.PositiveSmallIntegerField(
         _("Курс"), validators=[MinValueValidator(1), MaxValueValidator(MOST_COURSES)]
     )
-    group = models.CharField(_("Группа"), max_length=30, blank=True)
+    group = models.CharField(_("Учебная группа"), max_length=30, blank=True)
     study_form = models.CharField(
         _("Форма обучения"), max_length=20, choices=StudyForm.choices, default=StudyForm.FULL_TIME
     )

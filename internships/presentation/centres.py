@@ -35,7 +35,7 @@ def booking_facts(booking: Booking) -> list[tuple[str, str]]:
     return [
         (_("Когда"), f"{day(booking.starts.date())}, {booking.starts:%H:%M}–{booking.ends:%H:%M}"),
         (_("Мастерская"), f"{booking.workshop}, {booking.workshop.centre}"),
-        (_("Группа"), f"{booking.group}, {booking.group.institution}"),
+        (_("Учебная группа"), f"{booking.group}, {booking.group.institution}"),
         (_("Программа"), booking.group.programme),
         *([(_("Тема занятия"), booking.topic)] if booking.topic else []),
         (_("Мест для группы"), number(booking.seats)),

@@ -103,9 +103,9 @@ class GroupsTable(Table):
     """An institution's groups."""
 
     columns = [
-        Column("name", gettext_lazy("Группа"), link="/cabinet/groups/{id}/"),
+        Column("name", gettext_lazy("Учебная группа"), link="/cabinet/groups/{id}/"),
         Column("programme", gettext_lazy("Программа")),
-        Column("size", gettext_lazy("Человек"), "number"),
+        Column("size", gettext_lazy("Сколько человек"), "number"),
         Column("ahead", gettext_lazy("Предстоит занятий"), "number"),
         Column("closed_at", gettext_lazy("Закрыта"), "day"),
     ]
@@ -221,7 +221,7 @@ class BookingsTable(Table):
         Column("starts", gettext_lazy("День"), "day", link="/cabinet/bookings/{id}/"),
         Column("time", gettext_lazy("Время")),
         Column("workshop", gettext_lazy("Мастерская")),
-        Column("group", gettext_lazy("Группа")),
+        Column("group", gettext_lazy("Учебная группа")),
         Column(
             "state",
             gettext_lazy("Состояние"),

@@ -117,7 +117,7 @@ class StudentsTable(Table):
 
     columns = [
         Column("user", gettext_lazy("Студент"), link="/cabinet/students/{id}/"),
-        Column("group", gettext_lazy("Группа")),
+        Column("group", gettext_lazy("Учебная группа")),
         Column("course", gettext_lazy("Курс"), "number"),
         Column("speciality", gettext_lazy("Специальность")),
         Column(
