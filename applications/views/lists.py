@@ -13,6 +13,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts.enums import OrganisationKind
 from accounts.models import User
 from applications import queries
 from applications.enums import Phase
@@ -88,9 +89,14 @@ def waiting(request: HttpRequest) -> HttpResponse:
     running = list(rows.filter(phase=Phase.STAFF).order_by("due_on", "id")[:SHOWN])
     items = items_for(user)
     organisation = request.organisation  # type: ignore[attr-defined]
+    kinds = {kind for one in request.organisations for kind in one.kinds}  # type: ignore[attr-defined]
+    # Services are for companies, and for somebody who may yet register one.
+    may_apply = not kinds or OrganisationKind.COMPANY in kinds
     # Whoever has something to do is not shown what else there is.
-    idle = organisation is not None and not (asked or drafts or running)
+    idle = organisation is not None and OrganisationKind.COMPANY in organisation.kinds
+    idle = idle and not (asked or drafts or running)
     context = {
+        "may_apply": may_apply,
         "next_measure": offer_in_words(next_for(organisation)) if idle else None,
         "items": items,
         "asked": [_item(row) for row in asked],
