@@ -17,10 +17,8 @@ from unfold.decorators import display
 
 from accounts.enums import StaffRole
 from accounts.models import User
-from accounts.staff import Button, StaffAdmin
-from core.errors import Conflict, NotAllowed
+from accounts.staff import ActionAdmin, ActionForm, Button, ReadOnly, StaffAdmin
 from core.formats import short_day
-from core.web import errors_to
 from exhibitions import actions
 from exhibitions.enums import EventState as S
 from exhibitions.enums import Industry
@@ -32,25 +30,13 @@ from exhibitions.rules.events import BY_CODE
 KEEPERS = frozenset({StaffRole.MANAGER, StaffRole.ADMINISTRATOR})
 
 
-class StepInline(TabularInline):
+class StepInline(ReadOnly, TabularInline):
     """What happened, newest first."""
 
     model = EventStep
-    extra = 0
-    max_num = 0
-    can_delete = False
     fields = ("at", "actor", "became", "comment")
     readonly_fields = fields
     ordering = ("-at", "-id")
-
-    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return bool(request.user.is_staff)  # type: ignore[union-attr]
-
-    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("actor")
@@ -60,31 +46,18 @@ class StepInline(TabularInline):
         return str(S(row.target).label)
 
 
-class LevelInline(TabularInline):
+class LevelInline(ReadOnly, TabularInline):
     """What is taken on every level."""
 
     model = PlaceLevel
-    extra = 0
-    max_num = 0
-    can_delete = False
     fields = ("level", "industry", "limit", "taken")
     readonly_fields = fields
     ordering = ("level", "industry")
 
-    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return bool(request.user.is_staff)  # type: ignore[union-attr]
 
-    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
+class EventForm(ActionForm):
+    """The card of an event."""
 
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-
-class EventForm(forms.ModelForm):
-    """The card of an event; the action that keeps it says what is wrong, beside the fields."""
-
-    actor: Any = None
     industries = forms.MultipleChoiceField(
         label=_("Отрасли"), choices=Industry.choices, widget=forms.CheckboxSelectMultiple
     )
@@ -95,22 +68,10 @@ class EventForm(forms.ModelForm):
         model = Event
         fields = actions.events.FIELDS
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if not self.errors:
-            try:
-                with errors_to(self):
-                    self.kept = (
-                        actions.create_event(actor=self.actor, values=data)
-                        if self.instance._state.adding
-                        else actions.edit_event(actor=self.actor, event=self.instance, values=data)
-                    )
-            except (Conflict, NotAllowed) as error:
-                self.add_error(None, str(error.message))
-        return data
-
-    def _post_clean(self) -> None:
-        """The action has checked everything."""
+    def act(self, data: dict[str, Any]) -> Event:
+        if self.instance._state.adding:
+            return actions.create_event(actor=self.actor, values=data)
+        return actions.edit_event(actor=self.actor, event=self.instance, values=data)
 
 
 def _from(code: str) -> Callable[[User, Event], bool]:
@@ -136,7 +97,7 @@ def _plain(code: str, run: Callable[..., Event], explanation: Any = "") -> Butto
 
 
 @admin.register(Event)
-class EventAdmin(StaffAdmin):
+class EventAdmin(ActionAdmin):
     """The programme: cards, steps, history."""
 
     viewers = KEEPERS
@@ -254,24 +215,6 @@ class EventAdmin(StaffAdmin):
         if isinstance(obj, Event) and obj.state in (S.ARCHIVED, S.CANCELLED):
             return False
         return super().has_change_permission(request, obj)
-
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, change=change, **kwargs)
-        form.actor = request.user
-        return form
-
-    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
-        return form.kept
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """The action has saved it."""
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Buttons change what hangs on it."""
-
-    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
-        """Of the event's own fields: what hangs on it was not saved here."""
-        return super().construct_change_message(request, form, [], add)
 
     @admin.display(description=_("Дни"), ordering="starts_on")
     def days(self, row: Event) -> str:

@@ -4,46 +4,30 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from accounts.staff import Button, StaffAdmin
-from core.errors import Conflict, NotAllowed
-from core.web import errors_to
+from accounts.staff import ActionAdmin, ActionForm, Button, StaffAdmin
 from exhibitions import actions
 from exhibitions.admin.events import KEEPERS
 from exhibitions.forms.planning import SuggestionAnswerForm, TakeForm
 from exhibitions.models import PlanRound, Suggestion
 
 
-class RoundForm(forms.ModelForm):
-    """When companies vote; the action that keeps it says what is wrong."""
-
-    actor: Any = None
+class RoundForm(ActionForm):
+    """When companies vote."""
 
     class Meta:
         model = PlanRound
         fields = ("year", "votes_from", "votes_until", "most_votes")
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if not self.errors:
-            try:
-                with errors_to(self):
-                    plan = None if self.instance._state.adding else self.instance
-                    self.kept = actions.keep_round(actor=self.actor, plan=plan, values=data)
-            except (Conflict, NotAllowed) as error:
-                self.add_error(None, str(error.message))
-        return data
-
-    def _post_clean(self) -> None:
-        """The action has checked everything."""
+    def act(self, data: dict[str, Any]) -> PlanRound:
+        plan = None if self.instance._state.adding else self.instance
+        return actions.keep_round(actor=self.actor, plan=plan, values=data)
 
 
 @admin.register(PlanRound)
-class PlanRoundAdmin(StaffAdmin):
+class PlanRoundAdmin(ActionAdmin):
     """A year's vote and its publication."""
 
     viewers = KEEPERS
@@ -63,17 +47,6 @@ class PlanRoundAdmin(StaffAdmin):
             done=_("План опубликован."),
         ),
     )
-
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, change=change, **kwargs)
-        form.actor = request.user
-        return form
-
-    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
-        return form.kept
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """The action has saved it."""
 
 
 @admin.register(Suggestion)
