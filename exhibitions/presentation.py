@@ -132,7 +132,12 @@ def application_term(event: Event) -> list[tuple[str, str]]:
     if event.apply_from is None or event.apply_until is None:
         return []
     return [
-        (_("Заявки принимаются"), f"{moment(event.apply_from)} – {moment(event.apply_until)} ({_('время московское')})")
+        (
+            _("Заявки принимаются"),
+            _("{first} – {last} (время московское)").format(
+                first=moment(event.apply_from), last=moment(event.apply_until)
+            ),
+        )
     ]
 
 

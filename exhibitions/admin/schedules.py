@@ -73,13 +73,13 @@ class InterpreterInline(Named, TabularInline):
 
 
 class SlotInline(Named, TabularInline):
-    """The slots: a break, or fewer tables."""
+    """The slots: a break, or fewer tables. One without meetings is made a break."""
 
     model = Slot
     hide_title = True
     extra = 0
     max_num = 0
-    can_delete = True
+    can_delete = False
     fields = ("at", "is_break", "tables")
     readonly_fields = ("at",)
     ordering = ("period",)
@@ -91,10 +91,6 @@ class SlotInline(Named, TabularInline):
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """A slot in which no schedule has a meeting."""
-        return not (obj and Placement.objects.filter(slot__programme=obj.pk).exists())
 
     @admin.display(description=_("Время площадки"))
     def at(self, row: Slot) -> str:

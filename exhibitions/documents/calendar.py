@@ -43,7 +43,7 @@ def days_of(event: Event) -> str:
         return words
     if event.published_at is None:
         words = date_format(first, "F Y")
-    return f"{words} ({_('даты уточняются')})"
+    return _("{words} (даты уточняются)").format(words=words)
 
 
 def calendar(events: Iterable[Event], name: str) -> bytes:
@@ -74,7 +74,8 @@ def _entry(event: Event) -> Entry:
     entry.add("location", ", ".join(filter(None, [event.venue, place_of(event)])))
     entry.add("url", address(event))
     entry.add("categories", [str(event.get_kind_display()), *event.industry_labels])
-    lines = [event.summary, f"{event.get_state_display()}. {_('Часовой пояс площадки')}: {event.time_zone}"]
+    zone = _("Часовой пояс площадки: {zone}").format(zone=event.time_zone)
+    lines = [event.summary, f"{event.get_state_display()}. {zone}"]
     if event.is_demo:
         lines.append(_("Демонстрационная запись"))
     entry.add("description", "\n".join(filter(None, lines)))

@@ -77,8 +77,10 @@ def _outcome(ready: bool, open_to: int, total: int) -> Result:
 
 def _title(open_to: int, total: int) -> str:
     if not open_to:
-        return _("Пока услуги недоступны")
-    words = ngettext("Доступна %(count)d услуга из %(all)d", "Доступно услуг: %(count)d из %(all)d", open_to)
+        return _("Пока меры поддержки недоступны")
+    words = ngettext(
+        "Доступна %(count)d мера поддержки из %(all)d", "Доступно мер поддержки: %(count)d из %(all)d", open_to
+    )
     return words % {"count": open_to, "all": total}
 
 

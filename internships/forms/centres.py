@@ -62,7 +62,9 @@ class WorkshopChoice(forms.ModelChoiceField):
     """Workshops under their centres, with seats."""
 
     def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.centre.name}: {obj.name} ({_('мест')}: {obj.seats})"
+        return _("{centre}: {workshop} (мест: {seats})").format(
+            centre=obj.centre.name, workshop=obj.name, seats=obj.seats
+        )
 
 
 class RequestForm(forms.Form):

@@ -36,8 +36,8 @@ def outcome(company, criterion: str) -> tuple[Outcome, Evidence | None]:
     raise AssertionError(criterion)
 
 
-def test_all_seven_services_have_rules_that_say_they_are_the_portals_own() -> None:
-    assert set(EligibilitySubject.objects.values_list("key", flat=True)) == SUBJECTS
+def test_services_and_events_have_rules_that_say_they_are_the_portals_own() -> None:
+    assert set(EligibilitySubject.objects.values_list("key", flat=True)) == SUBJECTS | {"exhibitions.participation"}
     assert set(EligibilityRule.objects.values_list("basis_ru", flat=True)) == {
         "Настройка портала. Не является правилом Моспрома."
     }

@@ -21,9 +21,9 @@ def evaluated(*, grade: int = 5, share: Decimal = Decimal(1), **who: Any) -> Pla
     keeper, mentor = StaffFactory(), UserFactory()
     row.mentor, row.instructed_on = mentor, timezone.localdate()
     for target in (S.ADMITTED, S.ACTIVE, S.COMPLETED):
-        step(keeper, row, target)
+        step(actor=keeper, placement=row, target=target)
     row.grade = grade
-    step(keeper, row, S.EVALUATED)
+    step(actor=keeper, placement=row, target=S.EVALUATED)
     monday = row.starts_on - datetime.timedelta(days=row.starts_on.weekday())
     signed = (row.planned_hours * share).quantize(Decimal("0.1"))
     # As many weeks as it takes: a week's hours are a small number.

@@ -352,7 +352,7 @@ def at_once(*runs: Callable[[], Any]) -> list[str]:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_races() -> None:
+def test_races(programme: None) -> None:
     """Two places for one student, one place for many, two hosts offering beside an acceptance, one time for two."""
     student = student_of()
     rows = []

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import importlib
 from collections import Counter
 
 import pytest
-from django.apps import apps
 
 from internships import actions, queries
-from internships.models import Speciality
 from tests.factories.internships import offer_in
-from tests.factories.reference import reference_data
 from tests.factories.students import agreed, student_in
 from tests.services.test_requests_races import at_once
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def _programme(transactional_db: None) -> None:
-    """What migrations wrote, for a test before this one may have emptied the tables."""
-    reference_data()
-    if not Speciality.objects.exists():
-        importlib.import_module("internships.migrations.0002_specialities").enter(apps, None)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("programme")]
 
 
 @pytest.mark.parametrize(("places", "quota", "code"), [(1, 10, "no_place"), (10, 1, "no_agreement")])

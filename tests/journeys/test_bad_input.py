@@ -73,7 +73,7 @@ def complains(eyes: Eyes, language: str, *names: str) -> None:
 # --- numbers ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("language", "login", "seed"), [("ru", "student", 610), ("en", "institution", 611)])
+@pytest.mark.parametrize(("language", "login", "seed"), [("ru", "parent", 610), ("en", "region", 611)])
 def test_wrong_numbers(person: Person, language: str, login: str, seed: int) -> None:
     """ИНН one by one, then КПП and ОГРН together; each stays in its field until it is right."""
     eyes = enter(person, login, language=language)
@@ -279,8 +279,9 @@ def test_a_message_sent_by_a_double_click_is_there_once(person: Person, portal: 
     eyes.go(f"/cabinet/applications/{key}/messages/")
     text = "Дважды отправленное сообщение"
     fill(page, {"text": text})
-    with page.expect_navigation(url="**/cabinet/requests/**"):
-        page.get_by_role("button", name="Отправить сообщение").dblclick()
+    page.get_by_role("button", name="Отправить сообщение").dblclick()
+    # The second sending breaks off the first one's navigation: what counts is where one ends.
+    expect(page.locator("main")).to_contain_text("Сообщение отправлено.")
     expect(page.locator("main")).to_contain_text(text)
     assert portal.rows("SELECT count(*) FROM applications_message WHERE text = %s", text) == [(1,)]
 

@@ -33,7 +33,7 @@ def test_a_diary_is_written_on_a_phone_without_scripts_and_signed(person: Callab
     mentor = person()
     mentor.log_in(f"host@{people.DOMAIN}", people.PASSWORD)
     mentor.go("/cabinet/placements/")
-    mentor.page.locator("main table a").first.click()
+    mentor.page.locator("main table").get_by_role("link", name="Студентов").first.click()
     mentor.page.get_by_role("link", name="Дневник").first.click()
     mentor.look()
     press(mentor.page, mentor.page.get_by_role("button", name="Подписать неделю").first)
