@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.utils.translation import override
 
 from accounts.models import User
+from internships.models import Speciality
 from reference import working_days
 from tests.factories.accounts import StaffFactory
 from tests.factories.reference import reference_data
@@ -38,3 +41,11 @@ def tables(_filled_database: None, db: None) -> Iterator[None]:
 @pytest.fixture
 def manager(tables: None) -> User:
     return StaffFactory()
+
+
+@pytest.fixture
+def programme(transactional_db: None) -> None:
+    """What migrations wrote, for a test before this one may have emptied the tables."""
+    reference_data()
+    if not Speciality.objects.exists():
+        importlib.import_module("internships.migrations.0002_specialities").enter(apps, None)
