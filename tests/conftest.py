@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.template import base as template_base
 from django.test import Client
 
+from jobs import running
 from reference import working_days
 from tests.chromium import pytest_runtest_setup, pytest_terminal_summary
 from tests.databases import django_db_setup, valkey_of_its_own
@@ -80,6 +81,15 @@ def client() -> StrictClient:
 def _fresh_cache() -> None:
     cache.clear()
     working_days.forget()
+
+
+@pytest.fixture(autouse=True)
+def _no_heartbeat(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A heart beats on a connection of its own, where a job of a test's transaction is not seen and counts as lost.
+
+    Tests of hearts set their own.
+    """
+    monkeypatch.setattr(running, "HEARTBEAT_SECONDS", 600.0)
 
 
 @pytest.fixture(autouse=True)
