@@ -14,12 +14,12 @@ from typing import Any, ClassVar
 
 from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from django import forms
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.paginator import Paginator
-from django.db.models import ForeignKey, Model, QuerySet
+from django.db.models import Choices, ForeignKey, Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
@@ -28,10 +28,10 @@ from django.utils.functional import Promise, cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from unfold import widgets
-from unfold.admin import ModelAdmin, checkbox
+from unfold.admin import ModelAdmin, TabularInline, checkbox
 
 from accounts.enums import StaffRole
 from accounts.models import User
@@ -366,3 +366,19 @@ class ReadOnly:
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
+
+
+class StepInline(ReadOnly, TabularInline):
+    """What happened to a row, newest first; `states` gives the words of its states."""
+
+    states: ClassVar[type[Choices]]
+    fields = ("at", "actor", "became", "comment")
+    readonly_fields = fields
+    ordering = ("-at", "-id")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("actor")
+
+    @admin.display(description=gettext_lazy("Стало"))
+    def became(self, row: Any) -> str:
+        return str(self.states(row.target).label)

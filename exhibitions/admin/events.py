@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.contrib.admin import EmptyFieldListFilter
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
@@ -17,7 +17,7 @@ from unfold.decorators import display
 
 from accounts.enums import StaffRole
 from accounts.models import User
-from accounts.staff import ActionAdmin, ActionForm, Button, ReadOnly, StaffAdmin
+from accounts.staff import ActionAdmin, ActionForm, Button, ReadOnly, StaffAdmin, StepInline
 from core.formats import short_day
 from exhibitions import actions
 from exhibitions.enums import EventState as S
@@ -30,20 +30,9 @@ from exhibitions.rules.events import BY_CODE
 KEEPERS = frozenset({StaffRole.MANAGER, StaffRole.ADMINISTRATOR})
 
 
-class StepInline(ReadOnly, TabularInline):
-    """What happened, newest first."""
-
+class EventStepInline(StepInline):
     model = EventStep
-    fields = ("at", "actor", "became", "comment")
-    readonly_fields = fields
-    ordering = ("-at", "-id")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("actor")
-
-    @admin.display(description=_("Стало"))
-    def became(self, row: EventStep) -> str:
-        return str(S(row.target).label)
+    states = S
 
 
 class LevelInline(ReadOnly, TabularInline):
@@ -104,7 +93,7 @@ class EventAdmin(ActionAdmin):
     editors = KEEPERS
     adders = KEEPERS
     form = EventForm
-    inlines = (LevelInline, StepInline)
+    inlines = (LevelInline, EventStepInline)
     list_display = ("title_ru", "kind", "country", "days", "places", "state_label")
     list_filter = (
         ("state", ChoicesDropdownFilter),

@@ -16,7 +16,7 @@ from unfold.decorators import display
 
 from accounts.enums import OrganisationKind
 from accounts.models import Organisation, User
-from accounts.staff import ActionAdmin, ActionForm, Button, ReadOnly, StaffAdmin
+from accounts.staff import ActionAdmin, ActionForm, Button, ReadOnly, StaffAdmin, StepInline
 from core.formats import short_day
 from internships import actions
 from internships.admin.common import KEEPERS
@@ -37,20 +37,9 @@ class QuotaInline(ReadOnly, TabularInline):
         return super().get_queryset(request).select_related("speciality").order_by("-year", "speciality__code")
 
 
-class AgreementStepInline(ReadOnly, TabularInline):
-    """What happened, newest first."""
-
+class AgreementStepInline(StepInline):
     model = AgreementStep
-    fields = ("at", "actor", "became", "comment")
-    readonly_fields = fields
-    ordering = ("-at", "-id")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("actor")
-
-    @admin.display(description=_("Стало"))
-    def became(self, row: AgreementStep) -> str:
-        return str(AgreementState(row.target).label)
+    states = AgreementState
 
 
 class AgreementForm(ActionForm):

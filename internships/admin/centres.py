@@ -5,20 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import TabularInline
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import display
 
 from accounts.enums import StaffRole
 from accounts.models import User
-from accounts.staff import Button, ReadOnly, StaffAdmin
+from accounts.staff import Button, StaffAdmin, StepInline
 from core.formats import short_day
 from internships import actions
 from internships.enums import BookingReason, BookingState
@@ -31,20 +29,11 @@ DISPATCHERS = frozenset({StaffRole.DISPATCHER})
 CENTRE_STAFF = frozenset({StaffRole.DISPATCHER, StaffRole.MANAGER, StaffRole.ADMINISTRATOR})
 
 
-class BookingStepInline(ReadOnly, TabularInline):
-    """What happened, newest first."""
-
+class BookingStepInline(StepInline):
     model = BookingStep
+    states = BookingState
     fields = ("at", "actor", "became", "why", "comment")
     readonly_fields = fields
-    ordering = ("-at", "-id")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("actor")
-
-    @admin.display(description=_("Стало"))
-    def became(self, row: BookingStep) -> str:
-        return str(BookingState(row.target).label)
 
     @admin.display(description=_("Основание"))
     def why(self, row: BookingStep) -> str:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import TabularInline
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import display
 
 from accounts.models import User
-from accounts.staff import Button, ReadOnly, StaffAdmin
+from accounts.staff import Button, StaffAdmin, StepInline
 from internships import actions
 from internships.admin.common import KEEPERS, MANAGERS
 from internships.enums import CertificateState, RevocationReason
@@ -21,20 +16,11 @@ from internships.forms.certificates import RevokeForm
 from internships.models import Certificate, CertificateStep
 
 
-class CertificateStepInline(ReadOnly, TabularInline):
-    """What happened, newest first."""
-
+class CertificateStepInline(StepInline):
     model = CertificateStep
+    states = CertificateState
     fields = ("at", "actor", "became", "why", "comment")
     readonly_fields = fields
-    ordering = ("-at", "-id")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("actor")
-
-    @admin.display(description=_("Стало"))
-    def became(self, row: CertificateStep) -> str:
-        return str(CertificateState(row.target).label)
 
     @admin.display(description=_("Основание"))
     def why(self, row: CertificateStep) -> str:

@@ -17,7 +17,7 @@ from unfold.contrib.filters.admin import ChoicesDropdownFilter, RelatedDropdownF
 from unfold.decorators import display
 
 from accounts.models import User
-from accounts.staff import ActionAdmin, ActionForm, Button, ReadOnly, StaffAdmin
+from accounts.staff import ActionAdmin, ActionForm, Button, ReadOnly, StaffAdmin, StepInline
 from core.errors import Conflict
 from core.formats import short_day
 from internships import actions, rules
@@ -65,20 +65,9 @@ class RulingInline(ReadOnly, TabularInline):
         return rows.order_by("decided_at")
 
 
-class IntakeStepInline(ReadOnly, TabularInline):
-    """What happened, newest first."""
-
+class IntakeStepInline(StepInline):
     model = IntakeStep
-    fields = ("at", "actor", "became", "comment")
-    readonly_fields = fields
-    ordering = ("-at", "-id")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("actor")
-
-    @admin.display(description=_("Стало"))
-    def became(self, row: IntakeStep) -> str:
-        return str(IntakeState(row.target).label)
+    states = IntakeState
 
 
 def _is(*states: str, way: str = "") -> Callable[[User, Intake], bool]:
@@ -246,20 +235,9 @@ class OutcomeAdmin(StaffAdmin):
         return choice_label("none" if row.choice is None else str(row.choice))
 
 
-class CandidacyStepInline(ReadOnly, TabularInline):
-    """What happened, newest first."""
-
+class CandidacyStepInline(StepInline):
     model = CandidacyStep
-    fields = ("at", "actor", "became", "comment")
-    readonly_fields = fields
-    ordering = ("-at", "-id")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("actor")
-
-    @admin.display(description=_("Стало"))
-    def became(self, row: CandidacyStep) -> str:
-        return str(CandidacyState(row.target).label)
+    states = CandidacyState
 
 
 @admin.register(Candidacy)

@@ -8,12 +8,11 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import TabularInline
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import display
 
 from accounts.models import User
-from accounts.staff import Button, ReadOnly, StaffAdmin
+from accounts.staff import Button, StaffAdmin, StepInline
 from core.formats import short_day
 from internships import actions
 from internships.admin.common import KEEPERS, MANAGERS
@@ -23,20 +22,9 @@ from internships.models import Offer, OfferStep
 from internships.presentation import OFFER_TONES, pay_in_words
 
 
-class OfferStepInline(ReadOnly, TabularInline):
-    """What happened, newest first."""
-
+class OfferStepInline(StepInline):
     model = OfferStep
-    fields = ("at", "actor", "became", "comment")
-    readonly_fields = fields
-    ordering = ("-at", "-id")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("actor")
-
-    @admin.display(description=_("Стало"))
-    def became(self, row: OfferStep) -> str:
-        return str(OfferState(row.target).label)
+    states = OfferState
 
 
 def _waits(actor: User, row: Offer) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.contrib import admin
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
@@ -16,9 +15,7 @@ from unfold.decorators import display
 
 from accounts.enums import OrganisationKind
 from accounts.models import Organisation, User
-from accounts.staff import Button, ReadOnly, StaffAdmin
-from core.errors import Conflict, NotAllowed
-from core.web import errors_to
+from accounts.staff import ActionAdmin, ActionForm, Button, ReadOnly, StepInline
 from internships import actions, rules
 from internships.actions.partnerships import EDITABLE
 from internships.admin.common import KEEPERS
@@ -41,26 +38,13 @@ class PartInline(ReadOnly, TabularInline):
     fields = ("title", "kind", "place", "hours")
 
 
-class PartnershipStepInline(ReadOnly, TabularInline):
-    """What happened, newest first."""
-
+class PartnershipStepInline(StepInline):
     model = PartnershipStep
-    fields = ("at", "actor", "became", "comment")
-    readonly_fields = fields
-    ordering = ("-at", "-id")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("actor")
-
-    @admin.display(description=_("Стало"))
-    def became(self, row: PartnershipStep) -> str:
-        return str(PartnershipState(row.target).label)
+    states = PartnershipState
 
 
-class EntryForm(forms.ModelForm):
-    """An entry; the action that keeps it says what is wrong, beside the fields."""
-
-    actor: Any = None
+class EntryForm(ActionForm):
+    """An entry of the register."""
 
     class Meta:
         model = Partnership
@@ -73,22 +57,10 @@ class EntryForm(forms.ModelForm):
                 rows = Organisation.objects.filter(kinds__overlap=list(kinds)).order_by("name")
                 self.fields[name].queryset = rows  # type: ignore[attr-defined]
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if not self.errors:
-            try:
-                with errors_to(self):
-                    self.kept = (
-                        actions.enter_partnership(actor=self.actor, values=data)
-                        if self.instance._state.adding
-                        else actions.edit_partnership(actor=self.actor, partnership=self.instance, values=data)
-                    )
-            except (Conflict, NotAllowed) as error:
-                self.add_error(None, str(error.message))
-        return data
-
-    def _post_clean(self) -> None:
-        """The action has checked everything."""
+    def act(self, data: dict[str, Any]) -> Partnership:
+        if self.instance._state.adding:
+            return actions.enter_partnership(actor=self.actor, values=data)
+        return actions.edit_partnership(actor=self.actor, partnership=self.instance, values=data)
 
 
 def _is(*states: str, form: str = "") -> Callable[[User, Partnership], bool]:
@@ -99,7 +71,7 @@ def _is(*states: str, form: str = "") -> Callable[[User, Partnership], bool]:
 
 
 @admin.register(Partnership)
-class PartnershipAdmin(StaffAdmin):
+class PartnershipAdmin(ActionAdmin):
     """Joint departments, laboratories, scholarships, programmes."""
 
     viewers = KEEPERS
@@ -167,24 +139,6 @@ class PartnershipAdmin(StaffAdmin):
         if isinstance(obj, Partnership) and obj.state != PartnershipState.DRAFT:
             return False
         return super().has_change_permission(request, obj)
-
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, change=change, **kwargs)
-        form.actor = request.user
-        return form
-
-    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
-        return form.kept
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """The action has saved it."""
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Buttons change what hangs on it."""
-
-    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
-        """Of the entry's own fields: what hangs on it was not saved here."""
-        return super().construct_change_message(request, form, [], add)
 
     @display(
         description=_("Состояние"),

@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import TabularInline
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import display
 
 from accounts.models import User
-from accounts.staff import Button, ReadOnly, StaffAdmin
+from accounts.staff import Button, StaffAdmin, StepInline
 from core.formats import short_day
 from internships import actions
 from internships.admin.common import KEEPERS, MANAGERS
@@ -85,20 +82,9 @@ class GuardianConsentAdmin(StaffAdmin):
         return short_day(row.answered_at.date()) if row.answered_at else "—"
 
 
-class PlacementStepInline(ReadOnly, TabularInline):
-    """What happened, newest first."""
-
+class PlacementStepInline(StepInline):
     model = PlacementStep
-    fields = ("at", "actor", "became", "comment")
-    readonly_fields = fields
-    ordering = ("-at", "-id")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("actor")
-
-    @admin.display(description=_("Стало"))
-    def became(self, row: PlacementStep) -> str:
-        return str(PlacementState(row.target).label)
+    states = PlacementState
 
 
 def _is_live(actor: User, row: Placement) -> bool:
