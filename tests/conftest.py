@@ -13,11 +13,15 @@ import pytest
 from django.core.cache import cache
 from django.template import base as template_base
 from django.test import Client
+from django.utils.translation import override
 
+from accounts.models import User
 from jobs import running
 from reference import working_days
 from tests.chromium import pytest_runtest_setup, pytest_terminal_summary
 from tests.databases import django_db_setup, valkey_of_its_own
+from tests.factories.accounts import StaffFactory
+from tests.factories.reference import reference_data
 
 __all__ = [
     "django_db_setup",
@@ -75,6 +79,32 @@ class StrictClient(Client):
 @pytest.fixture
 def client() -> StrictClient:
     return StrictClient()
+
+
+@pytest.fixture(autouse=True)
+def _in_russian() -> Iterator[None]:
+    """A request in English leaves its language behind in the thread; the next test begins in Russian."""
+    with override("ru"):
+        yield
+
+
+@pytest.fixture(scope="session")
+def _filled_database(django_db_setup: None, django_db_blocker: Any) -> None:
+    with django_db_blocker.unblock():
+        reference_data()
+
+
+@pytest.fixture
+def tables(_filled_database: None, db: None) -> Iterator[None]:
+    """The reference tables that everything above leans on: countries, regions, codes, the production calendar."""
+    reference_data()
+    yield
+    working_days.forget()
+
+
+@pytest.fixture
+def manager(tables: None) -> User:
+    return StaffFactory()
 
 
 @pytest.fixture(autouse=True)

@@ -11,34 +11,14 @@ from django.db import connection
 from accounts.models import User
 from reference import working_days
 from tests.databases import _use, cloned, origin, worker
-from tests.factories.accounts import StaffFactory
 from tests.factories.reference import reference_data
 from tests.factories.services import applicant
-
-
-@pytest.fixture(scope="session")
-def _filled_database(django_db_setup: None, django_db_blocker: Any) -> None:
-    with django_db_blocker.unblock():
-        reference_data()
-
-
-@pytest.fixture
-def tables(_filled_database: None, db: None) -> Iterator[None]:
-    """Countries, regions and the production calendar."""
-    reference_data()
-    yield
-    working_days.forget()
 
 
 @pytest.fixture
 def user(tables: None) -> User:
     """The head of a company that may have the services."""
     return applicant()
-
-
-@pytest.fixture
-def manager(tables: None) -> User:
-    return StaffFactory()
 
 
 @pytest.fixture

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from collections import Counter
-from collections.abc import Callable
-from typing import Any
 
 import pytest
-from django.db import connections
 
-from core.errors import DomainError
 from internships import actions
 from internships.models import Booking, TrainingGroup, Workshop
 from tests.factories.centres import asked, at, dispatcher, group, working_day, workshop
 from tests.factories.reference import reference_data
+from tests.races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -22,30 +18,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture(autouse=True)
 def _world(transactional_db: None) -> None:
     reference_data()
-
-
-def at_once(*calls: Callable[[], Any]) -> list[str]:
-    """Run all calls at the same moment: "done", or the code of the refusal."""
-    barrier, said = threading.Barrier(len(calls)), [""] * len(calls)
-
-    def run(place: int, call: Callable[[], Any]) -> None:
-        try:
-            barrier.wait(timeout=20)
-            call()
-            said[place] = "done"
-        except DomainError as error:
-            said[place] = error.code
-        except Exception as error:
-            said[place] = repr(error)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=each) for each in enumerate(calls)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return said
 
 
 def test_eight_groups_want_overlapping_times_and_one_gets_one() -> None:

@@ -9,7 +9,7 @@ import pytest
 from internships import actions, queries
 from tests.factories.internships import offer_in
 from tests.factories.students import agreed, student_in
-from tests.services.test_requests_races import at_once
+from tests.races import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("programme")]
 

@@ -21,7 +21,8 @@ from services.models import Service
 from tests.factories.accounts import StaffFactory
 from tests.factories.reference import reference_data
 from tests.factories.services import applicant, draft
-from tests.services.test_requests_races import at_once, fresh
+from tests.races import at_once
+from tests.services.test_requests_races import fresh
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WORDS = {"reason_ru": "Так.", "reason_en": "So.", "basis_ru": "настройка портала", "basis_en": "a setting"}

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import importlib
-import threading
 from collections import Counter
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import connections
 
 from accounts.models import User
 from applications.models import Application, Submission, Transition
-from core.errors import DomainError
 from exporters.models import EligibilitySubject
 from notifications.models import Notice
 from services import actions
@@ -22,6 +17,7 @@ from services.models import Service, ServiceRequest
 from tests.factories.accounts import StaffFactory
 from tests.factories.reference import reference_data
 from tests.factories.services import ANSWERS, applicant, draft, request_in
+from tests.races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -34,30 +30,6 @@ def _world(transactional_db: None) -> None:
         importlib.import_module("services.migrations.0002_catalogue").add(apps, None)
     if not EligibilitySubject.objects.exists():
         importlib.import_module("exporters.migrations.0002_admission_rules").add(apps, None)
-
-
-def at_once(*calls: Callable[[], Any]) -> list[str]:
-    """Run all calls at the same moment, each on a connection of its own: "done", or the code of the refusal."""
-    barrier, said = threading.Barrier(len(calls)), [""] * len(calls)
-
-    def run(place: int, call: Callable[[], Any]) -> None:
-        try:
-            barrier.wait(timeout=20)
-            call()
-            said[place] = "done"
-        except DomainError as error:
-            said[place] = error.code
-        except Exception as error:
-            said[place] = repr(error)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=each) for each in enumerate(calls)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return said
 
 
 def steps_of(application: Application) -> Counter[str]:
