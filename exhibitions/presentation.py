@@ -145,6 +145,8 @@ def places_in_words(levels: Iterable[PlaceLevel]) -> list[tuple[str, str]]:
     """What is left on every level that an applicant meets."""
     found = []
     for row in levels:
+        if row.level == Level.DELEGATES:
+            continue
         if row.level == Level.OTHERS:
             title = _("Для компаний вне малого и среднего бизнеса")
         elif row.level == Level.INDUSTRY:

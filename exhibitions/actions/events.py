@@ -25,7 +25,8 @@ FIELDS = (
     "slug", "kind", "title_ru", "title_en", "summary_ru", "summary_en", "description_ru", "description_en",
     "organiser_ru", "organiser_en", "site", "industries", "country", "city_ru", "city_en", "venue_ru", "venue_en",
     "latitude", "longitude", "time_zone", "starts_on", "ends_on", "dates_confirmed", "apply_from", "apply_until",
-    "allotment", "places", "stand_area", "company_area", "company_delegates", "sme_places", "covered_ru", "covered_en",
+    "allotment", "places", "stand_area", "company_area", "company_delegates", "delegate_places",
+    "delegates_until", "sme_places", "covered_ru", "covered_en",
     "own_costs_ru", "own_costs_en", "requirements_ru", "requirements_en", "languages", "visa_ru", "visa_en", "curator",
     "plan",
 )  # fmt: skip
@@ -42,6 +43,7 @@ FIELD_OF = {
     "event_places": "places",
     "event_area": "stand_area",
     "event_delegates": "company_delegates",
+    "event_delegates_until": "delegates_until",
     "place_level_kept": "places",
 }
 

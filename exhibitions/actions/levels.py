@@ -26,6 +26,8 @@ def wanted(event: Event) -> dict[tuple[str, str], Decimal]:
         limits[Level.AREA, ""] = Decimal(event.stand_area)
     if event.sme_places:
         limits[Level.OTHERS, ""] = Decimal(event.places - event.sme_places)
+    if event.delegate_places:
+        limits[Level.DELEGATES, ""] = Decimal(event.delegate_places)
     for quota in event.quotas.all():
         limits[Level.INDUSTRY, quota.industry] = Decimal(quota.places)
     return limits
@@ -75,6 +77,8 @@ def set_quota(*, actor: User, event: Event, industry: str, places: int | None) -
 
 def taken_on(event: Event, level: str, industry: str) -> Decimal:
     """What the places that were given take of a level."""
+    if level == Level.DELEGATES:
+        return Decimal(event.delegates.count())
     rows = event.given.filter(state__in=TAKEN_STATES)
     if level == Level.AREA:
         return rows.aggregate(sum=Sum("area"))["sum"] or Decimal(0)

@@ -129,6 +129,8 @@ class EventAdmin(ActionAdmin):
                     "stand_area",
                     "company_area",
                     "company_delegates",
+                    "delegate_places",
+                    "delegates_until",
                 )
             },
         ),

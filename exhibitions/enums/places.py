@@ -56,6 +56,7 @@ class Level(TextChoices):
     AREA = "area", _("Площадь стенда, м²")
     OTHERS = "others", _("Места не для малого и среднего бизнеса")
     INDUSTRY = "industry", _("Места отрасли")
+    DELEGATES = "delegates", _("Делегаты")
 
 
 TAKEN_STATES = (PlaceState.OFFERED, PlaceState.CONFIRMED)

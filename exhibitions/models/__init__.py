@@ -2,6 +2,7 @@
 
 from exhibitions.models.asking import CalendarLink, EventQuestion
 from exhibitions.models.buyers import Buyer, BuyerInvitation, Participant, SourcingRequest
+from exhibitions.models.delegates import Delegate
 from exhibitions.models.events import Event, EventStep
 from exhibitions.models.meetings import MeetingRequest
 from exhibitions.models.places import IndustryQuota, Participation, Place, PlaceLevel, TeamMember
@@ -13,6 +14,7 @@ __all__ = [
     "Buyer",
     "BuyerInvitation",
     "CalendarLink",
+    "Delegate",
     "Event",
     "EventQuestion",
     "EventStep",

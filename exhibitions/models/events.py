@@ -92,6 +92,19 @@ class Event(Row):
     company_delegates = models.PositiveSmallIntegerField(
         _("Не больше делегатов от компании"), default=2, validators=[MinValueValidator(1), MaxValueValidator(20)]
     )
+    delegate_places = models.PositiveSmallIntegerField(
+        _("Всего делегатов"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(20 * MOST_PLACES)],
+        help_text=_("Сколько делегатов от всех компаний примет площадка. Пусто — без общего предела."),
+    )
+    delegates_until = models.DateField(
+        _("Список делегатов меняют по"),
+        null=True,
+        blank=True,
+        help_text=_("Последний день, когда компании меняют делегатов. Пусто — до дня перед началом."),
+    )
     sme_places = models.PositiveSmallIntegerField(
         _("Из них мест только для малого и среднего бизнеса"), default=0, help_text=_("0 — отдельной квоты нет.")
     )
@@ -176,6 +189,11 @@ class Event(Row):
                 name="event_delegates",
                 condition=Q(company_delegates__range=(1, 20)),
                 violation_error_message=_("Делегатов от компании — от 1 до 20."),
+            ),
+            models.CheckConstraint(
+                name="event_delegates_until",
+                condition=Q(delegates_until=None) | Q(delegates_until__lte=F("ends_on")),
+                violation_error_message=_("Список делегатов меняют не позже последнего дня мероприятия."),
             ),
             models.CheckConstraint(
                 name="event_published_at",

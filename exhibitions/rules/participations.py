@@ -68,6 +68,8 @@ def need(level: PlaceLevel, participation: Participation) -> Decimal:
         return Decimal(not participation.is_sme)
     if level.level == Level.INDUSTRY:
         return Decimal(level.industry == participation.industry)
+    if level.level == Level.DELEGATES:
+        return Decimal(0)
     return Decimal(1)
 
 
