@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jobs import views
+from jobs import api, views
 
 app_name = "jobs"
 urlpatterns = [
@@ -10,4 +10,10 @@ urlpatterns = [
     path("jobs/<uuid:job_id>/progress/", views.progress, name="progress"),
     path("jobs/<uuid:job_id>/cancel/", views.cancel, name="cancel"),
     path("jobs/<uuid:job_id>/file/", views.download, name="file"),
+]
+
+api_urlpatterns = [
+    path("jobs/<uuid:job_id>/", api.OneJob.as_view(), name="job"),
+    path("jobs/<uuid:job_id>/cancel/", api.JobCancel.as_view(), name="job-cancel"),
+    path("jobs/<uuid:job_id>/file/", api.JobFile.as_view(), name="job-file"),
 ]

@@ -6,14 +6,13 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.core.files.storage import default_storage
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from core.errors import Conflict, NotFound
+from core.errors import Conflict
 from jobs import actions, queries, rules
 from jobs.enums import JobState
 from jobs.models import Job
@@ -26,13 +25,6 @@ TONES = {
     JobState.FAILED: "danger",
     JobState.CANCELLED: "neutral",
 }
-
-
-def _find(request: HttpRequest, job_id: uuid.UUID) -> Job:
-    job = queries.visible_to(request.user).filter(pk=job_id).first()
-    if job is None:
-        raise NotFound(_("Такой задачи нет."))
-    return job
 
 
 def _context(request: HttpRequest, job: Job) -> dict[str, Any]:
@@ -58,14 +50,14 @@ def _context(request: HttpRequest, job: Job) -> dict[str, Any]:
 @require_GET
 def job_page(request: HttpRequest, job_id: uuid.UUID) -> HttpResponse:
     """How a job stands. Without scripts the visitor reloads the page."""
-    return render(request, "jobs/job.html", _context(request, _find(request, job_id)))
+    return render(request, "jobs/job.html", _context(request, queries.get(request.user, job_id)))
 
 
 @never_cache
 @require_GET
 def progress(request: HttpRequest, job_id: uuid.UUID) -> HttpResponse:
     """The changing part of the page, asked for every two seconds; 204 while nothing has changed."""
-    context = _context(request, _find(request, job_id))
+    context = _context(request, queries.get(request.user, job_id))
     if request.GET.get("seen") == context["seen"]:
         return HttpResponse(status=204)
     return render(request, "jobs/progress.html", context)
@@ -74,7 +66,7 @@ def progress(request: HttpRequest, job_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def cancel(request: HttpRequest, job_id: uuid.UUID) -> HttpResponse:
     """Stop a job and show its page."""
-    job = _find(request, job_id)
+    job = queries.get(request.user, job_id)
     try:
         actions.cancel(actor=request.user, job=job)
     except Conflict as error:
@@ -86,14 +78,9 @@ def cancel(request: HttpRequest, job_id: uuid.UUID) -> HttpResponse:
 @require_GET
 def download(request: HttpRequest, job_id: uuid.UUID) -> HttpResponse:
     """The file that the job made: always saved, never shown, whatever is in it."""
-    job = _find(request, job_id)
+    job = queries.get(request.user, job_id)
     rules.may_download(request.user, job)
-    if not job.file_name:
-        raise NotFound(_("Файла больше нет: закажите его ещё раз."))
-    try:
-        content = default_storage.open(job.result["file"])
-    except FileNotFoundError as error:
-        raise NotFound(_("Файла больше нет: закажите его ещё раз.")) from error
+    content = queries.file_of(job)
     response = FileResponse(
         content, as_attachment=True, filename=job.file_name, content_type="application/octet-stream"
     )

@@ -12,6 +12,7 @@ import applications.urls
 import exhibitions.urls
 import exporters.urls
 import internships.urls
+import jobs.urls
 import notifications.urls
 import reference.urls
 import services.urls
@@ -28,6 +29,7 @@ api = [
     *internships.urls.api_urlpatterns,
     *exhibitions.urls.api_urlpatterns,
     *reference.urls.api_urlpatterns,
+    *jobs.urls.api_urlpatterns,
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
 ]

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import models
-from django.db.models import Case, F, Func, Q, QuerySet, Value, When
+from django.db.models import BigIntegerField as BigInt
+from django.db.models import Case, Count, F, Func, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import Lower
 from django.utils.translation import get_language
 
@@ -25,20 +25,13 @@ from reference.models import (
     Region,
     SEZSite,
 )
+from reference.spelling import Entry, Lexicon, stem, words
 
 Row = TypeVar("Row", bound=models.Model)
 
 LIMIT = 20
 MAX_LIMIT = 100
-SHORTEST_WORD = 2
-SHORTEST_RESEMBLED = 4
-# Below it a resemblance is chance; found by trying the goods of hs_keywords.csv with typical slips.
-RESEMBLANCE = 0.5
-WORD = re.compile(r"[\w\-]+")
-# The endings by which forms of one Russian word differ; a stem keeps four letters at least.
-ENDING = re.compile(
-    r"(?:[иы]ми|ого|его|ому|ему|ами|ями|ах|ях|ов|ев|ей|ий|ый|ой|ая|яя|ое|ее|ые|ие|ую|юю|ом|ем|ам|ям|[аеиоуыэюяьй])$"
-)
+MOST_WORDS = 12
 
 
 class SortKey(Func):
@@ -115,13 +108,12 @@ def search_headings(text: str, *, chapter: str = "", limit: int = LIMIT) -> list
     """Headings for what a person typed: digits of a code, English words of the name, everyday words.
 
     Headings that have the words themselves come before those whose chapter has them. When no heading has
-    all the words, those that resemble them are found, so that a slip of the keyboard does not empty the
-    list.
+    all the words, those that have most of them are found, a slip of the keyboard in any of them forgiven.
     """
     rows = HSHeading.objects.select_related("chapter")
     if chapter:
         rows = rows.filter(chapter=chapter)
-    return _search(rows, text, limit, own="words")
+    return _search(rows, text, limit, own="words", prefix=chapter)
 
 
 def headings_of(chapter: str, *, limit: int = MAX_LIMIT) -> list[HSHeading]:
@@ -135,17 +127,16 @@ def search_activities(text: str, *, limit: int = LIMIT) -> list[Activity]:
     return _search(Activity.objects.all(), text, limit, own="search")
 
 
-def _search(rows: QuerySet[Row], text: str, limit: int, own: str) -> list[Row]:
+def _search(rows: QuerySet[Row], text: str, limit: int, own: str, prefix: str = "") -> list[Row]:
     limit = max(1, min(limit, MAX_LIMIT))
     code = re.sub(r"[\s.]", "", text)
     if code.isascii() and code.isdigit():
         return _by_code(rows, code, limit)
-    wanted = plain(text)
-    stems = [stem(word) for word in WORD.findall(wanted) if len(word) >= SHORTEST_WORD]
-    if not stems:
+    typed = words(plain(text))[:MOST_WORDS]
+    if not typed:
         return []
     every, owned, begun, first = Q(), Q(), Q(), Q()
-    for one in stems:
+    for one in map(stem, typed):
         every &= Q(search__contains=one)
         owned &= Q(**{f"{own}__contains": one})
         first |= Q(**{f"{own}__startswith": one})
@@ -157,10 +148,25 @@ def _search(rows: QuerySet[Row], text: str, limit: int, own: str) -> list[Row]:
         default=Value(3),
     )
     found = list(rows.filter(every).order_by(rank, "code")[:limit])
-    if found or len(wanted) < SHORTEST_RESEMBLED:
+    if found:
         return found
-    alike = rows.annotate(resemblance=TrigramWordSimilarity(wanted, F(own))).filter(resemblance__gte=RESEMBLANCE)
-    return list(alike.order_by("-resemblance", "code")[:limit])
+    codes = _lexicon(rows.model, own).search(typed, prefix)[:limit]
+    alike = rows.in_bulk(codes) if codes else {}
+    return [alike[one] for one in codes if one in alike]
+
+
+_lexicons: dict[type[models.Model], Lexicon] = {}
+
+
+def _lexicon(model: type[models.Model], own: str) -> Lexicon:
+    """The words of a table, kept in this process until the table changes."""
+    rows = model._default_manager
+    stamp = rows.aggregate(n=Count("pk"), hash=Sum(Func(F("search"), function="hashtext", output_field=BigInt())))
+    kept = _lexicons.get(model)
+    if kept is None or kept.stamp != stamp:
+        entries = [Entry(*row) for row in rows.order_by("code").values_list("code", own, "search")]
+        kept = _lexicons[model] = Lexicon(stamp, entries)
+    return kept
 
 
 def _by_code(rows: QuerySet[Row], code: str, limit: int) -> list[Row]:
@@ -171,9 +177,3 @@ def _by_code(rows: QuerySet[Row], code: str, limit: int) -> list[Row]:
     below = rows.filter(code__startswith=dotted).order_by("code")
     above = rows.filter(code__in=[dotted[:4], dotted[:2]]).exclude(code__startswith=dotted).order_by("-code")
     return [*below[:limit], *above][:limit]
-
-
-def stem(word: str) -> str:
-    """A word without the ending of its grammatical form, if at least four letters remain."""
-    short = ENDING.sub("", word)
-    return short if len(short) >= 4 else word

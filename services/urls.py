@@ -49,6 +49,7 @@ urlpatterns = [
     path("cabinet/markets/<uuid:selection_id>/selection.pdf", saved.selection_pdf, name="selection-pdf"),
     path("cabinet/markets/<uuid:selection_id>/selection.xlsx", saved.selection_xlsx, name="selection-xlsx"),
     path("cabinet/markets/<uuid:selection_id>/<str:country>/", saved.selection_market, name="selection-market"),
+    path("cabinet/papers/<slug:paper>/<uuid:subject>/", views.paper, name="paper"),
     # A draft and what becomes of it have one address.
     path("cabinet/requests/<uuid:application_id>/", views.draft, name="draft"),
     path("cabinet/requests/<uuid:application_id>/", views.draft, name="request"),
@@ -105,6 +106,7 @@ api_urlpatterns = [
     ),
     path("market-selections/<uuid:selection_id>/pdf/", selections.SelectionDocument.as_view(), name="market-pdf"),
     path("market-selections/<uuid:selection_id>/xlsx/", selections.SelectionWorkbook.as_view(), name="market-xlsx"),
+    path("papers/", api.Papers.as_view(), name="papers"),
     path("services/<slug:slug>/", api.OneService.as_view(), name="service"),
     path("services/<slug:slug>/requests/", api.Requests.as_view(), name="requests"),
     path("requests/<uuid:application_id>/", api.OneRequest.as_view(), name="request"),

@@ -16,6 +16,7 @@ from services.actions.flows import discard_flows, load_flows, read_flows_again, 
 from services.actions.legal import add_version, read_draft, read_waiting_drafts
 from services.actions.markets import keep_market_row
 from services.actions.opinions import sign_opinion, write_opinion
+from services.actions.papers import order_paper
 from services.actions.periodic import accept_overdue_results, remind
 from services.actions.potential import (
     adopt_attempts,
@@ -130,6 +131,7 @@ __all__ = [
     "mark_checklist",
     "move_consultation",
     "offer_edition",
+    "order_paper",
     "publish_analysis",
     "publish_hours",
     "publish_questionnaire",

@@ -191,18 +191,14 @@ class AnalysisAdmin(StaffAdmin):
 
     @admin.display(description=_("Файлы"))
     def files(self, row: Analysis) -> str:
-        words = (
-            ("services:analysis", _("Читать")),
-            ("services:analysis-pdf", "PDF"),
-            ("services:analysis-docx", "DOCX"),
-        )
         links = [
-            format_html(
-                '<a class="text-primary-600 underline" href="{}">{}</a>', reverse(name, args=[row.request_id]), label
+            format_html('<a class="text-primary-600 underline" href="{}">{}</a>', url, label)
+            for url, label in (
+                (reverse("services:analysis", args=[row.request_id]), _("Читать")),
+                (reverse("services:paper", args=["analysis", row.request_id]), _("Скачать PDF или DOCX")),
             )
-            for name, label in words
         ]
-        return format_html("{} · {} · {}", *links)
+        return format_html("{} · {}", *links)
 
     @admin.display(description=_("С прошлого отчёта"))
     def changes(self, row: Analysis) -> str:

@@ -6,6 +6,7 @@ from services.api.legal import DraftComparison, Drafts
 from services.api.markets import MarketProducts, MarketRanking
 from services.api.measures import Measures
 from services.api.opinions import ContractChecklist, OpinionFile, Opinions, ReleaseChecklist, SignOpinion
+from services.api.papers import Papers
 from services.api.potential import (
     PotentialAdoption,
     PotentialAttachment,
@@ -93,6 +94,7 @@ __all__ = [
     "OpinionFile",
     "Opinions",
     "Outcome",
+    "Papers",
     "PastConsultations",
     "PotentialAdoption",
     "PotentialAttachment",

@@ -68,6 +68,11 @@ def _recommended(row: Found) -> dict[str, str]:
     return {"code": row["country"], "name": texts.said(row), "place": place}
 
 
+def file_name(row: MarketSelection) -> str:
+    """What the file of a selection is called: the product and the day."""
+    return _("Подбор рынков {code} {day}").format(code=row.hs, day=f"{row.created_at:%Y-%m-%d}")
+
+
 def as_pdf(row: MarketSelection, advice: SelectionAdvice | None = None) -> bytes:
     """The selection as a PDF in the language of the page. Raises core.typeset.NotTypesetError."""
     return typeset.pdf("services/markets.typ", paper(row, advice))

@@ -2,6 +2,7 @@
 
 from services.tasks.flows import load_flows, read_flows
 from services.tasks.legal import read_draft
+from services.tasks.papers import make_paper
 from services.tasks.potential import forget_tests, try_version
 from services.tasks.requests import advance
 from services.tasks.slots import remind_of_consultations
@@ -12,6 +13,7 @@ __all__ = [
     "forget_tests",
     "load_flows",
     "load_list",
+    "make_paper",
     "match_all",
     "read_draft",
     "read_flows",

@@ -14,6 +14,7 @@ from core.tables import Column, Table
 from services import actions, reports
 from services.models import Analysis
 from services.queries import analysis as queries
+from services.queries.papers import PAPERS
 
 CHANGES = (
     Column("label", _("Показатель")),
@@ -35,6 +36,7 @@ def page(request: HttpRequest, application_id: UUID) -> HttpResponse:
         "changes": Table(report["changes"], columns=CHANGES),
         "earlier": reports.earlier_in_words(found),
         "application": found.request.application,
+        "paper_formats": PAPERS["analysis"].formats,
     }
     return render(request, "services/analysis.html", context)
 

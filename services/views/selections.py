@@ -23,6 +23,7 @@ from services.documents import markets as documents
 from services.models import MarketSelection
 from services.presentation.markets import compared, one_market, shown
 from services.queries import selections as saved
+from services.queries.papers import PAPERS
 from services.questions.markets import WEIGHT
 from services.questions.selections import NoteForm, SaveForm
 from services.texts import markets as texts
@@ -101,6 +102,7 @@ def _page(request: HttpRequest, row: MarketSelection, *, form: NoteForm | None =
         "application": saved.request_about(user, row),
         "facts": documents.facts(row),
         "is_mine": mine,
+        "paper_formats": PAPERS["market-selection"].formats,
         "all_url": "?all=1",
         "again_url": f"{reverse('services:markets')}?{again(row)}",
         "saved": True,
@@ -200,7 +202,7 @@ def selection_xlsx(request: HttpRequest, selection_id: UUID) -> HttpResponse:
 
 def file_of(row: MarketSelection, content: bytes, kind: str, extension: str) -> HttpResponse:
     """A file to be saved, named by the product and the day."""
-    name = _("Подбор рынков {code} {day}").format(code=row.hs, day=f"{row.created_at:%Y-%m-%d}")
+    name = documents.file_name(row)
     response = HttpResponse(content, content_type=kind)
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"{name}.{extension}")
     response["X-Content-Type-Options"] = "nosniff"

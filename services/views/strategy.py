@@ -23,6 +23,7 @@ from services.enums import EditionState
 from services.forms.strategy import AgreeForm, MarkForm, ValueForm, WordsForm
 from services.models import Strategy, StrategyEdition
 from services.queries import strategy as queries
+from services.queries.papers import PAPERS
 from services.rules import strategy as rules
 from services.views.analysis import DOCX
 
@@ -90,6 +91,7 @@ def _page(
         "may_revise": read["runs"] and not in_work and _may(rules.may_revise, user, strategy),
         "comparisons": queries.comparisons(chosen, read["plan"]),
         "is_company": acts_for(user, application),
+        "paper_formats": PAPERS["strategy"].formats,
     }
     return render(request, "services/strategy/page.html", context)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from mosprom_portal.demo import people
 
@@ -52,3 +53,15 @@ def send(page: Page, label: str) -> None:
 def submit(page: Page) -> None:
     """Press what sends the page's own form."""
     press(page, page.locator("main form button.button--primary[type=submit]").first)
+
+
+def paper(page: Page, label: str) -> bytes:
+    """Have a document prepared, wait on the page of the work until it is there, take it, and come back."""
+    was = page.url
+    send(page, label)
+    file = page.get_by_role("link", name="Скачать файл")
+    expect(file).to_be_visible(timeout=30_000)
+    with page.expect_download() as download:
+        file.click()
+    page.goto(was)
+    return Path(download.value.path()).read_bytes()
