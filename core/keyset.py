@@ -7,6 +7,7 @@ import datetime
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from django.db import models
@@ -67,17 +68,26 @@ def _is_impossible(value: Any) -> bool:
 
 
 def after(model: type[models.Model], order: Sequence[str], values: Sequence[Any]) -> Q:
-    """The rows beyond `values` in `order`, which runs one way over the model's own, never empty fields."""
-    fields = [model._meta.get_field(name.lstrip("-")) for name in order]
+    """The rows beyond `values` in `order`, which runs one way over never empty fields, also of joined rows."""
+    names = [name.lstrip("-") for name in order]
+    fields = [field_of(model, name) for name in names]
     given = [Value(value, output_field=field) for field, value in zip(fields, values, strict=True)]
     operator = "<" if order[0].startswith("-") else ">"
-    return Q(_Beyond(*(F(field.name) for field in fields), *given, operator=operator))
+    return Q(_Beyond(*(F(name) for name in names), *given, operator=operator))
+
+
+def field_of(model: type[models.Model], name: str) -> models.Field:
+    """The field of that name; `user__last_name` is one of the row that `user` leads to."""
+    *keys, own = name.split("__")
+    for key in keys:
+        model = model._meta.get_field(key).related_model
+    return model._meta.get_field(own)
 
 
 def page(queryset: QuerySet, order: Sequence[str], mark: str, size: int) -> Page:
     """One page of `queryset` in `order`. Raises Invalid for a broken mark."""
     names = [name.lstrip("-") for name in order]
-    fields = [queryset.model._meta.get_field(name) for name in names]
+    fields = [field_of(queryset.model, name) for name in names]
     values, backwards = decode(mark, fields) if mark else ([], False)
     way = turned(order) if backwards else list(order)
     queryset = queryset.order_by(*way)
@@ -98,7 +108,7 @@ def cut(rows: list[Any], names: Sequence[str], size: int, *, paged: bool, backwa
         rows.reverse()
 
     def key(row: Any) -> list[Any]:
-        return [row[name] if isinstance(row, dict) else getattr(row, name) for name in names]
+        return [row[name] if isinstance(row, dict) else attrgetter(name.replace("__", "."))(row) for name in names]
 
     has_next = more if not backwards else True
     has_previous = paged if not backwards else more

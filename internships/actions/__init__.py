@@ -57,7 +57,12 @@ from internships.actions.intakes import (
     send_wishes,
     take_ruling_back,
 )
-from internships.actions.invitations import accept_student_invitation, invite_students
+from internships.actions.invitations import (
+    accept_student_invitation,
+    invite_again,
+    invite_students,
+    revoke_invitation,
+)
 from internships.actions.offers import (
     archive_offer,
     close_offer,
@@ -144,6 +149,7 @@ __all__ = [
     "enter_partnership",
     "evaluate",
     "invite",
+    "invite_again",
     "invite_students",
     "issue_certificate",
     "issue_or_say",
@@ -179,6 +185,7 @@ __all__ = [
     "return_offer",
     "return_text",
     "revoke_certificate",
+    "revoke_invitation",
     "rule_on_pair",
     "send_offer",
     "send_ranks",

@@ -21,6 +21,7 @@ from internships.notifications import students as told
 from internships.queries.students import hash_of
 
 LINK_LASTS = datetime.timedelta(days=30)
+AGAIN_AFTER = datetime.timedelta(hours=1)
 
 
 def invite_students(*, actor: User, institution: Organisation, rows: list[Row]) -> tuple[int, list[Row]]:
@@ -66,6 +67,52 @@ def _invite(actor: User, institution: Organisation, cells: dict[str, str], known
             **{name: cells[name] for name in names},
         )
     told.send_invitation(made, token)
+
+
+def _locked(actor: User, invitation: StudentInvitation) -> StudentInvitation:
+    """The invitation, locked, while it is open. Raises NotAllowed, and Conflict for one that is used or revoked."""
+    rows = StudentInvitation.objects.select_for_update(of=("self",), no_key=True)
+    row = rows.select_related("institution", "speciality").get(pk=invitation.pk)
+    rules.students.may_supervise(actor, row.institution)
+    if row.used_at is not None:
+        raise Conflict(_("По этому приглашению профиль уже заполнен."), code="invitation_used")
+    if row.revoked_at is not None:
+        raise Conflict(_("Приглашение уже отозвано."), code="invitation_revoked")
+    return row
+
+
+@transaction.atomic
+def invite_again(*, actor: User, invitation: StudentInvitation) -> StudentInvitation:
+    """Send a new link instead of one that got lost; the old one opens nothing any more.
+
+    Raises NotAllowed, Conflict (used or revoked meanwhile, sent within the last hour).
+    """
+    row = _locked(actor, invitation)
+    now = timezone.now()
+    if now - row.created_at < AGAIN_AFTER:
+        raise Conflict(_("Письмо отправлено меньше часа назад. Подождите: оно могло задержаться."), code="too_soon")
+    row.revoked_at = now
+    row.save(update_fields=["revoked_at"])
+    token = secrets.token_urlsafe(32)
+    names = ("institution", "email", "last_name", "first_name", "patronymic", "speciality", "course", "group")
+    made = StudentInvitation.objects.create(
+        **{name: getattr(row, name) for name in names},
+        study_form=row.study_form,
+        token_hash=hash_of(token),
+        invited_by=actor,
+        expires_at=now + LINK_LASTS,
+    )
+    told.send_invitation(made, token)
+    return made
+
+
+@transaction.atomic
+def revoke_invitation(*, actor: User, invitation: StudentInvitation) -> StudentInvitation:
+    """Make an invitation open nothing. Raises NotAllowed, Conflict."""
+    row = _locked(actor, invitation)
+    row.revoked_at = timezone.now()
+    row.save(update_fields=["revoked_at"])
+    return row
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from internships.enums.placements import (
     WeekState,
 )
 from internships.enums.students import GUARDIAN_STEPS, STUDENT_STEPS, GuardianState, Relation, StudentState, StudyForm
+from internships.enums.supervising import TURN_OF, WHOSE, Missing, Turn
 
 __all__ = [
     "AGREEMENT_STEPS",
@@ -31,6 +32,8 @@ __all__ = [
     "PARTNERSHIP_STEPS",
     "PLACEMENT_STEPS",
     "STUDENT_STEPS",
+    "TURN_OF",
+    "WHOSE",
     "WITH_HOST",
     "AgreementKind",
     "AgreementState",
@@ -47,6 +50,7 @@ __all__ = [
     "LessonPlace",
     "Level",
     "MentorMark",
+    "Missing",
     "OfferState",
     "PartnershipForm",
     "PartnershipState",
@@ -62,6 +66,7 @@ __all__ = [
     "StudentMark",
     "StudentState",
     "StudyForm",
+    "Turn",
     "Way",
     "WeekState",
     "WishWhy",

@@ -13,6 +13,7 @@ from internships.queries import (
     partnerships,
     placements,
     students,
+    supervising,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "partnerships",
     "placements",
     "students",
+    "supervising",
 ]

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
 from accounts.enums import MemberRole, MembershipState, StaffRole
-from accounts.models import Membership, Organisation, User
+from accounts.models import Membership, User
 from accounts.rules import is_staff_in
 from core.errors import NotFound
 from internships.enums import GuardianState, StudentState
@@ -53,23 +53,6 @@ def of_user(user: User) -> Student | None:
     if not user.is_authenticated:
         return None
     return Student.objects.filter(user=user).select_related("user", "institution", "speciality").first()
-
-
-def of_institution(institution: Organisation, user: User) -> QuerySet[Student]:
-    """An institution's students that the person may know, newest first."""
-    return (
-        visible_to(user)
-        .filter(institution=institution)
-        .select_related("user", "speciality")
-        .order_by("-created_at", "-id")
-    )
-
-
-def invitations(institution: Organisation) -> QuerySet[StudentInvitation]:
-    """Invitations that are not used yet, newest first."""
-    return StudentInvitation.objects.filter(institution=institution, used_at=None, revoked_at=None).order_by(
-        "-created_at", "-id"
-    )
 
 
 def consent_of_guardian(student: Student) -> GuardianConsent | None:

@@ -6,14 +6,17 @@ from internships.tasks.centres import advance_bookings
 from internships.tasks.certificates import issue_many
 from internships.tasks.intakes import ask_for_ranks, assign_places, release_places
 from internships.tasks.students import come_of_age, start_placements
+from internships.tasks.supervising import act_on_many, pack_papers
 
 __all__ = [
+    "act_on_many",
     "advance_bookings",
     "ask_for_ranks",
     "assign_places",
     "come_of_age",
     "end_terms",
     "issue_many",
+    "pack_papers",
     "release_places",
     "start_placements",
     "warn_of_endings",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from internships.views import guardians, invitations, students
+from internships.views import guardians, invitations, students, supervising
 
 PAGES = [
     path("guardian/<str:token>/", guardians.guardian, name="guardian"),
@@ -10,7 +10,12 @@ PAGES = [
     path("cabinet/student/consents/<slug:purpose>/", students.consent, name="consent"),
     path("cabinet/student/guardian/", guardians.ask, name="guardian-ask"),
     path("cabinet/student/", students.profile, name="profile"),
-    path("cabinet/students/", students.students, name="students"),
+    path("cabinet/students/", supervising.students, name="students"),
+    path("cabinet/students/act/", supervising.act, name="students-act"),
+    path("cabinet/students/list.xlsx", supervising.students_workbook, name="students-list"),
+    path("cabinet/students/invitations/", supervising.invitations, name="invitations"),
+    path("cabinet/students/invitations/act/", supervising.act_on_invitations, name="invitations-act"),
+    path("cabinet/bulk/<uuid:job_id>/", supervising.act_results, name="bulk"),
     path("cabinet/students/invite/", invitations.upload, name="students-upload"),
     path("cabinet/students/invite/send/", invitations.send, name="students-send"),
     path("cabinet/students/invite/correct/", invitations.correct, name="students-correct"),

@@ -18,9 +18,7 @@ from accounts.adapters import address_of
 from accounts.enums import OF_STUDENTS, ConsentPurpose
 from accounts.models import Organisation, User
 from accounts.queries import has_consent
-from core import keyset
 from core.errors import NotFound
-from core.tables import Column, Table
 from core.web import errors_to, unpark
 from internships import actions, queries, rules
 from internships.enums import GuardianState, StudentState
@@ -30,7 +28,6 @@ from internships.models import Student
 from internships.presentation.students import STUDENT_TONES
 from internships.rules.fit import is_minor
 
-PAGE_SIZE = 50
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -112,46 +109,10 @@ def _keep(request: HttpRequest, student: Any, form: ProfileForm) -> None:
         messages.success(request, _("Изменения сохранены."))
 
 
-class StudentsTable(Table):
-    """An institution's students."""
-
-    columns = [
-        Column("user", gettext_lazy("Студент"), link="/cabinet/students/{id}/"),
-        Column("group", gettext_lazy("Учебная группа")),
-        Column("course", gettext_lazy("Курс"), "number"),
-        Column("speciality", gettext_lazy("Специальность")),
-        Column(
-            "state",
-            gettext_lazy("Состояние"),
-            "pill",
-            choices={state: (state.label, tone) for state, tone in STUDENT_TONES.items()},
-        ),
-    ]
-
-
 def institution_of(request: HttpRequest) -> Organisation | None:
     """The chosen organisation, if the person looks after its students."""
     chosen: Organisation | None = request.organisation  # type: ignore[attr-defined]
     return chosen if rules.students.supervises(_user(request), chosen) else None
-
-
-@require_safe
-def students(request: HttpRequest) -> HttpResponse:
-    """The students of the organisation chosen in the menu: those who wait first on their own list."""
-    institution = institution_of(request)
-    if institution is None:
-        return render(request, "internships/no_institution.html")
-    rows = queries.students.of_institution(institution, _user(request))
-    page = keyset.page(rows, ("-created_at", "-id"), request.GET.get("page", ""), PAGE_SIZE)
-    waiting = list(rows.filter(state=StudentState.PENDING)[:PAGE_SIZE])
-    context = {
-        "institution": institution,
-        "page": page,
-        "table": StudentsTable(page.rows),
-        "waiting": waiting,
-        "invited": queries.students.invitations(institution).count(),
-    }
-    return render(request, "internships/students.html", context)
 
 
 def _student(request: HttpRequest, student_id: UUID) -> Any:

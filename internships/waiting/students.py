@@ -21,11 +21,15 @@ def students(user: User) -> list[Item]:
     student = queries.students.of_user(user)
     if student is not None:
         return _own(student)
-    count = queries.students.waiting_for(user).count()
-    if not count:
-        return []
-    title = ngettext("{n} студент ждёт подтверждения", "Студентов ждёт подтверждения: {n}", count).format(n=count)
-    return [Item(title, reverse("internships:students"), action=_("Подтвердить"), urgent=True)]
+    found, page = [], reverse("internships:students")
+    if count := queries.students.waiting_for(user).count():
+        title = ngettext("{n} студент ждёт подтверждения", "Студентов ждёт подтверждения: {n}", count).format(n=count)
+        found.append(Item(title, f"{page}?missing=confirm", action=_("Подтвердить"), urgent=True))
+    if count := queries.supervising.paused(user):
+        title = ngettext("{n} практика приостановлена", "Приостановлено практик: {n}", count).format(n=count)
+        text = _("Решите, продолжится ли она: условия допуска — на странице практики.")
+        found.append(Item(title, f"{page}?missing=resume", text=text, action=_("Открыть"), urgent=True))
+    return found
 
 
 def _own(student: Student) -> list[Item]:

@@ -1,0 +1,113 @@
+"""One thing done with many rows: each row on its own, each with its own result in words.
+
+A few are done at once, more as a job that goes on where a dead worker left it. Rows are found through `visible_to` of
+the person who asks, and refused by the same rules as one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from core.errors import DomainError, Invalid
+from internships import queries
+from internships.actions.invitations import invite_again, revoke_invitation
+from internships.actions.students import confirm_student, end_studies
+from jobs.actions import enqueue
+from jobs.models import Job
+
+BULK, PAPERS = "internships.bulk", "internships.papers"
+# So many are done while the person waits, so many at most at all.
+AT_ONCE, MOST = 50, 500
+Text = str | Promise
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something done with one row: which rows the person may name, what is done, what is said afterwards."""
+
+    rows: Callable[[User], QuerySet[Any]]
+    run: Callable[..., Any]
+    done: Text
+
+
+def _students(user: User) -> QuerySet[Any]:
+    return queries.students.visible_to(user).select_related("user", "institution")
+
+
+def _invitations(user: User) -> QuerySet[Any]:
+    return queries.supervising.invitations_visible_to(user)
+
+
+def _graduate(*, actor: User, row: Any) -> None:
+    end_studies(actor=actor, student=row, graduated=True)
+
+
+ACTS: dict[str, Act] = {
+    "confirm": Act(_students, lambda *, actor, row: confirm_student(actor=actor, student=row), _("Учёба подтверждена")),
+    "graduate": Act(_students, _graduate, _("Отмечено: обучение окончено")),
+    "invite-again": Act(
+        _invitations,
+        lambda *, actor, row: invite_again(actor=actor, invitation=row),
+        _("Новое письмо отправлено, старая ссылка больше не действует"),
+    ),
+    "revoke": Act(
+        _invitations, lambda *, actor, row: revoke_invitation(actor=actor, invitation=row), _("Приглашение отозвано")
+    ),
+}
+
+
+def carry_out(*, actor: User, code: str, key: str, values: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Do it with one row. What refuses becomes words; nothing else of the list suffers from it."""
+    act = ACTS[code]
+    try:
+        row = act.rows(actor).filter(pk=key).first()
+    except (ValidationError, ValueError):
+        row = None
+    if row is None:
+        return {"key": key, "done": False, "text": now("Такой строки нет, или она вам не видна.")}
+    try:
+        with transaction.atomic():
+            act.run(actor=actor, row=row, **(values or {}))
+    except DomainError as refused:
+        return {"key": key, "done": False, "text": str(refused.message)}
+    return {"key": key, "done": True, "text": str(act.done)}
+
+
+def chosen(keys: Sequence[str | UUID]) -> list[str]:
+    """The keys once each. Raises Invalid for none, and for more than may be done in one go."""
+    found = list(dict.fromkeys(str(key) for key in keys))
+    if not found:
+        raise Invalid(now("Отметьте хотя бы одну строку."), code="nothing_chosen")
+    if len(found) > MOST:
+        raise Invalid(now("За один раз — не больше {most}. Сузьте отбор.").format(most=MOST), code="too_many")
+    return found
+
+
+def many(
+    *, actor: User, code: str, keys: Sequence[str | UUID], values: dict[str, Any] | None = None, key: str = ""
+) -> list[dict[str, Any]] | Job:
+    """Do it with each of these rows: the results, or the job that will have them. One `key` is one job.
+
+    Raises Invalid for none and for too many.
+    """
+    found = chosen(keys)
+    if len(found) <= AT_ONCE:
+        return [carry_out(actor=actor, code=code, key=one, values=values) for one in found]
+    payload = {"code": code, "keys": found, "values": values or {}}
+    return enqueue(actor=actor, kind=BULK, payload=payload, key=key or None)
+
+
+def order_papers(*, actor: User, students: Sequence[str | UUID], key: str = "") -> Job:
+    """Ask for the documents of these students in one archive. Raises Invalid for none and for too many."""
+    return enqueue(actor=actor, kind=PAPERS, payload={"students": chosen(students)}, key=key or None)

@@ -1,0 +1,62 @@
+"""What institutions and hosts do with many rows at once, and archives of documents."""
+
+from __future__ import annotations
+
+import tempfile
+from typing import Any
+
+from django.core.files.base import File
+from django.utils import timezone
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from core.errors import NotAllowed
+from internships import queries
+from internships.actions.bulk import BULK, PAPERS, carry_out
+from internships.documents.archives import Archive
+from jobs.registry import job
+from jobs.running import Run
+
+
+def _owner(run: Run) -> User:
+    person = User.objects.filter(pk=run.owner_id, is_active=True).first()
+    if person is None:
+        raise NotAllowed(now("Тот, кто это начал, больше не работает на портале."))
+    return person
+
+
+@job(BULK, title=_("Действие со списком"))
+def act_on_many(run: Run) -> dict[str, Any]:
+    """Do one thing with each row; what was done before a worker died is not done again."""
+    actor, payload = _owner(run), run.payload
+    keys = payload["keys"]
+    while len(done := run.checkpoint.get("rows", [])) < len(keys) and not run.cancelled():
+        with run.effect() as kept:
+            rows = [*kept.get("rows", [])]
+            rows.append(carry_out(actor=actor, code=payload["code"], key=keys[len(rows)], values=payload.get("values")))
+            kept["rows"] = rows
+        run.progress(len(done) + 1, len(keys))
+    return {"rows": run.checkpoint.get("rows", [])}
+
+
+@job(PAPERS, title=_("Документы студентов одним архивом"), keep_days=1)
+def pack_papers(run: Run) -> dict[str, Any]:
+    """One archive of what the person who asked may see by now; kept for a day."""
+    actor = _owner(run)
+    students = list(
+        queries.students.visible_to(actor)
+        .filter(pk__in=run.payload["students"])
+        .select_related("user")
+        .order_by(*queries.supervising.ORDER)
+    )
+    with tempfile.SpooledTemporaryFile(max_size=8 * 1024 * 1024) as target:
+        archive = Archive(target)
+        for number, student in enumerate(students):
+            run.progress(number, len(students))
+            seen = queries.placements.visible_to(actor).filter(student=student)
+            archive.add(student, list(seen.select_related("host").order_by("starts_on", "id")), actor)
+        archive.close()
+        run.progress(len(students), len(students))
+        target.seek(0)
+        return run.save_file(f"documents-{timezone.localdate():%Y-%m-%d}.zip", File(target))
