@@ -9,6 +9,7 @@ from bench.papers import papers
 from bench.reading import reading
 from bench.rush import rush
 from bench.stack import stack
+from bench.students import students
 from bench.watchlists import loading, search
 
 GOALS = (
@@ -24,4 +25,5 @@ GOALS = (
     (("10",), papers),
     (("11",), assignment),
     (("12",), rush),
+    (("13",), students),
 )

@@ -86,11 +86,11 @@ def hours_words(glance: Glance) -> str:
     return _("{done} из {plan} ч").format(done=whole, plan=number(glance.placement.planned_hours))
 
 
-def missing_words(student: Any) -> tuple[str, str]:
+def missing_words(glance: Glance) -> tuple[str, str]:
     """Who must act, and what is missing; empty words when nothing is."""
-    if not student.missing:
+    if not glance.missing:
         return "", ""
-    step = Missing(student.missing)
+    step = Missing(glance.missing)
     return str(TURN_OF[step].label), str(step.label)
 
 
@@ -100,7 +100,7 @@ def lines(students: Iterable[Any], glances: Mapping[UUID, Glance]) -> list[dict[
 
 
 def _line(one: Any, glance: Glance) -> dict[str, Any]:
-    who, what = missing_words(one)
+    who, what = missing_words(glance)
     placement = glance.placement
     state = StudentState(one.state)
     link = format_html('<a href="{}">{}</a>', reverse("internships:student", args=[one.pk]), one.user)
@@ -113,7 +113,7 @@ def _line(one: Any, glance: Glance) -> dict[str, Any]:
             '<a href="{}">{}</a>', reverse("internships:placement", args=[placement.pk]), placement.host
         )
         practice = two(pill(placement.get_state_display(), tone), format_html("{}<br>{}", link_to, hours_words(glance)))
-    tone = TURN_TONES.get(TURN_OF[Missing(one.missing)], "neutral") if one.missing else ""
+    tone = TURN_TONES.get(TURN_OF[Missing(glance.missing)], "neutral") if glance.missing else ""
     return {
         "student": marked(one.pk, str(one.user), two(link, where)),
         "state": two(pill(state.label, STUDENT_TONES[state]), guardian_words(one, glance)),
@@ -144,7 +144,7 @@ def _cells(one: Any, glance: Glance) -> list[Any]:
     else:
         cells += [str(practice.host), practice.get_state_display(), practice.starts_on, practice.ends_on]
         cells += [practice.done or 0, practice.signed or 0, practice.planned_hours, practice.grade]
-    return [*cells, *missing_words(one)]
+    return [*cells, *missing_words(glance)]
 
 
 def turn_links(counts: Mapping[Turn, int], chosen: str, page: str) -> list[dict[str, Any]]:

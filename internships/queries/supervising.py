@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -132,9 +132,26 @@ def missing(today: datetime.date) -> Case:
     )
 
 
-def found(institution: Organisation, user: User, asked: Mapping[str, Any]) -> QuerySet[Student]:
-    """An institution's students that the person may know and that fit what was asked, each with `missing`."""
+def steps(institution: Organisation, user: User) -> dict[UUID, str]:
+    """What each of the institution's students waits for, as far as the person may know them.
+
+    The one dear question of the page: it is asked once, and lines, numbers and filters are made from its answer.
+    """
     rows = visible_to(user).filter(institution=institution).annotate(missing=missing(timezone.localdate()))
+    return dict(rows.order_by().values_list("pk", "missing"))
+
+
+def turns(known: Mapping[UUID, str]) -> dict[Turn, int]:
+    """How many students wait for whom."""
+    counts = Counter(known.values())
+    return {turn: sum(counts[str(step)] for step in wanted) for turn, wanted in WHOSE.items()}
+
+
+def found(
+    institution: Organisation, user: User, asked: Mapping[str, Any], known: Mapping[UUID, str]
+) -> QuerySet[Student]:
+    """An institution's students that the person may know and that fit what was asked; `known` are their steps."""
+    rows = visible_to(user).filter(institution=institution)
     for word in (asked.get("q") or "").split()[:5]:
         rows = rows.filter(
             Q(user__last_name__icontains=word)
@@ -142,19 +159,18 @@ def found(institution: Organisation, user: User, asked: Mapping[str, Any]) -> Qu
             | Q(user__patronymic__icontains=word)
             | Q(user__email__icontains=word)
         )
-    for name in ("group", "course", "speciality", "state", "missing"):
+    for name in ("group", "course", "speciality", "state"):
         if asked.get(name):
             rows = rows.filter(**{name: asked[name]})
-    if turn := asked.get("turn"):
-        rows = rows.filter(missing__in=WHOSE[Turn(turn)])
+    for wanted in _wanted(asked):
+        rows = rows.filter(pk__in=[key for key, step in known.items() if step in wanted])
     return rows.select_related("user", "speciality").order_by(*ORDER)
 
 
-def turns(institution: Organisation, user: User) -> dict[Turn, int]:
-    """How many of the institution's students wait for whom."""
-    rows = visible_to(user).filter(institution=institution).annotate(missing=missing(timezone.localdate()))
-    counts = {row["missing"]: row["n"] for row in rows.order_by().values("missing").annotate(n=Count("pk"))}
-    return {turn: sum(counts.get(str(step), 0) for step in steps) for turn, steps in WHOSE.items()}
+def _wanted(asked: Mapping[str, Any]) -> list[tuple[str, ...]]:
+    """The steps that are asked for: one of them, or all of somebody's turn."""
+    found_ = [(asked["missing"],)] if asked.get("missing") else []
+    return [*found_, *([tuple(map(str, WHOSE[Turn(asked["turn"])]))] if asked.get("turn") else [])]
 
 
 def groups(institution: Organisation) -> list[str]:
@@ -172,15 +188,16 @@ def specialities(institution: Organisation) -> QuerySet[Speciality]:
 class Glance:
     """What a line shows of a student beside the profile. `placement` has `done` and `signed` hours."""
 
+    missing: str = ""
     guardian: str = ""
     candidacies: dict[str, int] = field(default_factory=dict)
     placement: Any = None
 
 
-def glances(students: Iterable[Student]) -> dict[UUID, Glance]:
+def glances(students: Iterable[Student], known: Mapping[UUID, str]) -> dict[UUID, Glance]:
     """What lines show of these students, in three queries for any number of them."""
     keys = [student.pk for student in students]
-    seen: dict[UUID, Glance] = defaultdict(Glance)
+    seen = {key: Glance(known.get(key, NOTHING)) for key in keys}
     asked = GuardianConsent.objects.filter(student__in=keys).exclude(state=GuardianState.CANCELLED)
     for key, state in asked.order_by("student", "-asked_at", "-id").distinct("student").values_list("student", "state"):
         seen[key].guardian = state

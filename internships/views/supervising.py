@@ -62,13 +62,14 @@ def students(request: HttpRequest) -> HttpResponse:
     if institution is None:
         return render(request, "internships/no_institution.html")
     form, asked = _asked(request.GET, institution)
-    rows = queries.supervising.found(institution, _user(request), asked)
+    known = queries.supervising.steps(institution, _user(request))
+    rows = queries.supervising.found(institution, _user(request), asked, known)
     page = keyset.page(rows, queries.supervising.ORDER, request.GET.get("page", ""), PAGE_SIZE)
-    glances = queries.supervising.glances(page.rows)
+    glances = queries.supervising.glances(page.rows, known)
     plain = request.GET.copy()
     plain.pop("page", None)
     here = reverse("internships:students")
-    tabs = turn_links(queries.supervising.turns(institution, _user(request)), asked.get("turn", ""), here)
+    tabs = turn_links(queries.supervising.turns(known), asked.get("turn", ""), here)
     context = {
         "institution": institution,
         "form": form,
@@ -89,8 +90,9 @@ def students_workbook(request: HttpRequest) -> HttpResponse:
     """The same list, whole, as a workbook."""
     institution = _institution(request)
     _form, asked = _asked(request.GET, institution)
-    rows = list(queries.supervising.found(institution, _user(request), asked)[:MOST_ROWS])
-    content = workbook(_("Студенты"), *sheet(rows, queries.supervising.glances(rows)))
+    known = queries.supervising.steps(institution, _user(request))
+    rows = list(queries.supervising.found(institution, _user(request), asked, known)[:MOST_ROWS])
+    content = workbook(_("Студенты"), *sheet(rows, queries.supervising.glances(rows, known)))
     return download(content, f"{_('Студенты')} {timezone.localdate():%Y-%m-%d}.xlsx")
 
 
@@ -117,7 +119,8 @@ def _chosen(request: HttpRequest, institution: Organisation) -> list[str]:
     if "everyone" not in request.POST:
         return request.POST.getlist("chosen")
     _form, asked = _asked(QueryDict(request.POST.get("filters", "")), institution)
-    rows = queries.supervising.found(institution, _user(request), asked)
+    known = queries.supervising.steps(institution, _user(request))
+    rows = queries.supervising.found(institution, _user(request), asked, known)
     return [str(key) for key in rows.values_list("pk", flat=True)[: bulk.MOST + 1]]
 
 
