@@ -8,12 +8,13 @@ class InternshipsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts.erasure import COLLECTORS, ERASERS
-        from internships.erasure import candidacies, centres, certificates, intakes, partnerships, students
+        from internships.erasure import candidacies, centres, certificates, followups, intakes, partnerships, students
 
         subjects = {
             "candidacies": candidacies,
             "centres": centres,
             "certificates": certificates,
+            "followups": followups,
             "intakes": intakes,
             "partnerships": partnerships,
             "students": students,

@@ -63,6 +63,7 @@ MENU = [
             entry(_("Согласия представителей"), "family_restroom", "internships.GuardianConsent"),
             entry(_("Практика студентов"), "engineering", "internships.Placement"),
             entry(_("Сертификаты"), "workspace_premium", "internships.Certificate"),
+            entry(_("Исходы практики"), "trending_up", "internships.FollowUp"),
             entry(_("Наборы на практику"), "conversion_path", "internships.Intake"),
             entry(_("Итоги распределения"), "leaderboard", "internships.Outcome"),
             entry(_("Заявки на места"), "how_to_reg", "internships.Candidacy"),

@@ -41,6 +41,13 @@ from internships.actions.centres import (
 )
 from internships.actions.certificates import issue_certificate, issue_or_say, order_certificates, revoke_certificate
 from internships.actions.diaries import evaluate, judge_week, note_absence, remove_entry, write_entry, write_report
+from internships.actions.followups import (
+    answer_by_link,
+    answer_followup,
+    ask_followups,
+    renew_followup_link,
+    resolve_followup,
+)
 from internships.actions.guardians import answer_guardian, ask_guardian, come_of_age, withdraw_guardian
 from internships.actions.intakes import (
     add_offers,
@@ -111,11 +118,14 @@ __all__ = [
     "add_slot",
     "admit",
     "advance_bookings",
+    "answer_by_link",
+    "answer_followup",
     "answer_guardian",
     "apply_for_place",
     "approve_booking",
     "approve_text",
     "archive_offer",
+    "ask_followups",
     "ask_for_ranks",
     "ask_guardian",
     "assign_mentor",
@@ -177,10 +187,12 @@ __all__ = [
     "remove_quota",
     "remove_slot",
     "renew_agreement",
+    "renew_followup_link",
     "reopen_intake",
     "reopen_offer",
     "replace",
     "request_workshop",
+    "resolve_followup",
     "resume",
     "return_offer",
     "return_text",

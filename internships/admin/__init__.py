@@ -3,6 +3,7 @@
 from internships.admin.agreements import AgreementAdmin, SpecialityAdmin
 from internships.admin.centres import BookingAdmin, TrainingCentreAdmin, TrainingGroupAdmin, WorkshopAdmin
 from internships.admin.certificates import CertificateAdmin
+from internships.admin.followups import FollowUpAdmin
 from internships.admin.intakes import CandidacyAdmin, IntakeAdmin, OutcomeAdmin
 from internships.admin.offers import OfferAdmin
 from internships.admin.partnerships import PartnershipAdmin
@@ -13,6 +14,7 @@ __all__ = [
     "BookingAdmin",
     "CandidacyAdmin",
     "CertificateAdmin",
+    "FollowUpAdmin",
     "GuardianConsentAdmin",
     "IntakeAdmin",
     "OfferAdmin",

@@ -4,6 +4,7 @@ from internships.enums.agreements import AGREEMENT_STEPS, AgreementKind, Agreeme
 from internships.enums.candidacies import CANDIDACY_STEPS, OPEN, WITH_HOST, CandidacyRefusal, CandidacyState
 from internships.enums.centres import BOOKING_STEPS, BookingReason, BookingState
 from internships.enums.certificates import CERTIFICATE_STEPS, CertificateState, RevocationReason
+from internships.enums.followups import MONTHS, Destination, Party
 from internships.enums.intakes import INTAKE_STEPS, IntakeState, RulingKind, Way, WishWhy
 from internships.enums.offers import OFFER_STEPS, OfferState, PracticeKind, ReturnReason, Schedule
 from internships.enums.partnerships import PARTNERSHIP_STEPS, LessonKind, LessonPlace, PartnershipForm, PartnershipState
@@ -27,6 +28,7 @@ __all__ = [
     "CERTIFICATE_STEPS",
     "GUARDIAN_STEPS",
     "INTAKE_STEPS",
+    "MONTHS",
     "OFFER_STEPS",
     "OPEN",
     "PARTNERSHIP_STEPS",
@@ -43,6 +45,7 @@ __all__ = [
     "CandidacyState",
     "CertificateState",
     "Checkpoint",
+    "Destination",
     "EndReason",
     "GuardianState",
     "IntakeState",
@@ -54,6 +57,7 @@ __all__ = [
     "OfferState",
     "PartnershipForm",
     "PartnershipState",
+    "Party",
     "PlacementState",
     "PracticeKind",
     "Relation",

@@ -13,6 +13,7 @@ from internships.models.centres import (
 )
 from internships.models.certificates import Certificate, CertificateStep
 from internships.models.diaries import Absence, DiaryEntry, DiaryWeek, Evaluation
+from internships.models.followups import FollowUp, FollowUpAnswer
 from internships.models.intakes import (
     HostRank,
     Intake,
@@ -42,6 +43,8 @@ __all__ = [
     "DiaryEntry",
     "DiaryWeek",
     "Evaluation",
+    "FollowUp",
+    "FollowUpAnswer",
     "GuardianConsent",
     "HostRank",
     "Intake",

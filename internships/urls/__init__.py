@@ -5,6 +5,7 @@ from internships.urls import (
     candidacies,
     centres,
     certificates,
+    followups,
     intakes,
     offers,
     partnerships,
@@ -15,6 +16,9 @@ from internships.urls import (
 app_name = "internships"
 
 # The steps of an offer take any word, so what has addresses below an offer comes before them.
-SUBJECTS = (candidacies, intakes, offers, agreements, students, centres, certificates, placements, partnerships)
+SUBJECTS = (
+    *(candidacies, intakes, offers, agreements, students, centres, certificates, placements),
+    *(followups, partnerships),
+)
 urlpatterns = [pattern for subject in SUBJECTS for pattern in subject.PAGES]
 api_urlpatterns = [pattern for subject in SUBJECTS for pattern in subject.API]

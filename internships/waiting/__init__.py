@@ -1,5 +1,5 @@
 """What waits for a person in the internship programme, on the first page of the cabinet."""
 
-from internships.waiting import centres, students
+from internships.waiting import centres, followups, students
 
-__all__ = ["centres", "students"]
+__all__ = ["centres", "followups", "students"]

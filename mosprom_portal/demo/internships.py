@@ -56,7 +56,7 @@ def _agreement(manager: User, college: Organisation, host: Organisation) -> None
         "valid_to": datetime.date(today.year + 1, 8, 31),
     }
     agreement = actions.draft_agreement(actor=manager, values=values, is_demo=True)
-    for code, places in (("15.01.32", 12), ("15.02.16", 8)):
+    for code, places in (("15.01.32", 24), ("15.02.16", 8)):
         actions.add_quota(
             actor=manager,
             agreement=agreement,

@@ -18,6 +18,7 @@ from mosprom_portal.demo import (
     centres,
     choosing,
     counterparties,
+    graduates,
     internships,
     matters,
     meetings,
@@ -61,6 +62,7 @@ def load(people: dict[str, User]) -> None:
     centres.load(people)
     partnerships.load(people)
     students.load(people)
+    graduates.load(people)
     choosing.load(people)
     potential.load(people, company.organisation, other.organisation)
     strategies.load(people, company.organisation)

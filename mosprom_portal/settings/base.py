@@ -353,6 +353,8 @@ SPECTACULAR_SETTINGS = {
         "MeetingPriority": "exhibitions.enums.meetings.Priority",
         "MeetingRequestState": "exhibitions.enums.meetings.RequestState",
         "MeetingSide": "exhibitions.enums.buyers.Side",
+        "PracticeDestination": "internships.enums.Destination",
+        "PracticeParty": "internships.enums.Party",
         "OfferState": "internships.enums.OfferState",
         "PartnershipForm": "internships.enums.PartnershipForm",
         "PartnershipState": "internships.enums.PartnershipState",
