@@ -48,9 +48,10 @@ class FollowUpAdmin(StaffAdmin):
     ordering = ("-is_contradictory", "-due_on", "-id")
     list_select_related = ("placement__student__user", "placement__host")
     fieldsets: ClassVar[Any] = (
-        (None, {"fields": ("placement", "months", "due_on", "destination", "is_contradictory", "is_confirmed")}),
+        (None, {"fields": ("name", "host", "placement", "months", "due_on", "destination", "is_contradictory", "is_confirmed")}),
         (_("Решение"), {"fields": ("reason", "resolved_by", "resolved_at")}),
     )
+    readonly_fields = ("name", "host")
     empty_text = _("Вопросов пока нет: портал задаёт их сам, когда практика закончилась.")
     buttons = (
         Button(
@@ -74,7 +75,7 @@ class FollowUpAdmin(StaffAdmin):
     def host(self, row: FollowUp) -> str:
         return str(row.placement.host)
 
-    @admin.display(description=_("Что стало"), ordering="months")
+    @admin.display(description=_("Вопрос"), ordering="months")
     def moment(self, row: FollowUp) -> str:
         return when(row.months)
 

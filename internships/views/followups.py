@@ -46,7 +46,7 @@ class FollowUpsTable(Table):
         Column("student", gettext_lazy("Студент"), link="/cabinet/followups/{id}/"),
         Column("offer", gettext_lazy("Практика")),
         Column("ended_on", gettext_lazy("Закончена"), "day"),
-        Column("when", gettext_lazy("Что стало")),
+        Column("when", gettext_lazy("Вопрос")),
         Column("mine", gettext_lazy("Ваш ответ"), "pill", choices=PILLS),
     ]
 
