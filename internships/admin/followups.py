@@ -48,7 +48,8 @@ class FollowUpAdmin(StaffAdmin):
     ordering = ("-is_contradictory", "-due_on", "-id")
     list_select_related = ("placement__student__user", "placement__host")
     fieldsets: ClassVar[Any] = (
-        (None, {"fields": ("name", "host", "placement", "months", "due_on", "destination", "is_contradictory", "is_confirmed")}),
+        (None, {"fields": ("name", "host", "placement", "months", "due_on")}),
+        (_("Итог"), {"fields": ("destination", "is_contradictory", "is_confirmed")}),
         (_("Решение"), {"fields": ("reason", "resolved_by", "resolved_at")}),
     )
     readonly_fields = ("name", "host")
