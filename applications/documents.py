@@ -31,7 +31,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.models import User
 from applications.enums import DocumentPurpose, ScanState
 from applications.files.names import extension_of, plain_name, safe_name
-from applications.files.verdict import KINDS, FileKind
+from applications.files.verdict import ASKED, KINDS, SIG, FileKind
 from applications.models import Application, Document, Message
 from applications.queries import documents as visible_documents
 from core.errors import Conflict, Invalid, NotFound
@@ -67,6 +67,9 @@ REASONS = {
     "embedded": gettext_lazy("В файл «{name}» вложены другие файлы. Приложите их по отдельности."),
     "external": gettext_lazy("Файл «{name}» загружает данные извне. Разорвите связи и сохраните документ заново."),
     "infected": gettext_lazy("Файл «{name}» опасен: в нём найден вирус."),
+    "not_signature": gettext_lazy(
+        "Файл «{name}» — не электронная подпись. Приложите отсоединённую подпись: файл .sig или .p7s."
+    ),
     "too_complex": gettext_lazy("Файл «{name}» не удалось проверить. Сохраните документ заново, лучше в PDF."),
     "too_large": gettext_lazy("Файл «{name}» больше {limit}. Сожмите его или разделите на части."),
 }
@@ -88,8 +91,8 @@ class Received:
 
 
 @contextmanager
-def received(files: Iterable[UploadedFile]) -> Iterator[list[Received]]:
-    """Judge uploaded files and hold them on disk until the end of the block.
+def received(files: Iterable[UploadedFile], *, signatures: bool = False) -> Iterator[list[Received]]:
+    """Judge uploaded files and hold them on disk until the end of the block; `signatures` takes .sig files too.
 
     Raises Invalid with one message for each file that is not taken. What the block's action did not keep, or kept
     in a transaction that failed, is deleted.
@@ -99,7 +102,7 @@ def received(files: Iterable[UploadedFile]) -> Iterator[list[Received]]:
     try:
         for file in files:
             try:
-                taken.append(_receive(file))
+                taken.append(_receive(file, signatures))
             except Invalid as error:
                 problems += [str(text) for text in error.fields["files"]]
         if problems:
@@ -122,10 +125,28 @@ def refuse(code: str, name: str) -> Invalid:
     return Invalid(text, field="files", code="file_refused")
 
 
-def _receive(file: UploadedFile) -> Received:
+@contextmanager
+def made(name: str, kind: FileKind, content: bytes) -> Iterator[Received]:
+    """A file that the portal has made itself, held as an uploaded one is. The name comes without its ending."""
+    place = _incoming()
+    with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as target:
+        target.write(content)
+    one = Received(safe_name(name, kind, name), kind, len(content), sha256(content).hexdigest(), place)
+    try:
+        yield one
+    except BaseException:
+        _forget_uncommitted(one)
+        raise
+    finally:
+        place.unlink(missing_ok=True)
+
+
+def _receive(file: UploadedFile, signatures: bool = False) -> Received:
     name = file.name or ""
     if not file.size:
         raise refuse("empty", name)
+    if extension_of(name) in SIG.extensions and not signatures:
+        raise refuse("unknown", name)
     if file.size > settings.UPLOAD_MAX_BYTES:
         raise refuse("too_large", name)
     place = _incoming()
@@ -138,7 +159,7 @@ def _receive(file: UploadedFile) -> Received:
             raise refuse(str(verdict["code"]), name)
         if verdict["remade"]:
             remade.replace(place)
-        kind = KINDS[str(verdict["kind"])]
+        kind = (KINDS | ASKED)[str(verdict["kind"])]
         content = place.read_bytes()
         return Received(safe_name(name, kind, _("документ")), kind, len(content), sha256(content).hexdigest(), place)
     except BaseException:
@@ -240,6 +261,17 @@ def keep(
             # The row is the work to be done: `scan_waiting` finds it when this bell is lost.
             ring(SCAN, document_id=str(row.pk))
     return rows
+
+
+def keep_one(*, actor: User, application: Application, file: Received, purpose: DocumentPurpose) -> Document:
+    """Write the row of a file that an app above keeps for a purpose of its own, and counts itself.
+
+    Called under the application's lock.
+    """
+    row = _keep(file, Document(application=application, purpose=purpose, uploaded_by=actor))
+    if row.scan == ScanState.PENDING:
+        ring(SCAN, document_id=str(row.pk))
+    return row
 
 
 def _keep(one: Received, row: Document) -> Document:

@@ -52,6 +52,8 @@ class DocumentPurpose(TextChoices):
     ATTACHMENT = "attachment", _("Приложение к заявке")
     ANSWER = "answer", _("К сообщению")
     RESULT = "result", _("К результату")
+    AGREEMENT = "agreement", _("Соглашение и подписи к нему")
+    MATERIAL = "material", _("Материал участника")
 
 
 class TraceKind(TextChoices):

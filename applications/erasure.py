@@ -85,9 +85,13 @@ def _steps_of_applicants() -> Q:
 
 
 def _erase_files(user: User, own: list[Any]) -> dict[str, int]:
-    """The files that a person sent as an applicant; results of Mosprom's own work stay."""
+    """The files that a person sent as an applicant; results of Mosprom's own work stay.
+
+    So do agreements with the signatures under them: they are the organisation's, and the law keeps them.
+    """
     sent = Q(uploaded_by=user) & (Q(message=None) | Q(message__from_staff=False)) | Q(application__in=own)
     rows = list(Document.objects.filter(sent).exclude(purpose=DocumentPurpose.RESULT, message__from_staff=True))
+    rows = [row for row in rows if row.purpose != DocumentPurpose.AGREEMENT]
     for row in rows:
         documents.drop(row)
     gone = {str(row.pk) for row in rows}

@@ -50,6 +50,7 @@ WORKFLOW = Workflow(
             danger=True,
         ),
         StepRule("lapse", _("Приглашение истекло"), (S.OFFER_SENT,), S.WITHDRAWN, Side.SYSTEM),
+        StepRule("lapse_agreement", _("Соглашение не подписано в срок"), (S.CONFIRMED,), S.WITHDRAWN, Side.SYSTEM),
         StepRule("check", _("Начать проверку соответствия"), (S.SUBMITTED,), S.ELIGIBILITY_CHECK, Side.STAFF),
         StepRule("to_scoring", _("Передать на оценку"), (S.ELIGIBILITY_CHECK,), S.SCORING, Side.STAFF),
         StepRule(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from applications.files.verdict import Refused, Verdict
+from applications.files.verdict import SIG, Refused, Verdict
 
 # Signatures of what people send by mistake, for an answer that helps; everything else unknown is just refused.
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -28,6 +28,10 @@ def judge(content: bytes, extension: str) -> Verdict:
         raise Refused("empty")
     if EICAR in content:
         raise Refused("infected", "EICAR")
+    if extension in SIG.extensions:
+        from applications.files.signature import judge_signature
+
+        return judge_signature(content)
     if content.startswith(b"%PDF-"):
         from applications.files.pdf import judge_pdf
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from applications.files.verdict import KINDS, FileKind
+from applications.files.verdict import ASKED, KINDS, FileKind
 
 MAX_LENGTH = 120
 WRONG = re.compile(r'[<>:"|?*\\/]')
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
-KNOWN = {extension for kind in KINDS.values() for extension in kind.extensions} | {
+KNOWN = {extension for kind in (KINDS | ASKED).values() for extension in kind.extensions} | {
     "bat", "bin", "cmd", "com", "doc", "docm", "dotm", "exe", "hta", "htm", "html", "jar", "js", "lnk", "mht", "msi",
     "odp", "php", "pif", "ppt", "pptm", "ps1", "rtf", "scr", "sh", "svg", "tmp", "vbs", "xhtml", "xls", "xlsb",
     "xlsm", "xml",

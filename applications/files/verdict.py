@@ -36,6 +36,10 @@ CSV = FileKind("csv", ("csv",), "text/csv")
 
 KINDS = {kind.key: kind for kind in (PDF, DOCX, XLSX, PPTX, ODT, ODS, JPEG, PNG, TXT, CSV)}
 
+# A detached electronic signature: taken only where a page asks for one.
+SIG = FileKind("sig", ("sig", "p7s"), "application/pkcs7-signature")
+ASKED = {SIG.key: SIG}
+
 
 @dataclass(frozen=True)
 class Verdict:

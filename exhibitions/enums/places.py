@@ -47,6 +47,7 @@ class ReleaseReason(TextChoices):
     WITHDRAWN = "withdrawn", _("Компания отозвала заявку")
     REJECTED = "rejected", _("По заявке отказано")
     CANCELLED = "cancelled", _("Мероприятие отменено")
+    UNSIGNED = "unsigned", _("Соглашение не подписано в срок")
 
 
 class Level(TextChoices):

@@ -1,5 +1,6 @@
 """What the programme of events keeps."""
 
+from exhibitions.models.agreements import Agreement, AgreementSignature, AgreementTemplate, AgreementTerms
 from exhibitions.models.asking import CalendarLink, EventQuestion
 from exhibitions.models.buyers import Buyer, BuyerInvitation, Participant, SourcingRequest
 from exhibitions.models.delegates import Delegate
@@ -11,6 +12,10 @@ from exhibitions.models.schedules import Absence, Interpreter, MeetingSchedule, 
 
 __all__ = [
     "Absence",
+    "Agreement",
+    "AgreementSignature",
+    "AgreementTemplate",
+    "AgreementTerms",
     "Buyer",
     "BuyerInvitation",
     "CalendarLink",
