@@ -191,7 +191,7 @@ def _is_proven_by_gost(
     curve = CURVES.get(core.Sequence.load(algorithm[1].dump())[0].native)
     if curve is None:
         return None
-    point = core.OctetString.load(core.BitString.load(bits.dump()).as_octet_bytes()).native
+    point = core.OctetString.load(core.OctetBitString.load(bits.dump()).native).native
     if len(point) != 2 * size or len(value) != 2 * size:
         return False
     mode = gostsignature.MODE_256 if size == 32 else gostsignature.MODE_512
@@ -201,9 +201,7 @@ def _is_proven_by_gost(
     return bool(scheme.verify(key, taken, bytearray(value[size:] + value[:size])))
 
 
-def _signer(
-    certificate: x509.Certificate, attributes: dict, label: str, digest: str, proven: bool | None
-) -> Signer:
+def _signer(certificate: x509.Certificate, attributes: dict, label: str, digest: str, proven: bool | None) -> Signer:
     owner, issuer = certificate.subject.native, certificate.issuer.native
     times = attributes["signing_time"].native if "signing_time" in attributes else []
     validity = certificate["tbs_certificate"]["validity"]

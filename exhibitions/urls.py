@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from exhibitions.api import agreements as agreements_api
 from exhibitions.api import events as events_api
 from exhibitions.api import meetings as api
 from exhibitions.api import participations as participations_api
-from exhibitions.views import buyers, calendar, meetings, participation, planning
+from exhibitions.views import agreements, buyers, calendar, meetings, participation, planning
 
 app_name = "exhibitions"
 
@@ -51,6 +52,7 @@ urlpatterns = [
     path("cabinet/participations/<uuid:application_id>/review/", participation.review, name="review"),
     path("cabinet/participations/<uuid:application_id>/submit/", participation.submit, name="submit"),
     path("cabinet/participations/<uuid:application_id>/team/", participation.team, name="team"),
+    path("cabinet/participations/<uuid:application_id>/agreement/", agreements.agreement, name="agreement"),
     path("cabinet/participations/<uuid:application_id>/discard/", participation.discard, name="discard"),
     path("cabinet/events/link/", calendar.renew_link, name="renew-link"),
 ]
@@ -74,5 +76,10 @@ api_urlpatterns: list[URLPattern] = [
     path("exhibitions/<slug:key>/queue/", participations_api.Queue.as_view(), name="exhibition-queue"),
     path("exhibitions/<slug:key>/participations/", participations_api.Start.as_view(), name="participation-start"),
     path("participations/<uuid:application_id>/", participations_api.One.as_view(), name="participation"),
+    path(
+        "participations/<uuid:application_id>/agreement/",
+        agreements_api.OneAgreement.as_view(),
+        name="participation-agreement",
+    ),
     path("participations/<uuid:application_id>/team/", participations_api.Team.as_view(), name="participation-team"),
 ]

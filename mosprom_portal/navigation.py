@@ -49,6 +49,8 @@ MENU = [
             entry(_("Закрытые заявки"), "lock", "applications.ClosedApplication"),
             entry(_("Компании"), "factory", "exporters.Company"),
             entry(_("Мероприятия"), "event_available", "exhibitions.Event"),
+            entry(_("Соглашения с участниками"), "ink_pen", "exhibitions.Agreement"),
+            entry(_("Условия соглашений"), "request_quote", "exhibitions.AgreementTerms"),
             entry(_("Встречи с закупщиками"), "groups", "exhibitions.Programme"),
             entry(_("Расписания встреч"), "calendar_view_week", "exhibitions.MeetingSchedule"),
             entry(_("Приглашения закупщиков"), "forward_to_inbox", "exhibitions.BuyerInvitation"),
@@ -106,6 +108,7 @@ MENU = [
         "collapsible": True,
         "items": [
             entry(_("Услуги"), "home_repair_service", "services.Service"),
+            entry(_("Тексты соглашений"), "description", "exhibitions.AgreementTemplate"),
             entry(_("Условия допуска"), "rule", "exporters.EligibilityRule"),
             entry(_("Анкета экспортного теста"), "quiz", "services.Questionnaire"),
             entry(_("Профили консультантов"), "badge", "services.AdviserProfile"),

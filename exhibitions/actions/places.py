@@ -26,7 +26,8 @@ from exhibitions.actions.standing import lock as lock_event
 from exhibitions.actions.standing import take_step
 from exhibitions.enums import Allotment, EventState, PlaceState, ReleaseReason
 from exhibitions.enums import ParticipationState as S
-from exhibitions.models import Event, Participation, Place, PlaceLevel
+from exhibitions.enums.agreements import OPEN_AGREEMENTS, AgreementState
+from exhibitions.models import Agreement, Event, Participation, Place, PlaceLevel
 from exhibitions.notifications import participations as told
 from exhibitions.rules.participations import GIVING
 from exhibitions.workflow import WAITING, WORKFLOW
@@ -106,7 +107,13 @@ def fill(event: Event) -> int:
 
 
 def release(participation: Participation, reason: ReleaseReason) -> None:
-    """Take a participation out: its place, where it holds one, is free again. The event is locked."""
+    """Take a participation out: its place, where it holds one, is free again. The event is locked.
+
+    An agreement that is not signed by both sides has no object any more.
+    """
+    Agreement.objects.filter(participation=participation, state__in=OPEN_AGREEMENTS).update(
+        state=AgreementState.VOID, decided_at=timezone.now()
+    )
     Place.objects.filter(participation=participation).filter(
         Q(state=PlaceState.OFFERED) | Q(state=PlaceState.CONFIRMED)
     ).update(state=PlaceState.RELEASED, reason=reason, decided_at=timezone.now())

@@ -56,9 +56,7 @@ class AgreementTerms(Row):
     event = models.OneToOneField(
         Event, verbose_name=_("Мероприятие"), on_delete=models.PROTECT, related_name="agreement_terms"
     )
-    template = models.ForeignKey(
-        AgreementTemplate, verbose_name=_("Текст"), on_delete=models.PROTECT, related_name="+"
-    )
+    template = models.ForeignKey(AgreementTemplate, verbose_name=_("Текст"), on_delete=models.PROTECT, related_name="+")
     support_amount = models.DecimalField(
         _("Моспром оплачивает на компанию, ₽"), max_digits=14, decimal_places=2, default=Decimal(0),
         validators=[MinValueValidator(Decimal(0))],
@@ -200,7 +198,8 @@ class AgreementSignature(Row):
             ),
             models.CheckConstraint(
                 name="agreement_signature_whole",
-                condition=Q(manner=SignatureManner.SCAN, digest="") | Q(manner=SignatureManner.ELECTRONIC) & ~Q(digest=""),
+                condition=Q(manner=SignatureManner.SCAN, digest="")
+                | Q(manner=SignatureManner.ELECTRONIC) & ~Q(digest=""),
                 violation_error_message=_("У электронной подписи есть хеш документа, у скана его нет."),
             ),
             models.CheckConstraint(

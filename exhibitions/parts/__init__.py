@@ -1,5 +1,5 @@
 """What events show on the page of an application."""
 
-from exhibitions.parts import participations
+from exhibitions.parts import participations, stages
 
-__all__ = ["participations"]
+__all__ = ["participations", "stages"]

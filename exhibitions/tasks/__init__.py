@@ -1,5 +1,5 @@
 """Work of events and meetings that Celery carries out."""
 
-from exhibitions.tasks import events, schedules
+from exhibitions.tasks import agreements, events, schedules
 
-__all__ = ["events", "schedules"]
+__all__ = ["agreements", "events", "schedules"]

@@ -328,6 +328,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "ConsultationChannel": "services.enums.Meeting",
         "ConsultationState": "services.enums.ConsultationState",
+        "EventAgreementState": "exhibitions.enums.agreements.AgreementState",
         "EventKind": "exhibitions.enums.EventKind",
         "EventState": "exhibitions.enums.EventState",
         "EventIndustry": "exhibitions.enums.Industry",

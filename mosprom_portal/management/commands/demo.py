@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from audit.context import acting
-from mosprom_portal.demo import exhibitions, people, scale, story
+from mosprom_portal.demo import exhibitions, people, preparing, scale, story
 
 
 class Command(BaseCommand):
@@ -34,6 +34,7 @@ class Command(BaseCommand):
             known = people.load()
             story.load(known)
             exhibitions.load(known)
+            preparing.load(known)
             if options["scale"]:
                 started = time.monotonic()
                 made = scale.load(options["scale"], seed=options["seed"])

@@ -1,0 +1,68 @@
+"""The way of a participant from the place to the event: place, agreement, preparation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from applications.models import Application
+from applications.parts import Part, cabinet_part, workplace_part
+from core.formats import moment
+from exhibitions import queries
+from exhibitions.enums import ParticipationState as P
+from exhibitions.enums import PlaceState
+from exhibitions.enums.agreements import AgreementState as S
+from exhibitions.models import Participation
+from exhibitions.texts.agreements import TONES
+from exhibitions.workflow import KEY
+
+FROM_PLACE_ON = (P.OFFER_SENT, P.CONFIRMED, P.PARTICIPATED, P.NO_SHOW)
+
+
+def stages_of(user: User, row: Participation) -> list[dict[str, str]]:
+    """Each stage with where it stands, what there is to know, and where it is done."""
+    found = []
+    place = queries.participations.place_of(row)
+    if place is not None:
+        confirmed = place.state == PlaceState.CONFIRMED
+        text = "" if confirmed else now("Ответьте до {at}").format(at=moment(place.expires_at))
+        found.append(_stage(now("Место"), place.get_state_display(), "success" if confirmed else "warning", text))
+    agreement = queries.agreements.latest(user, row)
+    if agreement is not None:
+        url = reverse("exhibitions:agreement", args=[row.pk])
+        text = now("Подпишите до {at}").format(at=moment(agreement.due_at)) if agreement.state == S.SENT else ""
+        label, tone = agreement.get_state_display(), TONES[S(agreement.state)]
+        found.append(_stage(now("Соглашение"), label, tone, text, url))
+    elif queries.agreements.terms_of(row.event) is not None:
+        text = now("Его пришлют, когда начнётся договорная кампания.")
+        found.append(_stage(now("Соглашение"), now("Ещё не подготовлено"), "neutral", text))
+    return found
+
+
+def _stage(title: str, label: str, tone: str, text: str = "", url: str = "") -> dict[str, str]:
+    return {"title": title, "label": label, "tone": tone, "text": text, "url": url}
+
+
+@cabinet_part(KEY)
+def stages(user: User, application: Application) -> Iterable[Part]:
+    """From the offer of a place on."""
+    if application.state not in FROM_PLACE_ON:
+        return
+    row = Participation.objects.select_related("event", "application").get(pk=application.pk)
+    found = stages_of(user, row)
+    if found:
+        yield Part(_("Шаги участия"), "exhibitions/_stages.html", {"stages": found})
+
+
+@workplace_part(KEY)
+def agreement(user: User, application: Application) -> Iterable[Part]:
+    """For the staff: the agreement, and its page at the desk."""
+    row = Participation.objects.select_related("event").get(pk=application.pk)
+    found = queries.agreements.latest(user, row)
+    if found is not None:
+        url = reverse("admin:exhibitions_agreement_change", args=[found.pk])
+        yield Part(_("Соглашение"), "exhibitions/_workplace_agreement.html", {"agreement": found, "url": url})

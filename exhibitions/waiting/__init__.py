@@ -1,0 +1,5 @@
+"""What waits for a person in the programme of events, on the first page of the cabinet."""
+
+from exhibitions.waiting import agreements
+
+__all__ = ["agreements"]

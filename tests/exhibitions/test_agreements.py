@@ -1,0 +1,229 @@
+"""Agreements with participants: drawn up, signed by both, sent back, lapsed; through the doors."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from decimal import Decimal
+
+import pytest
+from django.db import IntegrityError, InternalError, transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pypdf import PdfReader
+
+from accounts.models import User
+from applications import documents
+from applications.erasure import erase as erase_files
+from applications.models import Document
+from applications.waiting import items_for
+from core.errors import Conflict, Invalid, NotAllowed
+from exhibitions import actions as events
+from exhibitions.actions import agreements as actions
+from exhibitions.models import Agreement, AgreementSignature, AgreementTemplate, Participation, Place
+from notifications.models import Notice
+from tests.factories.accounts import StaffFactory, UserFactory, enter
+from tests.factories.exhibitions import DAY
+from tests.factories.preparing import contracting, drawn_up, paper, picture, signed, uploaded
+from tests.factories.signatures import signature
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tables")]
+
+
+def states(row: Participation) -> tuple[str, list[str], list[str]]:
+    row.application.refresh_from_db()
+    return (
+        row.application.state,
+        [one.state for one in row.agreements.order_by("edition")],
+        [one.state for one in row.places.all()],
+    )
+
+
+def test_an_agreement_says_the_sums_and_is_signed_by_both(manager: User) -> None:
+    event, [(person, row)], _queue = contracting(manager)
+    assert actions.draw_up_all(actor=manager, event=event) == 1
+    assert actions.draw_up_all(actor=manager, event=event) == 0
+    agreement = Agreement.objects.get()
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(paper(agreement))).pages)
+    text = "".join(text.replace("\xa0", " ").split())
+    for said in (
+        agreement.number,
+        row.organisation.inn,
+        "150000₽",
+        "20000,50₽",
+        event.title_ru.partition("-")[2],
+        "Аренда площади",
+    ):
+        assert said.replace(" ", "") in text, said
+    assert (agreement.fee, agreement.sha256) == (Decimal("20000.50"), agreement.document.sha256)
+    assert [item.title for item in items_for(person) if "соглашение" in str(item.title)]
+    assert Notice.objects.filter(kind="exhibitions.agreement_sent", user=person).count() == 1
+
+    agreement = signed(person, agreement, gost=True)
+    one = agreement.signatures.get()
+    assert (one.side, one.manner, one.proven, one.inn) == ("company", "electronic", True, "7700000000")
+    assert one.algorithm == "ГОСТ Р 34.11-2012, 256"
+    with uploaded(b"".join(documents.answer(one.document).streaming_content)) as file:
+        assert actions.sign_agreement(actor=person, agreement=agreement, file=file) == one, "the same file once more"
+    with pytest.raises(Conflict):
+        signed(person, agreement)
+    with uploaded(picture(), "scan.png") as file, pytest.raises(NotAllowed):
+        actions.countersign(actor=person, agreement=agreement, file=file)
+    with uploaded(picture(), "scan.png") as file:
+        actions.countersign(actor=manager, agreement=agreement, file=file)
+    assert states(row) == ("confirmed", ["registered"], ["confirmed"])
+    assert Notice.objects.filter(kind="exhibitions.agreement_registered", user=person).count() == 1
+    # What was signed never changes, whoever writes.
+    with pytest.raises(InternalError), transaction.atomic():
+        Agreement.objects.update(sha256="0" * 64)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        AgreementSignature.objects.create(
+            agreement=agreement, side="company", manner="scan", document=agreement.document, person=person
+        )
+
+
+WRONG = (
+    ("a.sig", lambda pdf: signature(pdf + b" "), "для другого файла"),
+    ("a.sig", lambda pdf: signature(pdf + b" ", gost=True), "для другого файла"),
+    ("a.sig", lambda pdf: signature(pdf, attached=True), "отсоединённая"),
+    ("a.sig", lambda pdf: signature(pdf, with_certificate=False), "нет сертификата"),
+    ("a.sig", lambda pdf: signature(pdf, value=b"\x01" * 64, gost=True), "не соответствует сертификату"),
+    ("a.sig", lambda pdf: pdf, "не электронная подпись"),
+    ("a.sig", lambda pdf: signature(pdf) + b"PK\x03\x04", "посторонние данные"),
+    ("a.p7s", lambda pdf: b"MZ" + b"\x00" * 100, "не электронная подпись"),
+    ("scan.pdf", lambda pdf: b"MZ" + b"\x00" * 100, "программа"),
+    ("scan.pdf", lambda pdf: pdf, "без подписи"),
+    ("scan.txt", lambda pdf: "Подписано".encode(), "нужна подпись"),
+)
+
+
+def test_what_is_no_signature_of_this_document_is_refused_and_nothing_is_lost(manager: User, client: Client) -> None:
+    _event, [(person, row)], _queue = contracting(manager)
+    agreement = drawn_up(manager, row)
+    enter(client, person)
+    url = reverse("exhibitions:agreement", args=[row.pk])
+    for name, make, said in WRONG:
+        file = io.BytesIO(make(paper(agreement)))
+        file.name = name
+        page = client.post(url, {"files": file})
+        assert page.status_code == 422, said
+        assert said in page.content.decode()
+    file.seek(0)
+    answer = client.post(f"/api/v1/participations/{row.pk}/agreement/", {"file": file})
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    assert states(row) == ("confirmed", ["sent"], ["confirmed"])
+    assert Document.objects.filter(purpose="agreement").count() == 1
+    file = io.BytesIO(signature(paper(agreement), armoured=True))
+    file.name = "right.sig"
+    assert client.post(url, {"files": file}).status_code == 302
+    assert states(row)[1] == ["company_signed"]
+
+
+def test_the_company_signs_by_the_api_and_strangers_find_nothing(manager: User, client: Client) -> None:
+    _event, [(person, row)], _queue = contracting(manager)
+    url = f"/api/v1/participations/{row.pk}/agreement/"
+    enter(client, person)
+    assert client.get(url).status_code == 404
+    agreement = drawn_up(manager, row)
+    seen = client.get(url).json()
+    assert (seen["state"], seen["sha256"], seen["signatures"]) == ("sent", agreement.sha256, [])
+    file = io.BytesIO(b"".join(client.get(f"/api/v1/documents/{seen['document']}/").streaming_content))
+    made = io.BytesIO(signature(file.getvalue()))
+    made.name = "a.sig"
+    answer = client.post(url, {"file": made})
+    assert answer.status_code == 201, answer.content
+    assert [(one["side"], one["proven"]) for one in answer.json()["signatures"]] == [("company", True)]
+    page = client.get(reverse("exhibitions:agreement", args=[row.pk])).content.decode()
+    assert "Целостность проверена" in page
+    assert "Цепочка доверия и отзыв сертификата не проверялись" in page
+    assert "Шаги участия" in client.get(reverse("exhibitions:participation", args=[row.pk])).content.decode()
+    enter(client, UserFactory())
+    for address in (url, reverse("exhibitions:agreement", args=[row.pk])):
+        assert client.get(address).status_code == 404
+    assert client.get(reverse("applications:download", args=[agreement.document_id])).status_code == 404
+
+
+def test_who_does_not_sign_in_time_loses_the_place_to_the_next(manager: User) -> None:
+    _event, [(person, row)], [(_other, waiting)] = contracting(manager, waiting=1)
+    agreement = drawn_up(manager, row)
+    assert actions.remind_of_agreements() == 0
+    Agreement.objects.update(due_at=timezone.now() + 2 * DAY)
+    assert (actions.remind_of_agreements(), actions.remind_of_agreements()) == (1, 0)
+    Agreement.objects.update(due_at=timezone.now() - datetime.timedelta(seconds=1))
+    with pytest.raises(Conflict) as late:
+        signed(person, agreement)
+    assert late.value.code == "lapsed"
+    assert (actions.advance_agreements(), actions.advance_agreements()) == (1, 0)
+    assert states(row) == ("withdrawn", ["lapsed"], ["released"])
+    assert Place.objects.get(participation=row).reason == "unsigned"
+    waiting.application.refresh_from_db()
+    assert waiting.application.state == "offer_sent"
+    assert Notice.objects.filter(kind="exhibitions.agreement_lapsed", user=person).count() == 1
+
+
+def test_a_signature_is_sent_back_a_term_extended_and_an_edition_replaced(manager: User) -> None:
+    event, [(person, row)], _queue = contracting(manager)
+    agreement = drawn_up(manager, row)
+    with uploaded(picture(), "scan.png") as file:
+        actions.sign_agreement(actor=person, agreement=agreement, file=file)
+    with pytest.raises(Invalid, match="что не так"):
+        actions.send_back(actor=manager, agreement=agreement, comment=" ")
+    actions.send_back(actor=manager, agreement=agreement, comment="Нет последней страницы")
+    assert states(row)[1] == ["sent"]
+    with pytest.raises(Invalid, match="до начала"):
+        actions.extend(actor=manager, agreement=agreement, until=event.starts_on)
+    later = event.starts_on - DAY
+    assert timezone.localdate(actions.extend(actor=manager, agreement=agreement, until=later).due_at) == later
+    signed(person, agreement)
+    second = actions.redraw(actor=manager, agreement=agreement, comment="Изменилась площадь")
+    assert states(row)[1] == ["void", "sent"]
+    assert second.number.endswith("-С2")
+    with pytest.raises(Conflict):
+        signed(person, agreement)
+    # Whoever leaves takes the unsigned agreement along.
+    events.withdraw(actor=person, application=row.application)
+    assert states(row) == ("withdrawn", ["void", "void"], ["released"])
+
+
+def test_texts_have_versions_that_stay_and_only_known_fields(manager: User) -> None:
+    with pytest.raises(Invalid, match="номер_счёта"):
+        actions.publish_template(actor=manager, title="Соглашение", body="Платёж: {номер_счёта}")
+    with pytest.raises(NotAllowed):
+        actions.publish_template(actor=UserFactory(), title="Соглашение", body="Текст")
+    one, two = (actions.publish_template(actor=manager, title="Соглашение", body=text) for text in ("Раз", "Два"))
+    assert (one.version, two.version) == (1, 2)
+    with pytest.raises(InternalError), transaction.atomic():
+        AgreementTemplate.objects.update(body="Иначе")
+
+
+def test_the_desk_shows_and_signs(manager: User, client: Client) -> None:
+    lawyer = StaffFactory(roles=["lawyer"])
+    event, [(person, row)], _queue = contracting(manager)
+    agreement = signed(person, drawn_up(manager, row))
+    enter(client, lawyer)
+    terms = reverse("admin:exhibitions_agreementterms_change", args=[event.agreement_terms.pk])
+    change = reverse("admin:exhibitions_agreement_change", args=[agreement.pk])
+    for url in (change, reverse("admin:exhibitions_agreement_changelist"), terms):
+        assert client.get(url).status_code == 200, url
+    assert "ИНН в сертификате не тот" in client.get(change).content.decode()
+    button = reverse("admin:exhibitions_agreement_button", args=[agreement.pk, "countersign"])
+    wrong, right = (io.BytesIO(signature(content)) for content in (b"other", paper(agreement)))
+    wrong.name = right.name = "mosprom.sig"
+    answer = client.post(button, {"files": wrong})
+    assert answer.status_code == 422
+    assert "для другого файла" in answer.content.decode()
+    assert client.post(button, {"files": right}).status_code == 302
+    assert states(row)[1] == ["registered"]
+    add = reverse("admin:exhibitions_agreementtemplate_add")
+    assert "{компания}" in client.get(add).content.decode()
+    assert client.post(add, {"title": "Соглашение", "body": "Без полей"}).status_code == 302
+    assert AgreementTemplate.objects.count() == 2
+
+
+def test_the_files_of_an_agreement_outlive_the_person_who_brought_them(manager: User) -> None:
+    _event, [(person, row)], _queue = contracting(manager)
+    signed(person, drawn_up(manager, row))
+    erase_files(person)
+    assert Document.objects.filter(purpose="agreement", removed_at=None).count() == 2
