@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from exhibitions.api import agreements as agreements_api
+from exhibitions.api import check_in as check_in_api
 from exhibitions.api import events as events_api
 from exhibitions.api import meetings as api
 from exhibitions.api import participations as participations_api
-from exhibitions.views import agreements, buyers, calendar, meetings, participation, planning
+from exhibitions.views import agreements, buyers, calendar, check_in, delegates, meetings, participation, planning
 
 app_name = "exhibitions"
 
@@ -54,6 +55,30 @@ urlpatterns = [
     path("cabinet/participations/<uuid:application_id>/team/", participation.team, name="team"),
     path("cabinet/participations/<uuid:application_id>/agreement/", agreements.agreement, name="agreement"),
     path("cabinet/participations/<uuid:application_id>/discard/", participation.discard, name="discard"),
+    path("cabinet/participations/<uuid:application_id>/delegates/", delegates.delegates, name="delegates"),
+    path("cabinet/participations/<uuid:application_id>/delegates/add/", delegates.add, name="delegate-add"),
+    path(
+        "cabinet/participations/<uuid:application_id>/delegates/<uuid:delegate_id>/",
+        delegates.change,
+        name="delegate-change",
+    ),
+    path(
+        "cabinet/participations/<uuid:application_id>/delegates/<uuid:delegate_id>/remove/",
+        delegates.remove,
+        name="delegate-remove",
+    ),
+    path(
+        "cabinet/participations/<uuid:application_id>/delegates/<uuid:delegate_id>/badge.pdf",
+        check_in.badge_file,
+        name="badge-file",
+    ),
+    path("check-in/", check_in.doors, name="doors"),
+    path("check-in/worker.js", check_in.worker, name="door-worker"),
+    path("check-in/<slug:key>/", check_in.door, name="door"),
+    path("check-in/<slug:key>/people/", check_in.people_list, name="door-people"),
+    path("check-in/<slug:key>/people/<uuid:delegate_id>/", check_in.mark, name="door-mark"),
+    path("check-in/<slug:key>/badges/", check_in.sheets, name="door-sheets"),
+    path("badges/<slug:code>/", check_in.badge, name="badge"),
     path("cabinet/events/link/", calendar.renew_link, name="renew-link"),
 ]
 
@@ -75,6 +100,7 @@ api_urlpatterns: list[URLPattern] = [
     path("exhibitions/<slug:key>/", events_api.OneEvent.as_view(), name="exhibition"),
     path("exhibitions/<slug:key>/queue/", participations_api.Queue.as_view(), name="exhibition-queue"),
     path("exhibitions/<slug:key>/participations/", participations_api.Start.as_view(), name="participation-start"),
+    path("exhibitions/<slug:key>/check-ins/", check_in_api.CheckIns.as_view(), name="exhibition-check-in"),
     path("participations/<uuid:application_id>/", participations_api.One.as_view(), name="participation"),
     path(
         "participations/<uuid:application_id>/agreement/",

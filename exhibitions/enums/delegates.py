@@ -1,4 +1,4 @@
-"""What a delegate does at an event."""
+"""What a delegate does at an event, and what came of reading a badge."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -12,3 +12,14 @@ class DelegateRole(TextChoices):
     STAND = "stand", _("Работает на стенде")
     TECHNICAL = "technical", _("Технический специалист")
     INTERPRETER = "interpreter", _("Переводчик")
+
+
+class ScanOutcome(TextChoices):
+    """What came of reading a badge."""
+
+    CAME = "came", _("Отмечен")
+    ALREADY = "already", _("Уже отмечен")
+    REVOKED = "revoked", _("Бейдж заменён")
+    UNKNOWN = "unknown", _("Такого бейджа нет")
+    FOREIGN = "foreign", _("Бейдж другого мероприятия")
+    OTHER_DAY = "other_day", _("Не день мероприятия")

@@ -2,6 +2,7 @@
 
 from exhibitions.models.agreements import Agreement, AgreementSignature, AgreementTemplate, AgreementTerms
 from exhibitions.models.asking import CalendarLink, EventQuestion
+from exhibitions.models.badges import Badge, CheckIn, Scan
 from exhibitions.models.buyers import Buyer, BuyerInvitation, Participant, SourcingRequest
 from exhibitions.models.delegates import Delegate
 from exhibitions.models.events import Event, EventStep
@@ -16,9 +17,11 @@ __all__ = [
     "AgreementSignature",
     "AgreementTemplate",
     "AgreementTerms",
+    "Badge",
     "Buyer",
     "BuyerInvitation",
     "CalendarLink",
+    "CheckIn",
     "Delegate",
     "Event",
     "EventQuestion",
@@ -34,6 +37,7 @@ __all__ = [
     "Placement",
     "PlanRound",
     "Programme",
+    "Scan",
     "Slot",
     "SourcingRequest",
     "Suggestion",

@@ -1,5 +1,5 @@
 """Work of events and meetings that Celery carries out."""
 
-from exhibitions.tasks import agreements, events, schedules
+from exhibitions.tasks import agreements, badges, events, schedules
 
-__all__ = ["agreements", "events", "schedules"]
+__all__ = ["agreements", "badges", "events", "schedules"]

@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from exhibitions import actions
 from exhibitions.models import Event, PlanRound
+from mosprom_portal.demo import door
 from reference.models import Country
 
 # Fairs that exist, by their usual month: put to the vote, with days that nobody has confirmed.
@@ -90,6 +91,7 @@ def load(people: dict[str, User]) -> None:
         if not Event.objects.filter(slug=line[0]).exists():
             _event(people["manager"], line)
     _plan(people)
+    door.load(people)
 
 
 def _plan(people: dict[str, User]) -> None:
