@@ -1,4 +1,4 @@
-"""A phone at the door: the network goes, badges are read, the page is opened anew, the network comes, each came once."""
+"""A phone at the door: the network goes, badges are read, the page is opened anew, everybody came once."""
 
 from __future__ import annotations
 
