@@ -3,6 +3,7 @@
 from bench.assignment import assignment
 from bench.counting import queries
 from bench.lists import lists, throughput
+from bench.markets import markets
 from bench.meetings import meetings
 from bench.pages import html
 from bench.papers import papers
@@ -26,4 +27,5 @@ GOALS = (
     (("11",), assignment),
     (("12",), rush),
     (("13",), students),
+    (("14",), markets),
 )

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import combinations, permutations
 from zlib import crc32
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from services.names import fold_word
@@ -151,6 +152,34 @@ class Weigher:
         self.words = key.split()
         self._set = frozenset(self.words)
         self.found = found or {}
+        self._reach: dict[str, float] | None = None
+        self._total = _length(self.words)
+
+    def compare(self, keys: Iterable[str]) -> None:
+        """Compare the asked words with all words of many listed names at once: one by one costs ten times more."""
+        listed = list({word for key in keys for word in key.split()} - self._set)
+        bare = [mixed(word) for word in listed]
+        for asked in self.words:
+            near = process.extract(
+                mixed(asked), bare, scorer=OSA.normalized_similarity, score_cutoff=MOSTLY, limit=None
+            )
+            for _word, _alike, place in near:
+                pair = (asked, listed[place])
+                if pair not in self.found:
+                    self.found[pair] = alike_words(*pair)
+        self._reach = {word: float(max(len(word), 2)) for word in self._set}
+        for (asked, word), alike in self.found.items():
+            self._reach[word] = max(self._reach.get(word, 0.0), max(len(asked), len(word), 2) * alike)
+
+    def reaches(self, listed: str, least: float) -> bool:
+        """Whether a listed key of those that were compared may be so much alike, words run together aside.
+
+        Every listed word counts as if its best counterpart were free and the name itself no longer than need be.
+        """
+        words = listed.split()
+        reach = self._reach or {}
+        most = sum([reach.get(word, 0.0) for word in words])
+        return 100 * most >= least * min(self._total, _length(words))
 
     def likeness(self, listed: str, *, joined: bool = True) -> float:
         """How alike a listed key is, from 0 to 100: words are paired whatever their order, each forgiven its slips.
@@ -168,7 +197,10 @@ class Weigher:
 
     def _alike(self, asked: str, listed: str) -> float:
         known = self.found.get((asked, listed))
-        return alike_words(asked, listed) if known is None else known
+        if known is None:
+            # What was compared and is not known has little in common.
+            return 0.0 if self._reach is not None else alike_words(asked, listed)
+        return known
 
     def _paired(self, listed: list[str]) -> float:
         asked = self.words
@@ -190,6 +222,10 @@ class Weigher:
         known = sum(map(len, few)) + sum(map(len, common))
         penalty = min(spare / (known + spare), 0.6) * (0.25 if len(few) + len(common) > 1 else 0.45)
         return 100.0 * gained / total * (1 - penalty)
+
+
+def _length(words: Iterable[str]) -> int:
+    return sum([max(len(word), 2) for word in words])
 
 
 def joined_likeness(one: list[str], other: list[str]) -> float:

@@ -220,6 +220,7 @@ SHORTEST = 2
 MOST_WORDS = 24
 # Letters of two alphabets that look the same: mixed in one word they deceive the eye and every search.
 LATIN_TWINS, CYRILLIC_TWINS = "abcehkmoptxy", "авсенкмортху"
+LATIN_LETTER, CYRILLIC_LETTER = re.compile("[a-z]"), re.compile("[а-яё]")
 TO_CYRILLIC, TO_LATIN = str.maketrans(LATIN_TWINS, CYRILLIC_TWINS), str.maketrans(CYRILLIC_TWINS, LATIN_TWINS)
 
 
@@ -252,12 +253,24 @@ def readings(name: str) -> list[str]:
     """The name, and how else it may be meant: X for «х» (ГОСТ 7.79) instead of «кс», J for «ж» (French, Turkish) or
     «х» (Spanish) instead of «й».
     """
-    found = [name]
+    found = [name, *_seen(name)]
     small = name.lower()
     for letter, instead in (("x", "kh"), ("j", "zh")):
         if letter in small:
             found += [one.lower().replace(letter, instead) for one in found]
     return found
+
+
+def _seen(name: str) -> list[str]:
+    """The name as the eye reads it, where words of one alphabet's look-alikes alone stand among those of another."""
+    small = name.lower()
+    if not (LATIN_LETTER.search(small) and CYRILLIC_LETTER.search(small)):
+        return []
+    found = []
+    for twins, table in ((LATIN_TWINS, TO_CYRILLIC), (CYRILLIC_TWINS, TO_LATIN)):
+        alone = re.compile(rf"(?<!\w)[{twins}]{{2,}}(?!\w)")
+        found.append(alone.sub(lambda word, table=table: word.group().translate(table), small))
+    return [one for one in found if one != small]
 
 
 def _one_alphabet(word: str) -> str:
@@ -279,16 +292,21 @@ def words(name: str) -> list[str]:
 
 def told(name: str) -> list[tuple[str, str]]:
     """The telling words, each as it was written and folded."""
-    text = unicodedata.normalize("NFKC", name).lower()
-    text = DOTTED.sub(lambda found: found.group().replace(".", ""), text)
-    text = re.sub(r"['’ʼ`´ʹʺ\"«»“”]", "", text)
-    pairs = [(raw, fold_word(raw)) for raw in map(_one_alphabet, WORD.findall(text)[: MOST_WORDS * 2])]
-    pairs = [pair for pair in pairs if pair[1]]
-    telling = [pair for pair in pairs if pair[1] not in _FORMS]
+    found = pairs(name)
+    telling = [pair for pair in found if pair[1] not in _FORMS]
     strong = [pair for pair in telling if pair[1] not in _WEAK]
     if any(len(folded) > SHORTEST for _raw, folded in strong):
         telling = strong
-    return (telling or pairs)[:MOST_WORDS]
+    return (telling or found)[:MOST_WORDS]
+
+
+def pairs(name: str) -> list[tuple[str, str]]:
+    """All words, legal forms too, each as it was written and folded."""
+    text = unicodedata.normalize("NFKC", name).lower()
+    text = DOTTED.sub(lambda found: found.group().replace(".", ""), text)
+    text = re.sub(r"['’ʼ`´ʹʺ\"«»“”]", "", text)
+    found = [(raw, fold_word(raw)) for raw in map(_one_alphabet, WORD.findall(text)[: MOST_WORDS * 2])]
+    return [pair for pair in found if pair[1]]
 
 
 def key(name: str) -> str:

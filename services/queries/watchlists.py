@@ -28,7 +28,7 @@ FROM services_watchword WHERE marks && %s::int[]
 """
 # Listed names that fit one of the ways; those of about as many words as were asked for first.
 FITTING = "SELECT entry_id, key, abs(words - %s) AS apart, {joined} AS joined FROM services_watchname WHERE {marks}"
-SEARCH = "SELECT entry_id, key, joined FROM ({ways}) AS fitting ORDER BY apart LIMIT %s"
+SEARCH = "SELECT entry_id::text, key, joined FROM ({ways}) AS fitting ORDER BY apart LIMIT %s"
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,8 @@ def candidates(asked: Iterable[str]) -> list[Candidate]:
     """The entries of the lists in force that are like one of these names, the likest first."""
     best: dict[UUID, Candidate] = {}
     for name in dict.fromkeys(asked):
-        for entry, likeness in _weighed(name):
+        for text, likeness in _weighed(name):
+            entry = UUID(text)
             if entry not in best or best[entry].likeness < likeness:
                 best[entry] = Candidate(entry, name, likeness)
     # The names of a list that is being loaded or goes away lie beside the others.
@@ -53,20 +54,23 @@ def candidates(asked: Iterable[str]) -> list[Candidate]:
     return sorted(found, key=lambda one: (-one.likeness, str(one.entry_id)))[:MOST_SHOWN]
 
 
-def _weighed(name: str) -> list[tuple[UUID, int]]:
+def _weighed(name: str) -> list[tuple[str, int]]:
     """The entries that are like a name in one of its readings, with their likeness."""
-    found: list[tuple[UUID, int]] = []
+    found: list[tuple[str, int]] = []
     known: set[str] = set()
     for written in dict.fromkeys(names.readings(name)):
         pairs = names.told(written)
         if not {folded for _raw, folded in pairs} <= known:
-            found += _read(pairs, known)
+            found += _read(pairs, names.pairs(written), known)
             known |= {folded for _raw, folded in pairs}
     return found
 
 
-def _read(pairs: list[tuple[str, str]], known: set[str]) -> list[tuple[UUID, int]]:
-    """The entries that are like one reading. What has only `known` words in common with it was found before."""
+def _read(pairs: list[tuple[str, str]], whole: list[tuple[str, str]], known: set[str]) -> list[tuple[str, int]]:
+    """The entries that are like one reading. What has only `known` words in common with it was found before.
+
+    `whole` has the legal forms too: a piece of a name that was torn apart may look like one.
+    """
     raws = {folded: raw for raw, folded in pairs}
     chosen = sorted(raws, key=len, reverse=True)[: matching.SEARCHED_WORDS]
     groups = _listed([matching.Asked(raws[word], word) for word in chosen])
@@ -77,9 +81,18 @@ def _read(pairs: list[tuple[str, str]], known: set[str]) -> list[tuple[UUID, int
         (word, listed): value for word, group in zip(chosen, groups, strict=True) for listed, value in group.items()
     }
     weigher = matching.Weigher(names.key_of(pairs), alike)
-    rows = _fitting(ways, matching.joined_marks(pairs), len(weigher.words))
-    weighed = ((entry, round(weigher.likeness(key, joined=joined))) for (entry, key), joined in rows.items())
-    return [(entry, likeness) for entry, likeness in weighed if likeness >= ENOUGH]
+    joined = sorted({*matching.joined_marks(pairs), *matching.joined_marks(whole)})
+    rows = _fitting(ways, joined, len(weigher.words))
+    weigher.compare(key for _entry, key in rows)
+    together = [folded for _raw, folded in whole]
+    found = []
+    for (entry, key), is_joined in rows.items():
+        likeness = matching.joined_likeness(together, key.split()) if is_joined else 0.0
+        if weigher.reaches(key, ENOUGH - 0.5):
+            likeness = max(likeness, weigher.likeness(key, joined=is_joined and len(together) > len(weigher.words)))
+        if round(likeness) >= ENOUGH:
+            found.append((entry, round(likeness)))
+    return found
 
 
 @contextmanager
@@ -106,7 +119,7 @@ def _listed(asked: list[matching.Asked]) -> list[dict[str, float]]:
     return found
 
 
-def _fitting(ways: list[list[list[int]]], joined: list[int], words: int) -> dict[tuple[UUID, str], bool]:
+def _fitting(ways: list[list[list[int]]], joined: list[int], words: int) -> dict[tuple[str, str], bool]:
     """The listed names that fit one of the ways, and whether as words run together."""
     # A way is a conjunction, which the index answers by itself; the ways are put together afterwards.
     parts = [FITTING.format(joined="false", marks=" AND ".join(["marks && %s::int[]"] * len(way))) for way in ways]
@@ -116,7 +129,7 @@ def _fitting(ways: list[list[list[int]]], joined: list[int], words: int) -> dict
         values += [words, joined]
     if not parts:
         return {}
-    found: dict[tuple[UUID, str], bool] = {}
+    found: dict[tuple[str, str], bool] = {}
     with _by_index() as cursor:
         cursor.execute(SEARCH.format(ways=" UNION ALL ".join(parts)), [*values, MOST_WEIGHED])
         for entry, key, is_joined in cursor.fetchall():

@@ -131,6 +131,33 @@ def test_a_slip_that_makes_or_breaks_a_group_of_letters_is_found_too(listed: str
     assert found_by_words(spoilt, listed)
 
 
+def test_a_word_of_look_alikes_alone_is_read_in_the_alphabet_of_its_neighbours() -> None:
+    assert alike("Heop Фома", "Неор Фома") == 100  # the first word is Latin: h, e, o, p
+    assert alike("Сомет Trading Asia", "Comet Trading Asia") == 100  # the first word is Cyrillic
+    assert names.readings("Comet Max") == ["Comet Max", "comet makh"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "torn"), [("Шусёяс Снаб", "Шусё яс Снаб"), ("Сиясме Инвест", "Сияс ме Инвест"), ("Ромашка", "Ромаш ка")]
+)
+def test_a_piece_that_looks_like_a_legal_form_is_still_a_piece(listed: str, torn: str) -> None:
+    whole, found = names.pairs(torn), names.told(listed)
+    assert set(matching.joined_marks(whole)) & set(matching.marks(found))
+    assert matching.joined_likeness([word for _raw, word in whole], [word for _raw, word in found]) >= ENOUGH
+
+
+@given(listed=st.lists(st.text("абвгдеиклмнопрстуяю", min_size=4, max_size=9), min_size=2, max_size=4), at=st.data())
+def test_what_is_passed_over_unweighed_would_not_have_been_enough(listed: list[str], at: st.DataObject) -> None:
+    asked = at.draw(st.permutations(listed))
+    spoilt = [word[:1] + word[2:] if place % 2 else word for place, word in enumerate(asked)]
+    one, key = names.key(" ".join(spoilt)), names.key(" ".join(listed))
+    quick = matching.Weigher(one)
+    quick.compare([key])
+    if matching.Weigher(one).likeness(key, joined=False) >= ENOUGH:
+        assert quick.reaches(key, ENOUGH - 0.5)
+        assert quick.likeness(key, joined=False) >= ENOUGH - 5
+
+
 def test_letters_of_two_alphabets_in_one_word_are_put_right() -> None:
     assert names.key("Рoмaшкa Tоpг") == names.key("Ромашка Торг")
     assert names.key("Rоmаshkа") == names.key("Romashka")

@@ -150,6 +150,7 @@ def test_a_load_goes_on_where_a_worker_died(tables: None, monkeypatch: pytest.Mo
         "BEREG VYDUMANNYY Co., Ltd",
         "Vydumannyj Bereg",
         "VYDUMANNYYBEREG",
+        "Выдуман ный Берег",
     ],
 )
 def test_listed_names_are_found_however_they_are_written(tables: None, name: str) -> None:
