@@ -17,7 +17,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.models import Organisation, User
+from accounts.enums import ConsentPurpose
+from accounts.models import Consent, Organisation, User
 from applications import antivirus, documents, measures, rules
 from applications.combining import MEASURES
 from applications.documents import Received
@@ -122,6 +123,41 @@ def touch(*, actor: User, application: Application, subject: str | None = None) 
         fields.append("subject")
     application.save(update_fields=fields)
     return application
+
+
+def submitted_before(actor: User, application: Application) -> Transition | None:
+    """The actor's own submission where it was made already: sending twice is no error.
+
+    Raises NotAllowed for a stranger, Conflict when the application cannot be submitted any more.
+    """
+    if not rules.acts_for(actor, application):
+        raise NotAllowed(_("Это действие доступно только представителям заявителя."))
+    if application.submitted_at:
+        done = application.transitions.get(step="submit")
+        if done.actor_id == actor.pk:
+            return done
+    KINDS[application.kind].workflow.find("submit", application.state)
+    return None
+
+
+def consents_given(actor: User) -> list[dict[str, Any]]:
+    """The person's valid consents as a submission freezes them. Raises NotAllowed without the one to processing."""
+    rows = Consent.objects.filter(user=actor, withdrawn_at=None).select_related("text").order_by("purpose")
+    given = [
+        {
+            "purpose": row.purpose,
+            "version": row.text.version,
+            "sha256": row.text.sha256,
+            "given_at": row.given_at.isoformat(),
+        }
+        for row in rows
+    ]
+    if not any(one["purpose"] == ConsentPurpose.PROCESSING for one in given):
+        raise NotAllowed(
+            _("Без согласия на обработку персональных данных заявку не принять. Дайте его и подайте снова."),
+            code="consent_missing",
+        )
+    return given
 
 
 @transaction.atomic

@@ -24,6 +24,7 @@ from applications.presentation import offer_in_words
 from applications.waiting import items_for
 from applications.workflow import KINDS, all_states, state_of
 from core.listing import Filter, Listing, Of
+from core.menus import reader_of
 from core.tables import Column, Table
 
 SUBJECT_SHOWN = 80
@@ -89,9 +90,8 @@ def waiting(request: HttpRequest) -> HttpResponse:
     running = list(rows.filter(phase=Phase.STAFF).order_by("due_on", "id")[:SHOWN])
     items = items_for(user)
     organisation = request.organisation  # type: ignore[attr-defined]
-    kinds = {kind for one in request.organisations for kind in one.kinds}  # type: ignore[attr-defined]
     # Services are for companies, and for somebody who may yet register one.
-    may_apply = not kinds or OrganisationKind.COMPANY in kinds
+    may_apply = not reader_of(request).isdisjoint({OrganisationKind.COMPANY, "person", "staff"})
     # Whoever has something to do is not shown what else there is.
     idle = organisation is not None and OrganisationKind.COMPANY in organisation.kinds
     idle = idle and not (asked or drafts or running)

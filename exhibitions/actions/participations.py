@@ -10,8 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.enums import ConsentPurpose
-from accounts.models import Consent, Organisation, User
+from accounts.models import Organisation, User
 from accounts.queries import is_member
 from applications import actions as core
 from applications.enums import Phase
@@ -141,36 +140,36 @@ def checked_form(participation: Participation) -> ParticipationForm:
 @handle(WORKFLOW, "submit")
 @transaction.atomic
 def submit(*, actor: User, application: Application, expected_version: int | None = None) -> Transition:
-    """Submit: check and freeze, then under the lock of the event take a place in the order and offer what is free.
+    """Submit: check, then under the lock of the event freeze, take a place in the order and offer what is free.
 
     Sending twice is no error. Raises Invalid (answers), NotAllowed (a stranger, no consent), Conflict (the event
     takes none now, the company is not admitted or has applied already, changed meanwhile).
     """
-    application = core.lock(application)
-    if not acts_for(actor, application):
-        raise NotAllowed(_("Это действие доступно только представителям заявителя."))
-    if application.submitted_at:
-        done = application.transitions.get(step="submit")
-        if done.actor_id == actor.pk:
-            return done
-    WORKFLOW.find("submit", application.state)
-    core.refuse_stale(application, expected_version)
-    row = Participation.objects.select_related("event", "organisation").get(pk=application.pk)
+    row = Participation.objects.select_related("event", "organisation", "application").get(pk=application.pk)
+    read = row.application
+    if (done := core.submitted_before(actor, read)) is not None:
+        return done
+    core.refuse_stale(read, expected_version)
+    # What takes long is checked before the lock for which everybody waits.
     rules.participations.refuse_closed(row.event)
     form = checked_form(row)
     is_sme = _refuse_ineligible(row)
+    consents = core.consents_given(actor)
+    # From here on one after the other: the order of the queue is the order of this lock.
+    row.event, application = lock_event(row.event), core.lock(row.pk)
+    if (done := core.submitted_before(actor, application)) is not None:
+        return done
+    core.refuse_stale(application, read.version)
+    now = timezone.now()
+    rules.participations.refuse_closed(row.event, now)
     core.freeze(
         actor=actor,
         application=application,
         form_version=VERSION,
         content=form.readable(),
         rules_text=rules_text(row.event),
-        consents=_consents_of(actor),
+        consents=consents,
     )
-    # From here on one after the other: the order of the queue is the order of this lock.
-    row.event = lock_event(row.event)
-    now = timezone.now()
-    rules.participations.refuse_closed(row.event, now)
     row.application, row.industry, row.is_sme = application, form.counted_industry, is_sme
     row.area = form.cleaned_data.get("area") or row.area
     row.queued_at, row.is_live = now, True
@@ -199,20 +198,6 @@ def _refuse_ineligible(row: Participation) -> bool:
             code="not_eligible",
         )
     return company.sme_category in SME
-
-
-def _consents_of(actor: User) -> list[dict[str, Any]]:
-    rows = Consent.objects.filter(user=actor, withdrawn_at=None).select_related("text").order_by("purpose")
-    given = [
-        {"purpose": row.purpose, "version": row.text.version, "sha256": row.text.sha256, "given_at": row.given_at}
-        for row in rows
-    ]
-    if not any(one["purpose"] == ConsentPurpose.PROCESSING for one in given):
-        raise NotAllowed(
-            _("Без согласия на обработку персональных данных заявку не принять. Дайте его и подайте снова."),
-            code="consent_missing",
-        )
-    return [{**one, "given_at": one["given_at"].isoformat()} for one in given]
 
 
 @handle(WORKFLOW, "discard")

@@ -16,7 +16,7 @@ from unfold.admin import TabularInline
 from unfold.decorators import display
 
 from accounts.models import User
-from accounts.staff import Button, StaffAdmin, dress
+from accounts.staff import Button, StaffAdmin, dress, once_a_row
 from core.errors import Conflict, Invalid, NotAllowed, NotFound
 from core.formats import number
 from exhibitions.actions import buyers as people
@@ -92,14 +92,20 @@ class SlotInline(Named, TabularInline):
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("programme__event")
+
     @admin.display(description=_("Время площадки"))
     def at(self, row: Slot) -> str:
         zone = queries.zone_of(row.programme)
         return f"{row.period.lower.astimezone(zone):%d.%m %H:%M}–{row.period.upper.astimezone(zone):%H:%M}"
 
 
+_released = once_a_row(queries.released_of)
+
+
 def _has_released(actor: User, row: Programme) -> bool:
-    return queries.released_of(row) is not None
+    return _released(row) is not None
 
 
 @admin.register(Programme)
@@ -182,14 +188,15 @@ class ProgrammeAdmin(StaffAdmin):
 
     @display(description=_("Расписание"), boolean=True)
     def has_schedule(self, row: Programme) -> bool:
-        return queries.released_of(row) is not None
+        return _released(row) is not None
 
     @admin.display(description=_("Расписания"))
+    @once_a_row
     def standing(self, row: Programme) -> str:
         """The draft and the released schedule, each a link to its board."""
         if row._state.adding:
             return "—"
-        found = [one for one in (queries.draft_of(row), queries.released_of(row)) if one is not None]
+        found = [one for one in (queries.draft_of(row), _released(row)) if one is not None]
         links = (
             (reverse("admin:exhibitions_meetingschedule_board", args=[one.pk]), one.get_state_display(), one.number)
             for one in found

@@ -9,8 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.enums import ConsentPurpose
-from accounts.models import Consent, Organisation, User
+from accounts.models import Organisation, User
 from accounts.queries import is_member
 from applications import actions as core
 from applications.enums import Phase
@@ -98,26 +97,20 @@ def submit(*, actor: User, application: Application, expected_version: int | Non
     the rules on measures stand against it).
     """
     application = core.lock(application)
-    if not acts_for(actor, application):
-        raise NotAllowed(_("Это действие доступно только представителям заявителя."))
-    if application.submitted_at:
-        done = application.transitions.get(step="submit")
-        if done.actor_id == actor.pk:
-            return done
-    WORKFLOW.find("submit", application.state)
+    if (done := core.submitted_before(actor, application)) is not None:
+        return done
     core.refuse_stale(application, expected_version)
     request = ServiceRequest.objects.select_related("service").get(pk=application.pk)
     _refuse_closed(request.service)
     form = checked_form(request)
     _refuse_ineligible(application, request.service)
-    consents = _consents_of(actor)
     core.freeze(
         actor=actor,
         application=application,
         form_version=form.version,
         content=form.readable(),
         rules_text=request.service.rules_to_freeze(),
-        consents=consents,
+        consents=core.consents_given(actor),
     )
     transition = core.move(
         actor=actor,
@@ -159,22 +152,3 @@ def _refuse_ineligible(application: Application, service: Service) -> None:
         raise Conflict(
             _("Компания не может получить эту услугу. {reasons}").format(reasons=reasons), code="not_eligible"
         )
-
-
-def _consents_of(actor: User) -> list[dict[str, Any]]:
-    rows = Consent.objects.filter(user=actor, withdrawn_at=None).select_related("text").order_by("purpose")
-    consents = [
-        {
-            "purpose": row.purpose,
-            "version": row.text.version,
-            "sha256": row.text.sha256,
-            "given_at": row.given_at.isoformat(),
-        }
-        for row in rows
-    ]
-    if not any(consent["purpose"] == ConsentPurpose.PROCESSING for consent in consents):
-        raise NotAllowed(
-            _("Без согласия на обработку персональных данных заявку не принять. Дайте его и подайте снова."),
-            code="consent_missing",
-        )
-    return consents

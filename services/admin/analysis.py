@@ -15,7 +15,7 @@ from unfold.decorators import display
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from accounts.models import User
-from accounts.staff import Button, StaffAdmin
+from accounts.staff import Button, StaffAdmin, once_a_row
 from core.errors import DomainError
 from core.fields import LongTextField
 from services import actions
@@ -74,6 +74,9 @@ class RemarksForm(forms.Form):
     """What the author has to mend."""
 
     remarks = LongTextField(label=_("Что исправить"), max_length=10_000)
+
+
+_reading = once_a_row(queries.reading)
 
 
 def _may(rule: Any) -> Any:
@@ -202,11 +205,11 @@ class AnalysisAdmin(StaffAdmin):
 
     @admin.display(description=_("С прошлого отчёта"))
     def changes(self, row: Analysis) -> str:
-        return render_to_string("services/admin/analysis_changes.html", {"report": queries.reading(row)})
+        return render_to_string("services/admin/analysis_changes.html", {"report": _reading(row)})
 
     @admin.display(description=_("Отчёт"))
     def whole(self, row: Analysis) -> str:
-        return render_to_string("services/admin/analysis_whole.html", {"report": queries.reading(row)})
+        return render_to_string("services/admin/analysis_whole.html", {"report": _reading(row)})
 
 
 _SHOWN: dict[str, Any] = {}
@@ -217,7 +220,7 @@ def _figures_of(section: AnalysisSection) -> Any:
     if section.value not in _SHOWN:
 
         def figures(row: Analysis) -> str:
-            found = next(one for one in queries.reading(row)["sections"] if one["key"] == section.value)
+            found = next(one for one in _reading(row)["sections"] if one["key"] == section.value)
             return render_to_string("services/admin/analysis_table.html", {"table": found["table"]})
 
         figures.short_description = _("Показатели")  # type: ignore[attr-defined]

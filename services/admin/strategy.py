@@ -41,7 +41,7 @@ def _may(rule: Any) -> Any:
     """Whether a rule lets this person do something to the edition in work."""
 
     def may(actor: User, row: Strategy) -> bool:
-        found = in_work(row)
+        found = _in_work_as_shown(row)
         if found is None:
             return False
         try:
@@ -61,6 +61,9 @@ def in_work(row: Strategy) -> StrategyEdition | None:
     return found
 
 
+_in_work_as_shown = once_a_row(in_work)
+
+
 def _on_edition(run: Any) -> Any:
     """An action on the edition in work of a strategy."""
 
@@ -73,16 +76,19 @@ def _on_edition(run: Any) -> Any:
     return act
 
 
+_agreed = once_a_row(queries.agreed_of)
+
+
 def _may_revise(actor: User, row: Strategy) -> bool:
     try:
         rules.may_work(actor, row.request.application)
     except DomainError:
         return False
-    return in_work(row) is None and queries.agreed_of(row) is not None
+    return _in_work_as_shown(row) is None and _agreed(row) is not None
 
 
 def _may_drop(actor: User, row: Strategy) -> bool:
-    return _may(rules.may_edit)(actor, row) and queries.agreed_of(row) is not None
+    return _may(rules.may_edit)(actor, row) and _agreed(row) is not None
 
 
 @admin.register(Strategy)
@@ -183,7 +189,7 @@ class StrategyAdmin(StaffAdmin):
     @once_a_row
     def pages(self, row: Strategy) -> str:
         links = []
-        found = in_work(row)
+        found = _in_work_as_shown(row)
         if found is not None and found.state == EditionState.DRAFT:
             links.append((reverse("admin:services_strategyedition_change", args=[found.pk]), now("Править план")))
         links.append((reverse("services:strategy", args=[row.request_id]), now("Как видит компания")))
@@ -196,11 +202,13 @@ class StrategyAdmin(StaffAdmin):
         found = edition.order_by("-number").first()
         if found is None:
             return "—"
-        agreed = queries.agreed_of(row)
         read = []
-        for one in dict.fromkeys(filter(None, (agreed, found))):
+        for one in dict.fromkeys(filter(None, (_agreed(row), found))):
             one.strategy = row
-            read.append({"read": queries.reading(one), "comparisons": queries.comparisons(one)})
+            read.append({"edition": one, "read": queries.reading(one)})
+        plans = [each["read"]["plan"] for each in read]
+        for each in read:
+            each["comparisons"] = queries.comparisons(each["edition"], *plans)
         missing = []
         if found.state == EditionState.DRAFT:
             plan = read[-1]["read"]["plan"]

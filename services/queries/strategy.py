@@ -401,10 +401,15 @@ def compared_with(edition: StrategyEdition) -> list[StrategyEdition]:
     return found
 
 
-def comparisons(edition: StrategyEdition, plan: Plan | None = None) -> list[dict[str, Any]]:
-    """What changed since each of those."""
-    after = plan or plan_of(edition)
-    return [{"edition": row, "changes": changes(plan_of(row), after)} for row in compared_with(edition)]
+def comparisons(edition: StrategyEdition, *read: Plan) -> list[dict[str, Any]]:
+    """What changed since each of those. Plans that were read before are not read again."""
+    known = {plan.edition.pk: plan for plan in read}
+
+    def plan(row: StrategyEdition) -> Plan:
+        return known.get(row.pk) or plan_of(row)
+
+    after = plan(edition)
+    return [{"edition": row, "changes": changes(plan(row), after)} for row in compared_with(edition)]
 
 
 def changes(before: Plan, after: Plan) -> list[dict[str, Any]]:
