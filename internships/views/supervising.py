@@ -62,7 +62,7 @@ def students(request: HttpRequest) -> HttpResponse:
     if institution is None:
         return render(request, "internships/no_institution.html")
     form, asked = _asked(request.GET, institution)
-    known = queries.supervising.steps(institution, _user(request))
+    known = queries.supervising.steps(institution)
     rows = queries.supervising.found(institution, _user(request), asked, known)
     page = keyset.page(rows, queries.supervising.ORDER, request.GET.get("page", ""), PAGE_SIZE)
     glances = queries.supervising.glances(page.rows, known)
@@ -90,7 +90,7 @@ def students_workbook(request: HttpRequest) -> HttpResponse:
     """The same list, whole, as a workbook."""
     institution = _institution(request)
     _form, asked = _asked(request.GET, institution)
-    known = queries.supervising.steps(institution, _user(request))
+    known = queries.supervising.steps(institution)
     rows = list(queries.supervising.found(institution, _user(request), asked, known)[:MOST_ROWS])
     content = workbook(_("Студенты"), *sheet(rows, queries.supervising.glances(rows, known)))
     return download(content, f"{_('Студенты')} {timezone.localdate():%Y-%m-%d}.xlsx")
@@ -119,7 +119,7 @@ def _chosen(request: HttpRequest, institution: Organisation) -> list[str]:
     if "everyone" not in request.POST:
         return request.POST.getlist("chosen")
     _form, asked = _asked(QueryDict(request.POST.get("filters", "")), institution)
-    known = queries.supervising.steps(institution, _user(request))
+    known = queries.supervising.steps(institution)
     rows = queries.supervising.found(institution, _user(request), asked, known)
     return [str(key) for key in rows.values_list("pk", flat=True)[: bulk.MOST + 1]]
 

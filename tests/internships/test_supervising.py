@@ -33,7 +33,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tables")]
 
 def seen(curator: User, student: Student) -> str:
     """What the student's practice waits for, as the curator sees it."""
-    return queries.supervising.steps(student.institution, curator)[student.pk]
+    assert queries.students.get(curator, student.pk)
+    return queries.supervising.steps(student.institution)[student.pk]
 
 
 def test_a_students_way_names_at_each_step_what_is_missing() -> None:
@@ -79,7 +80,7 @@ def test_a_minor_waits_for_the_representative() -> None:
     guarded_one = student_in(institution=institution, curator=curator, born_on=born(16))
     guarded(guarded_one, "other-parent@example.org")
     assert seen(curator, guarded_one) == "consent"
-    counts = queries.supervising.turns(queries.supervising.steps(institution, curator))
+    counts = queries.supervising.turns(queries.supervising.steps(institution))
     assert {str(turn): count for turn, count in counts.items() if count} == {"guardian": 1, "student": 1}
 
 
