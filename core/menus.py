@@ -101,7 +101,13 @@ def _for_practice() -> list[Entry]:
     return [
         Entry(find_url("internships:profile"), _("Профиль студента"), "academic-cap", readers=student),
         Entry(find_url("internships:candidacies"), _("Мои заявки на практику"), "paper-airplane", readers=student),
-        Entry(find_url("internships:own-offers"), _("Вакансии практики"), "briefcase", readers=("host",)),
+        Entry(
+            find_url("internships:own-offers"),
+            _("Вакансии практики"),
+            "briefcase",
+            under=("/cabinet/candidates/", "/cabinet/trainees/"),
+            readers=("host",),
+        ),
         Entry(find_url("internships:students"), _("Студенты"), "users", readers=("institution",)),
         Entry(find_url("internships:placements"), _("Практика"), "clipboard-document-check", readers=all_three),
         Entry(

@@ -40,7 +40,15 @@ from internships.actions.centres import (
     request_workshop,
 )
 from internships.actions.certificates import issue_certificate, issue_or_say, order_certificates, revoke_certificate
-from internships.actions.diaries import evaluate, judge_week, note_absence, remove_entry, write_entry, write_report
+from internships.actions.diaries import (
+    evaluate,
+    judge_week,
+    note_absence,
+    remove_entry,
+    sign_weeks,
+    write_entry,
+    write_report,
+)
 from internships.actions.followups import (
     answer_by_link,
     answer_followup,
@@ -203,6 +211,7 @@ __all__ = [
     "send_ranks",
     "send_wishes",
     "sign_agreement",
+    "sign_weeks",
     "start",
     "start_due",
     "take_ruling_back",

@@ -6,6 +6,7 @@ the person who asks, and refused by the same rules as one by one.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,7 +22,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from core.errors import DomainError, Invalid
 from internships import queries
+from internships.actions.candidacies import offer_place, pool, refuse_candidacy, take_up
+from internships.actions.diaries import sign_weeks
 from internships.actions.invitations import invite_again, revoke_invitation
+from internships.actions.placements import assign_mentor, record_instruction
 from internships.actions.students import confirm_student, end_studies
 from jobs.actions import enqueue
 from jobs.models import Job
@@ -49,6 +53,26 @@ def _invitations(user: User) -> QuerySet[Any]:
     return queries.supervising.invitations_visible_to(user)
 
 
+def _candidacies(user: User) -> QuerySet[Any]:
+    return queries.candidacies.visible_to(user).select_related("offer__host", "student__user")
+
+
+def _placements(user: User) -> QuerySet[Any]:
+    return queries.placements.visible_to(user).select_related("host", "student__user")
+
+
+def _assign(*, actor: User, row: Any, mentor: str) -> None:
+    person = queries.placements.mentors_of(row.host).filter(pk=mentor).first()
+    if person is None:
+        raise Invalid(now("Наставник — человек принимающей компании."), field="mentor")
+    assign_mentor(actor=actor, placement=row, mentor=person)
+
+
+def _instruct(*, actor: User, row: Any, on: str, instruction: str) -> None:
+    day = datetime.date.fromisoformat(on)
+    record_instruction(actor=actor, placement=row, on=day, instruction=instruction)
+
+
 def _graduate(*, actor: User, row: Any) -> None:
     end_studies(actor=actor, student=row, graduated=True)
 
@@ -60,6 +84,25 @@ ACTS: dict[str, Act] = {
         _invitations,
         lambda *, actor, row: invite_again(actor=actor, invitation=row),
         _("Новое письмо отправлено, старая ссылка больше не действует"),
+    ),
+    "take-up": Act(_candidacies, lambda *, actor, row: take_up(actor=actor, candidacy=row), _("Взята на рассмотрение")),
+    "pool": Act(_candidacies, lambda *, actor, row: pool(actor=actor, candidacy=row), _("Студент в листе ожидания")),
+    "offer": Act(
+        _candidacies,
+        lambda *, actor, row, days: offer_place(actor=actor, candidacy=row, days=days),
+        _("Место предложено, студент узнал об этом"),
+    ),
+    "refuse": Act(
+        _candidacies,
+        lambda *, actor, row, reason, comment: refuse_candidacy(
+            actor=actor, candidacy=row, reason=reason, comment=comment
+        ),
+        _("Отказ отправлен"),
+    ),
+    "mentor": Act(_placements, _assign, _("Наставник назначен")),
+    "instruct": Act(_placements, _instruct, _("Инструктаж отмечен, студент подтвердит его")),
+    "sign": Act(
+        _placements, lambda *, actor, row: sign_weeks(actor=actor, placement=row), _("Прошедшие недели подписаны")
     ),
     "revoke": Act(
         _invitations, lambda *, actor, row: revoke_invitation(actor=actor, invitation=row), _("Приглашение отозвано")
@@ -108,6 +151,16 @@ def many(
     return enqueue(actor=actor, kind=BULK, payload=payload, key=key or None)
 
 
-def order_papers(*, actor: User, students: Sequence[str | UUID], key: str = "") -> Job:
-    """Ask for the documents of these students in one archive. Raises Invalid for none and for too many."""
-    return enqueue(actor=actor, kind=PAPERS, payload={"students": chosen(students)}, key=key or None)
+def order_papers(
+    *,
+    actor: User,
+    students: Sequence[str | UUID] = (),
+    placements: Sequence[str | UUID] | None = None,
+    key: str = "",
+) -> Job:
+    """Ask for the documents of these students, or of these placements alone, in one archive.
+
+    Raises Invalid for none and for too many.
+    """
+    payload = {"students": chosen(students)} if placements is None else {"placements": chosen(placements)}
+    return enqueue(actor=actor, kind=PAPERS, payload=payload, key=key or None)

@@ -108,6 +108,24 @@ def judge_week(
 
 
 @transaction.atomic
+def sign_weeks(*, actor: User, placement: Placement) -> int:
+    """Sign every week that is over and that nobody has judged. Raises NotAllowed, Conflict when there is none."""
+    row = lock(placement)
+    rules.placements.may_mentor(actor, row)
+    rules.placements.must_be(row, *DIARY_STATES)
+    days = DiaryEntry.objects.filter(placement=row, day__lt=monday_of(timezone.localdate())).values_list(
+        "day", flat=True
+    )
+    judged = set(DiaryWeek.objects.filter(placement=row).values_list("monday", flat=True))
+    mondays = sorted({monday_of(day) for day in days} - judged)
+    if not mondays:
+        raise Conflict(_("Неподписанных недель нет."), code="nothing_to_sign")
+    for monday in mondays:
+        judge_week(actor=actor, placement=row, monday=monday, signed=True)
+    return len(mondays)
+
+
+@transaction.atomic
 def note_absence(*, actor: User, placement: Placement, day: datetime.date, is_excused: bool, note: str = "") -> Absence:
     """Note that the student did not come. Raises Conflict for a day that the diary holds, or noted before."""
     row = lock(placement)

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -43,15 +43,18 @@ def two(first: Any, second: Any) -> SafeString:
     return format_html("{}{}", first, quiet)
 
 
-def checkbox(key: Any, name: str) -> SafeString:
+def checkbox(key: Any, name: str, ticked: bool = False) -> SafeString:
     """What marks a row."""
     words = _("Отметить: {name}").format(name=name)
-    return format_html('<input class="row-mark" type="checkbox" name="chosen" value="{}" aria-label="{}">', key, words)
+    state = mark_safe(" checked") if ticked else ""
+    return format_html(
+        '<input class="row-mark" type="checkbox" name="chosen" value="{}" aria-label="{}"{}>', key, words, state
+    )
 
 
-def marked(key: Any, name: str, content: Any) -> SafeString:
+def marked(key: Any, name: str, content: Any, ticked: bool = False) -> SafeString:
     """A cell that begins with what marks its row."""
-    return format_html('<span class="row-marked">{}<span>{}</span></span>', checkbox(key, name), content)
+    return format_html('<span class="row-marked">{}<span>{}</span></span>', checkbox(key, name, ticked), content)
 
 
 def guardian_words(student: Student, glance: Glance) -> str:
@@ -147,14 +150,15 @@ def _cells(one: Any, glance: Glance) -> list[Any]:
     return [*cells, *missing_words(glance)]
 
 
-def turn_links(counts: Mapping[Turn, int], chosen: str, page: str) -> list[dict[str, Any]]:
-    """Links that narrow the list to those who wait for somebody, with their numbers."""
+def turn_links(counts: Mapping[Turn, int], chosen: str, page: str, own: str = Turn.INSTITUTION) -> list[dict[str, Any]]:
+    """Links that narrow the list to those who wait for somebody, with their numbers; `own` is the reader's turn."""
     titles = {
-        Turn.INSTITUTION: _("Ждут вас"),
+        Turn.INSTITUTION: _("Ждут куратора"),
         Turn.STUDENT: _("Ждут студента"),
         Turn.GUARDIAN: _("Ждут представителя"),
         Turn.HOST: _("Ждут компанию"),
         Turn.MANAGER: _("Ждут менеджера"),
+        Turn(own): _("Ждут вас"),
     }
     return [
         {"label": titles[turn], "count": counts[turn], "url": f"{page}?turn={turn}", "current": chosen == turn}

@@ -74,7 +74,7 @@ def _latest() -> QuerySet[Placement]:
     return rows.order_by(Case(When(state__in=LIVE_STATES, then=0), default=1), "-starts_on", "-id")
 
 
-def _of_placement(today: datetime.date) -> Case:
+def of_placement_step(today: datetime.date) -> Case:
     """What a placement waits for."""
     monday = today - datetime.timedelta(days=today.weekday())
     judged = DiaryWeek.objects.filter(placement=OuterRef("placement"), monday=OuterRef("week"))
@@ -118,7 +118,7 @@ def missing(today: datetime.date) -> Case:
     live = Placement.objects.filter(student=OuterRef("pk"), state__in=LIVE_STATES)
     over = _latest().exclude(state__in=LIVE_STATES)
     listed = WishList.objects.filter(student=OuterRef("pk"), intake__state__in=[IntakeState.OPEN, IntakeState.PREPARED])
-    of_placement = Subquery(_latest().annotate(code=_of_placement(today)).values("code")[:1])
+    of_placement = Subquery(_latest().annotate(code=of_placement_step(today)).values("code")[:1])
     return Case(
         When(state=StudentState.PENDING, then=_words(Missing.CONFIRM)),
         When(state=StudentState.DECLINED, then=_words(Missing.PROFILE)),

@@ -15,6 +15,7 @@ from core.errors import NotAllowed
 from internships import queries
 from internships.actions.bulk import BULK, PAPERS, carry_out
 from internships.documents.archives import Archive
+from internships.models import Placement, Student
 from jobs.registry import job
 from jobs.running import Run
 
@@ -40,23 +41,29 @@ def act_on_many(run: Run) -> dict[str, Any]:
     return {"rows": run.checkpoint.get("rows", [])}
 
 
+def _found(actor: User, payload: dict[str, Any]) -> list[tuple[Student, list[Placement]]]:
+    """The students with the placements that the person may see by now: of those asked for, or these placements."""
+    seen = queries.placements.visible_to(actor).select_related("host", "student__user").order_by("starts_on", "id")
+    if "placements" in payload:
+        people: dict[Student, list[Placement]] = {}
+        for placement in seen.filter(pk__in=payload["placements"]):
+            people.setdefault(placement.student, []).append(placement)
+        return list(people.items())
+    students = queries.students.visible_to(actor).filter(pk__in=payload["students"]).select_related("user")
+    return [(one, list(seen.filter(student=one))) for one in students.order_by(*queries.supervising.ORDER)]
+
+
 @job(PAPERS, title=_("Документы студентов одним архивом"), keep_days=1)
 def pack_papers(run: Run) -> dict[str, Any]:
     """One archive of what the person who asked may see by now; kept for a day."""
     actor = _owner(run)
-    students = list(
-        queries.students.visible_to(actor)
-        .filter(pk__in=run.payload["students"])
-        .select_related("user")
-        .order_by(*queries.supervising.ORDER)
-    )
+    found = _found(actor, run.payload)
     with tempfile.SpooledTemporaryFile(max_size=8 * 1024 * 1024) as target:
         archive = Archive(target)
-        for number, student in enumerate(students):
-            run.progress(number, len(students))
-            seen = queries.placements.visible_to(actor).filter(student=student)
-            archive.add(student, list(seen.select_related("host").order_by("starts_on", "id")), actor)
+        for number, (student, placements) in enumerate(found):
+            run.progress(number, len(found))
+            archive.add(student, placements, actor)
         archive.close()
-        run.progress(len(students), len(students))
+        run.progress(len(found), len(found))
         target.seek(0)
         return run.save_file(f"documents-{timezone.localdate():%Y-%m-%d}.zip", File(target))

@@ -6,6 +6,7 @@ from internships.urls import (
     centres,
     certificates,
     followups,
+    hosting,
     intakes,
     offers,
     partnerships,
@@ -18,7 +19,7 @@ app_name = "internships"
 # The steps of an offer take any word, so what has addresses below an offer comes before them.
 SUBJECTS = (
     *(candidacies, intakes, offers, agreements, students, centres, certificates, placements),
-    *(followups, partnerships),
+    *(followups, partnerships, hosting),
 )
 urlpatterns = [pattern for subject in SUBJECTS for pattern in subject.PAGES]
 api_urlpatterns = [pattern for subject in SUBJECTS for pattern in subject.API]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -26,6 +27,8 @@ from internships.enums import OfferState, ReturnReason
 from internships.forms.offers import OfferForm
 from internships.models import Offer
 from internships.presentation import OFFER_TONES, conditions, events, facts_of
+from internships.presentation.candidacies import responses_in_words
+from internships.presentation.hosting import offer_lines, sections
 
 PAGE_SIZE = 50
 
@@ -34,16 +37,11 @@ class OffersTable(Table):
     """A host's offers."""
 
     columns = [
-        Column("title", gettext_lazy("Вакансия"), link="/cabinet/offers/{id}/"),
-        Column("places", gettext_lazy("Мест"), "number"),
-        Column("starts_on", gettext_lazy("Начало"), "day"),
+        Column("title", gettext_lazy("Вакансия"), "html"),
+        Column("places", gettext_lazy("Занято мест")),
+        Column("asked", gettext_lazy("Заявки"), "html"),
         Column("apply_until", gettext_lazy("Заявки до"), "day"),
-        Column(
-            "state",
-            gettext_lazy("Состояние"),
-            "pill",
-            choices={state: (state.label, tone) for state, tone in OFFER_TONES.items()},
-        ),
+        Column("state", gettext_lazy("Состояние"), "html"),
     ]
 
 
@@ -65,7 +63,14 @@ def offers(request: HttpRequest) -> HttpResponse:
     page = keyset.page(
         queries.offers.of_host(host, _user(request)), ("-created_at", "-id"), request.GET.get("page", ""), PAGE_SIZE
     )
-    return render(request, "internships/own_offers.html", {"host": host, "page": page, "table": OffersTable(page.rows)})
+    context = {
+        "host": host,
+        "sections": sections("own-offers"),
+        "page": page,
+        "table": OffersTable(offer_lines(page.rows, queries.hosting.counters(page.rows))),
+        "responses": responses_in_words(queries.candidacies.responses_of(host), settings.HOST_ANSWER_DAYS),
+    }
+    return render(request, "internships/own_offers.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

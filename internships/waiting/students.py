@@ -47,6 +47,17 @@ def _own(student: Student) -> list[Item]:
     return found
 
 
+@waits("candidates")
+def candidates(user: User) -> list[Item]:
+    """For a host's people: students who asked for a place and have no answer."""
+    count = queries.hosting.waiting_candidates(user)
+    if not count:
+        return []
+    title = ngettext("{n} студент ждёт ответа о месте", "Ждут ответа о месте: {n}", count).format(n=count)
+    url = f"{reverse('internships:host-candidates')}?side=host"
+    return [Item(title, url, action=_("Ответить"), urgent=True)]
+
+
 @waits("diaries")
 def diaries(user: User) -> list[Item]:
     """For a mentor: diaries with a past week that is not signed."""
