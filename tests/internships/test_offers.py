@@ -60,7 +60,7 @@ def test_the_way_of_an_offer_through_the_pages(client: Client) -> None:
     assert made.url == reverse("internships:own-offer", args=[offer.pk])
     assert (offer.host, offer.pay, offer.state) == (host, Decimal("45000.00"), "draft")
     assert client.get(made.url).status_code == 200
-    assert client.get(reverse("internships:own-offers")).context["table"].rows == [offer]
+    assert client.get(reverse("internships:own-offers")).context["page"].rows == [offer]
     client.post(reverse("internships:offer-step", args=[offer.pk, "send"]))
     offer.refresh_from_db()
     assert offer.state == "moderation"
