@@ -119,7 +119,8 @@ def _for_practice() -> list[Entry]:
         ),
         Entry(find_url("internships:agreements"), _("Соглашения"), "document-duplicate", readers=parties),
         Entry(find_url("internships:certificates"), _("Сертификаты"), "check-badge", readers=all_three),
-        Entry(find_url("internships:followups"), _("После практики"), "chart-bar", readers=all_three),
+        Entry(find_url("internships:followups"), _("После практики"), "clock", readers=all_three),
+        Entry(find_url("internships:results"), _("Результаты практики"), "chart-bar", readers=(*parties, "staff")),
         Entry(find_url("internships:groups"), _("Учебные группы"), "user-group", readers=school),
         Entry(
             find_url("internships:bookings"),

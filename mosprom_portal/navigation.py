@@ -79,6 +79,12 @@ MENU = [
             entry(_("Заявки на места"), "how_to_reg", "internships.Candidacy"),
             entry(_("Заявки на мастерские"), "event_available", "internships.Booking"),
             {
+                "title": _("Результаты практики"),
+                "icon": "query_stats",
+                "link": reverse_lazy("internships:results"),
+                "permission": sees("internships.FollowUp"),
+            },
+            {
                 "title": _("Загрузка центров"),
                 "icon": "bar_chart",
                 "link": reverse_lazy("internships:load"),

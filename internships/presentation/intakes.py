@@ -12,6 +12,7 @@ from internships.assignment import lottery
 from internships.enums import IntakeState as S
 from internships.enums import WishWhy
 from internships.models import Intake, Outcome, Student
+from internships.rules.results import FEWEST
 
 INTAKE_TONES = {
     S.DRAFT: "neutral",
@@ -21,8 +22,6 @@ INTAKE_TONES = {
     S.CLOSED: "neutral",
     S.CANCELLED: "neutral",
 }
-# Fewer than so many people are not told apart in public.
-FEWEST = 5
 
 
 def dates_of(intake: Intake) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from internships.queries import (
     offers,
     partnerships,
     placements,
+    results,
     students,
     supervising,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "offers",
     "partnerships",
     "placements",
+    "results",
     "students",
     "supervising",
 ]

@@ -12,6 +12,7 @@ from internships.rules import (
     offers,
     partnerships,
     placements,
+    results,
     students,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "offers",
     "partnerships",
     "placements",
+    "results",
     "students",
 ]

@@ -11,6 +11,7 @@ from internships.urls import (
     offers,
     partnerships,
     placements,
+    results,
     students,
 )
 
@@ -19,7 +20,7 @@ app_name = "internships"
 # The steps of an offer take any word, so what has addresses below an offer comes before them.
 SUBJECTS = (
     *(candidacies, intakes, offers, agreements, students, centres, certificates, placements),
-    *(followups, partnerships, hosting),
+    *(followups, results, partnerships, hosting),
 )
 urlpatterns = [pattern for subject in SUBJECTS for pattern in subject.PAGES]
 api_urlpatterns = [pattern for subject in SUBJECTS for pattern in subject.API]

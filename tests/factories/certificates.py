@@ -17,7 +17,8 @@ from tests.factories.students import placement, student_in
 
 def evaluated(*, grade: int = 5, share: Decimal = Decimal(1), **who: Any) -> Placement:
     """A placement that came to its end, with so much of its planned hours signed."""
-    row = placement(student_in(**who))
+    offer = who.pop("offer", None)
+    row = placement(student_in(**who), offer)
     keeper, mentor = StaffFactory(), UserFactory()
     row.mentor, row.instructed_on = mentor, timezone.localdate()
     for target in (S.ADMITTED, S.ACTIVE, S.COMPLETED):
