@@ -6,10 +6,21 @@ from django.urls import URLPattern, path
 
 from exhibitions.api import agreements as agreements_api
 from exhibitions.api import check_in as check_in_api
+from exhibitions.api import checklists as checklists_api
 from exhibitions.api import events as events_api
 from exhibitions.api import meetings as api
 from exhibitions.api import participations as participations_api
-from exhibitions.views import agreements, buyers, calendar, check_in, delegates, meetings, participation, planning
+from exhibitions.views import (
+    agreements,
+    buyers,
+    calendar,
+    check_in,
+    checklists,
+    delegates,
+    meetings,
+    participation,
+    planning,
+)
 
 app_name = "exhibitions"
 
@@ -54,6 +65,12 @@ urlpatterns = [
     path("cabinet/participations/<uuid:application_id>/submit/", participation.submit, name="submit"),
     path("cabinet/participations/<uuid:application_id>/team/", participation.team, name="team"),
     path("cabinet/participations/<uuid:application_id>/agreement/", agreements.agreement, name="agreement"),
+    path("cabinet/participations/<uuid:application_id>/checklist/", checklists.checklist, name="checklist"),
+    path(
+        "cabinet/participations/<uuid:application_id>/checklist/<uuid:item_id>/",
+        checklists.hand_in,
+        name="checklist-item",
+    ),
     path("cabinet/participations/<uuid:application_id>/discard/", participation.discard, name="discard"),
     path("cabinet/participations/<uuid:application_id>/delegates/", delegates.delegates, name="delegates"),
     path("cabinet/participations/<uuid:application_id>/delegates/add/", delegates.add, name="delegate-add"),
@@ -106,6 +123,16 @@ api_urlpatterns: list[URLPattern] = [
         "participations/<uuid:application_id>/agreement/",
         agreements_api.OneAgreement.as_view(),
         name="participation-agreement",
+    ),
+    path(
+        "participations/<uuid:application_id>/checklist/",
+        checklists_api.Checklist.as_view(),
+        name="participation-checklist",
+    ),
+    path(
+        "participations/<uuid:application_id>/checklist/<uuid:item_id>/",
+        checklists_api.OneItem.as_view(),
+        name="participation-checklist-item",
     ),
     path("participations/<uuid:application_id>/team/", participations_api.Team.as_view(), name="participation-team"),
 ]

@@ -50,6 +50,13 @@ MENU = [
             entry(_("Компании"), "factory", "exporters.Company"),
             entry(_("Мероприятия"), "event_available", "exhibitions.Event"),
             entry(_("Соглашения с участниками"), "ink_pen", "exhibitions.Agreement"),
+            {
+                "title": _("Подготовка участников"),
+                "icon": "checklist",
+                "link": reverse_lazy("admin:exhibitions_checklistitem_boards"),
+                "permission": sees("exhibitions.ChecklistItem"),
+            },
+            entry(_("Материалы участников"), "drive_folder_upload", "exhibitions.ChecklistEntry"),
             entry(_("Условия соглашений"), "request_quote", "exhibitions.AgreementTerms"),
             entry(_("Делегаты"), "group", "exhibitions.Delegate"),
             {
@@ -122,6 +129,7 @@ MENU = [
         "collapsible": True,
         "items": [
             entry(_("Услуги"), "home_repair_service", "services.Service"),
+            entry(_("Списки подготовки"), "playlist_add_check", "exhibitions.ChecklistItem"),
             entry(_("Тексты соглашений"), "description", "exhibitions.AgreementTemplate"),
             entry(_("Условия допуска"), "rule", "exporters.EligibilityRule"),
             entry(_("Анкета экспортного теста"), "quiz", "services.Questionnaire"),

@@ -1,5 +1,13 @@
 """The staff's desk of the programme of events."""
 
-from exhibitions.admin import agreements, delegates, events, meetings, planning, schedules
+from exhibitions.admin import agreements, checklists, delegates, events, meetings, planning, schedules
 
-__all__ = ["agreements", "delegates", "events", "meetings", "planning", "schedules"]
+__all__ = [
+    "agreements",
+    "checklists",
+    "delegates",
+    "events",
+    "meetings",
+    "planning",
+    "schedules",
+]

@@ -4,6 +4,7 @@ from exhibitions.models.agreements import Agreement, AgreementSignature, Agreeme
 from exhibitions.models.asking import CalendarLink, EventQuestion
 from exhibitions.models.badges import Badge, CheckIn, Scan
 from exhibitions.models.buyers import Buyer, BuyerInvitation, Participant, SourcingRequest
+from exhibitions.models.checklists import ChecklistEntry, ChecklistItem
 from exhibitions.models.delegates import Delegate
 from exhibitions.models.events import Event, EventStep
 from exhibitions.models.meetings import MeetingRequest
@@ -22,6 +23,8 @@ __all__ = [
     "BuyerInvitation",
     "CalendarLink",
     "CheckIn",
+    "ChecklistEntry",
+    "ChecklistItem",
     "Delegate",
     "Event",
     "EventQuestion",

@@ -1,5 +1,5 @@
 """What is sent about events."""
 
-from exhibitions.notifications import agreements, asking, events, participations
+from exhibitions.notifications import agreements, asking, checklists, events, participations
 
-__all__ = ["agreements", "asking", "events", "participations"]
+__all__ = ["agreements", "asking", "checklists", "events", "participations"]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from applications.models import Application
@@ -40,6 +41,14 @@ def stages_of(user: User, row: Participation) -> list[dict[str, str]]:
     elif queries.agreements.terms_of(row.event) is not None:
         text = now("Его пришлют, когда начнётся договорная кампания.")
         found.append(_stage(now("Соглашение"), now("Ещё не подготовлено"), "neutral", text))
+    lines = queries.checklists.lines_of(user, row) if row.application.state == P.CONFIRMED else []
+    if lines:
+        done = sum(line.standing in ("handed_in", "accepted") for line in lines)
+        late = sum(line.is_late for line in lines if line.is_wanting)
+        label = now("Сделано {done} из {all}").format(done=done, all=len(lines))
+        text = ngettext("Просрочен {n} пункт", "Просрочено пунктов: {n}", late).format(n=late) if late else ""
+        tone = "danger" if late else "success" if done == len(lines) else "info"
+        found.append(_stage(now("Подготовка"), label, tone, text, reverse("exhibitions:checklist", args=[row.pk])))
     return found
 
 

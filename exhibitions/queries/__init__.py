@@ -1,5 +1,5 @@
 """Reads of the programme of events."""
 
-from exhibitions.queries import agreements, events, participations, planning
+from exhibitions.queries import agreements, checklists, events, participations, planning
 
-__all__ = ["agreements", "events", "participations", "planning"]
+__all__ = ["agreements", "checklists", "events", "participations", "planning"]

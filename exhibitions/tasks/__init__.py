@@ -1,5 +1,11 @@
 """Work of events and meetings that Celery carries out."""
 
-from exhibitions.tasks import agreements, badges, events, schedules
+from exhibitions.tasks import agreements, badges, checklists, events, schedules
 
-__all__ = ["agreements", "badges", "events", "schedules"]
+__all__ = [
+    "agreements",
+    "badges",
+    "checklists",
+    "events",
+    "schedules",
+]

@@ -1,5 +1,5 @@
 """What waits for a person in the programme of events, on the first page of the cabinet."""
 
-from exhibitions.waiting import agreements
+from exhibitions.waiting import agreements, checklists
 
-__all__ = ["agreements"]
+__all__ = ["agreements", "checklists"]

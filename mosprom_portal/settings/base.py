@@ -328,6 +328,9 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "ConsultationChannel": "services.enums.Meeting",
         "ConsultationState": "services.enums.ConsultationState",
+        "ChecklistItemKind": "exhibitions.enums.checklists.ItemKind",
+        "ChecklistItemSide": "exhibitions.enums.checklists.ItemSide",
+        "ChecklistItemStanding": "exhibitions.enums.checklists.ItemStanding",
         "EventAgreementState": "exhibitions.enums.agreements.AgreementState",
         "EventKind": "exhibitions.enums.EventKind",
         "EventState": "exhibitions.enums.EventState",
