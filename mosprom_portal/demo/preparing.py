@@ -11,8 +11,9 @@ from accounts.actions import give_consent
 from accounts.enums import ConsentPurpose
 from accounts.models import Consent, Organisation, User
 from exhibitions import actions
-from exhibitions.actions import agreements
-from exhibitions.models import AgreementTemplate, Event, Participation
+from exhibitions.actions import agreements, checklists
+from exhibitions.enums.checklists import ItemKind
+from exhibitions.models import AgreementTemplate, ChecklistItem, Event, Participation
 from exhibitions.texts.agreements import BODY, TITLE
 from exporters.queries import company_of
 from mosprom_portal.demo.exhibitions import COVERED, COVERED_EN, DAY, LABEL, LABEL_EN, OWN, OWN_EN
@@ -39,6 +40,11 @@ def load(people: dict[str, User]) -> None:
     values = {"template": text, "support_amount": Decimal("180000"), "fee_amount": Decimal("15000")}
     agreements.keep_terms(actor=manager, event=event, values=values)
     agreements.draw_up(actor=manager, participation=row)
+    checklists.add_standard_items(actor=manager, event=event)
+    first = ChecklistItem.objects.filter(event=event, kind=ItemKind.TEXT).first()
+    if first is not None:
+        words = f"{LABEL_EN}: we make interactive boards for schools."
+        checklists.hand_in(actor=person, participation=row, item=first, text=words)
 
 
 def _event(manager: User) -> Event:

@@ -176,8 +176,8 @@ def test_lists_are_kept_by_managers_and_what_is_handed_in_keeps_its_kind(manager
         actions.keep_item(actor=person, event=event, values={"title_ru": "Своё", "days_before": 3})
     with pytest.raises(Conflict, match="уже есть"):
         actions.keep_item(actor=manager, event=event, values={"title_ru": "Логотип", "days_before": 3})
+    values = {"title_ru": "Стенд", "days_before": 3, "side": "mosprom", "kind": "file"}
     with pytest.raises(Invalid, match="только отмечают"):
-        values = {"title_ru": "Стенд", "days_before": 3, "side": "mosprom", "kind": "file"}
         actions.keep_item(actor=manager, event=event, values=values)
     actions.hand_in(actor=person, participation=row, item=item("Описание"), text="We make boards.")
     with pytest.raises(Conflict, match="уже сдают"):
