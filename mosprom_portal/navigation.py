@@ -65,6 +65,8 @@ MENU = [
                 "link": reverse_lazy("exhibitions:doors"),
                 "permission": sees("exhibitions.Delegate"),
             },
+            entry(_("Каталоги участников"), "menu_book", "exhibitions.Catalogue"),
+            entry(_("Записи каталогов"), "contact_page", "exhibitions.CatalogueEntry"),
             entry(_("Отметки о приходе"), "how_to_reg", "exhibitions.CheckIn"),
             entry(_("Встречи с закупщиками"), "groups", "exhibitions.Programme"),
             entry(_("Расписания встреч"), "calendar_view_week", "exhibitions.MeetingSchedule"),

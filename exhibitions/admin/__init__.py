@@ -1,6 +1,6 @@
 """The staff's desk of the programme of events."""
 
-from exhibitions.admin import agreements, checklists, delegates, events, meetings, planning, schedules
+from exhibitions.admin import agreements, catalogue, checklists, delegates, events, meetings, planning, schedules
 
 __all__ = [
     "agreements",
@@ -11,3 +11,4 @@ __all__ = [
     "planning",
     "schedules",
 ]
+__all__ = ["agreements", "catalogue", "delegates", "events", "meetings", "planning", "schedules"]

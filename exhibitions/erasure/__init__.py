@@ -6,9 +6,9 @@ from collections import Counter
 from typing import Any
 
 from accounts.models import User
-from exhibitions.erasure import agreements, checklists, delegates, meetings
+from exhibitions.erasure import agreements, catalogue, checklists, delegates, meetings
 
-PARTS = (agreements, checklists, delegates, meetings)
+PARTS = (agreements, catalogue, checklists, delegates, meetings)
 
 
 def erase(user: User) -> dict[str, int]:

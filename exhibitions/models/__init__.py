@@ -4,6 +4,7 @@ from exhibitions.models.agreements import Agreement, AgreementSignature, Agreeme
 from exhibitions.models.asking import CalendarLink, EventQuestion
 from exhibitions.models.badges import Badge, CheckIn, Scan
 from exhibitions.models.buyers import Buyer, BuyerInvitation, Participant, SourcingRequest
+from exhibitions.models.catalogue import Catalogue, CatalogueEntry
 from exhibitions.models.checklists import ChecklistEntry, ChecklistItem
 from exhibitions.models.delegates import Delegate
 from exhibitions.models.events import Event, EventStep
@@ -22,6 +23,8 @@ __all__ = [
     "Buyer",
     "BuyerInvitation",
     "CalendarLink",
+    "Catalogue",
+    "CatalogueEntry",
     "CheckIn",
     "ChecklistEntry",
     "ChecklistItem",

@@ -31,6 +31,7 @@ from exhibitions.presentation import (
     points,
     term_of,
 )
+from exhibitions.queries.catalogue import is_published
 from exhibitions.rules.events import asks_for
 from exhibitions.rules.participations import refuse_no_draft
 from exhibitions.views.participation import findings
@@ -104,6 +105,7 @@ def event_page(request: HttpRequest, found: Event, form: QuestionForm, status: i
         "form": form,
         "may_ask": asks_for(found),
         "address": documents.address(found),
+        "has_catalogue": is_published(found),
         **_standing(request, found),
     }
     return render(request, "exhibitions/event.html", context, status=status)

@@ -12,8 +12,10 @@ from accounts.enums import ConsentPurpose
 from accounts.models import User
 from accounts.queries import has_consent, organisations_of
 from exhibitions import actions
+from exhibitions.actions import catalogue
 from exhibitions.actions.delegates import add_delegate
-from exhibitions.models import Event, Participation
+from exhibitions.models import Catalogue, Event, Participation
+from exhibitions.queries.catalogue import prefilled
 from exporters.queries import company_of
 from reference.models import Country
 
@@ -45,10 +47,28 @@ def load(people: dict[str, User]) -> None:
             values = {"role": role, "last_name_ru": last, "first_name_ru": first, "job_ru": job, "job_en": job_en}
             values["email"] = f"{role}.{login}@demo.example"
             add_delegate(actor=people[login], participation=row, values=values, agreed=True)
+        _entry(manager, people[login], row)
     event = actions.prepare(actor=manager, event=actions.close(actor=manager, event=event))
     Event.objects.filter(pk=event.pk).update(starts_on=today, ends_on=today + 2 * DAY)
     event.refresh_from_db()
     actions.run(actor=manager, event=event)
+
+
+def _entry(manager: User, person: User, row: Participation) -> None:
+    """A word in the catalogue: one company's is approved and published, the other's waits and lacks English."""
+    values = {
+        **prefilled(row),
+        "about_ru": "Демонстрация: здесь компания рассказывает о себе и о том, кого ищет на мероприятии.",
+        "about_en": "Demonstration: here the company tells of itself and whom it looks for at the event.",
+    }
+    is_first = not Catalogue.objects.filter(event=row.event).exists()
+    if not is_first:
+        values |= {"name_en": "", "about_en": ""}
+    values["products_ru"] = values["products_ru"] or "Демонстрация: продукция"
+    entry = catalogue.save_entry(actor=person, participation=row, values=values, send=True)
+    if is_first:
+        catalogue.approve_entry(actor=manager, entry=entry, stand="A12")
+        catalogue.publish_catalogue(actor=manager, catalogue=entry.catalogue)
 
 
 def held(manager: User, slug: str, name: str, name_en: str) -> Event:
