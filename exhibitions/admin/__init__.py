@@ -2,13 +2,4 @@
 
 from exhibitions.admin import agreements, catalogue, checklists, delegates, events, meetings, planning, schedules
 
-__all__ = [
-    "agreements",
-    "checklists",
-    "delegates",
-    "events",
-    "meetings",
-    "planning",
-    "schedules",
-]
-__all__ = ["agreements", "catalogue", "delegates", "events", "meetings", "planning", "schedules"]
+__all__ = ["agreements", "catalogue", "checklists", "delegates", "events", "meetings", "planning", "schedules"]
