@@ -232,3 +232,102 @@ def radar(series: Sequence[Any], labels: Sequence[Any], short: Sequence[Any], *,
         shapes=shapes,
         wide=wide,
     )
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One part of a whole as a rectangle; `text` is there when the rectangle has room for it."""
+
+    x: str
+    y: str
+    width: str
+    height: str
+    label: str
+    share: str
+    middle: str
+    fits: bool
+    index: int
+
+
+@dataclass(frozen=True)
+class Tree:
+    """Parts of a whole for one width of screen: areas are in proportion to values."""
+
+    width: int
+    height: int
+    tiles: list[Tile]
+    wide: bool
+
+
+GAP, LETTER, LINES_HIGH = 2.0, 8.2, 44.0
+# What is less than this share of the whole is no area to see.
+SMALLEST_PART = 1e-6
+
+
+def tree(items: Sequence[Any], *, wide: bool) -> Tree:
+    """Lay parts of a whole out by the squarified method: the largest first, each as near to a square as may be.
+
+    Parts without a value, or with next to none, have no area.
+    """
+    width, height = (720, 300) if wide else (340, 320)
+    parts = [(float(get(item, "value") or 0), item) for item in items]
+    least = SMALLEST_PART * sum(max(value, 0.0) for value, _item in parts)
+    parts = sorted((part for part in parts if part[0] > least), key=lambda part: -part[0])
+    total = sum(value for value, _item in parts)
+    boxes = _squarified([value / total * width * height for value, _item in parts], 0.0, 0.0, width, height)
+    tiles = []
+    for index, ((value, item), (x, y, w, h)) in enumerate(zip(parts, boxes, strict=True)):
+        label, share = str(get(item, "label")), percent(value / total)
+        fits = w - 16 >= LETTER * max(len(label), len(share)) and h >= LINES_HIGH
+        tiles.append(
+            Tile(
+                x=plain(x + min(GAP, w / 2) / 2),
+                y=plain(y + min(GAP, h / 2) / 2),
+                width=plain(w - min(GAP, w / 2)),
+                height=plain(h - min(GAP, h / 2)),
+                label=label,
+                share=share,
+                middle=plain(x + 10),
+                fits=fits,
+                index=min(index, 3),
+            )
+        )
+    return Tree(width, height, tiles, wide)
+
+
+Box = tuple[float, float, float, float]
+
+
+def percent(share: float) -> str:
+    """A share of a whole in words, with a decimal where it has one."""
+    value = round(share * 100, 1)
+    return f"{number(int(value) if value.is_integer() else value)} %"
+
+
+def _squarified(areas: list[float], x: float, y: float, width: float, height: float) -> list[Box]:
+    """Rows of rectangles along the shorter side, each row closed when one more would only make it worse."""
+    if not areas:
+        return []
+    side = min(width, height)
+    row = [areas[0]]
+    for area in areas[1:]:
+        if _worst([*row, area], side) > _worst(row, side):
+            break
+        row.append(area)
+    depth = sum(row) / side if side else 0.0
+    boxes: list[Box] = []
+    at = 0.0
+    for area in row:
+        length = area / depth if depth else 0.0
+        boxes.append((x, y + at, depth, length) if width >= height else (x + at, y, length, depth))
+        at += length
+    rest = areas[len(row) :]
+    if width >= height:
+        return boxes + _squarified(rest, x + depth, y, width - depth, height)
+    return boxes + _squarified(rest, x, y + depth, width, height - depth)
+
+
+def _worst(row: Sequence[float], side: float) -> float:
+    """How far from a square the worst rectangle of a row is."""
+    total = sum(row)
+    return max(max(side**2 * area / total**2, total**2 / (side**2 * area)) for area in row)

@@ -46,6 +46,16 @@ def pdf(template: str, data: Mapping[str, Any], *, language: str = "") -> bytes:
     return bytes(made)
 
 
+def picture(template: str, data: Mapping[str, Any], *, dots: int = 200) -> bytes:
+    """The one page of a template as PNG with so many dots to an inch. Raises NotTypesetError."""
+    inputs = {"data": json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False)}
+    try:
+        made = _compiler().compile(str(ROOT / template), format="png", ppi=float(dots), sys_inputs=inputs)
+    except typst.TypstError as error:
+        raise NotTypesetError(f"{template}: {error.message} {' '.join(error.hints)}") from error
+    return bytes(made)  # type: ignore[arg-type]
+
+
 def _compiler() -> typst.Compiler:
     """The compiler of this thread, kept: a fresh one costs several times a document."""
     if not hasattr(_of_thread, "compiler"):

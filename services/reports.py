@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Mm, Pt, RGBColor
 
-from core import typeset
-from core.formats import day
+from core import charts, typeset
+from core.formats import day, number
+from services.documents import pictures
 from services.models import Analysis
 from services.queries.analysis import reading
 
@@ -37,6 +38,9 @@ def _content(analysis: Analysis) -> dict[str, Any]:
     ]
     if analysis.published_at:
         facts += [(_("Проверил"), str(analysis.reviewer)), (_("Опубликован"), day(analysis.published_at))]
+    for section in read["sections"]:
+        for chart in section["charts"]:
+            chart |= {"svg": pictures.svg(chart), "words": pictures.in_words(chart), "rows": _rows_of(chart)}
     return {
         **read,
         "facts": facts,
@@ -46,6 +50,20 @@ def _content(analysis: Analysis) -> dict[str, Any]:
         "sha256": analysis.sha256,
         "earlier": earlier_in_words(analysis),
     }
+
+
+def _rows_of(chart: dict[str, Any]) -> list[list[str]]:
+    """The numbers of a chart as a table with its head, for those who do not see it."""
+    unknown = _("нет данных")
+    if chart["kind"] == "lines":
+        rows = [[str(label)] for label in chart["labels"]]
+        for one in chart["series"]:
+            for row, value in zip(rows, one["values"], strict=True):
+                row.append(unknown if value is None else number(value))
+        return [[_("Год"), *(one["label"] for one in chart["series"])], *rows]
+    total = sum(one["value"] for one in chart["items"]) or 1
+    rows = [[one["label"], number(one["value"]), charts.percent(one["value"] / total)] for one in chart["items"]]
+    return [[_("Страна"), _("Значение"), _("Доля")], *rows]
 
 
 def earlier_in_words(analysis: Analysis) -> str:
@@ -76,6 +94,8 @@ def as_docx(analysis: Analysis) -> bytes:
         if section["table"]:
             rows = [[_labelled(row), *row["values"]] for row in section["table"]["rows"]]
             _grid(paper, [_("Показатель"), *section["table"]["columns"]], rows)
+        for chart in section["charts"]:
+            _chart(paper, chart)
     if content["changes"]:
         paper.add_heading(_("Что изменилось с прошлого отчёта"), 1)
         paper.add_paragraph(content["earlier"])
@@ -189,6 +209,16 @@ def _strategy_tables(content: dict[str, Any]) -> list[tuple[str, list[str], list
             [[row["title"], row["likelihood"], row["impact"], row["response"]] for row in content["risks"]],
         ),
     ]
+
+
+def _chart(paper: Any, chart: dict[str, Any]) -> None:
+    """A chart as a picture with words for those who do not see it, its source, and its numbers as a table."""
+    paper.add_heading(f"{chart['title']}, {chart['unit']}", 2)
+    shape = paper.add_picture(io.BytesIO(pictures.png(chart)), width=Mm(150))
+    shape._inline.docPr.set("descr", chart["words"])
+    _grid(paper, chart["rows"][0], chart["rows"][1:])
+    demo = f" ({_('демонстрационные данные')})" if chart["demo"] else ""
+    paper.add_paragraph(f"{_('Источник:')} {chart['source']}{demo}")
 
 
 def _labelled(row: dict[str, Any]) -> str:

@@ -51,3 +51,23 @@ def radar_chart(
         "title": title,
         "label": label or _("Показатель"),
     }
+
+
+@register.inclusion_tag("components/tree_chart.html")
+def tree_chart(items: Sequence[Any], title: Text, unit: Text = "", label: Text = "") -> dict[str, Any]:
+    """Parts of a whole as areas, for wide and for narrow screens, with the same figures in a table below."""
+    total = sum(float(charts.get(item, "value") or 0) for item in items) or 1.0
+    return {
+        "plots": [charts.tree(items, wide=wide) for wide in (True, False)],
+        "rows": [
+            {
+                "label": charts.get(item, "label"),
+                "value": charts.get(item, "value"),
+                "share": charts.percent(float(charts.get(item, "value") or 0) / total),
+            }
+            for item in items
+        ],
+        "title": title,
+        "unit": unit,
+        "label": label or _("Показатель"),
+    }

@@ -30,6 +30,13 @@ STEPS: dict[str, Callable[..., Analysis]] = {
 }
 
 
+class AnalysisShareSerializer(serializers.Serializer):
+    """One part of a whole, such as what a country buys from one supplier."""
+
+    label = serializers.CharField()
+    value = serializers.FloatField()
+
+
 class AnalysisFigureSerializer(serializers.Serializer):
     """One figure of a report with its year and source; a `value` of null is unknown, never zero."""
 
@@ -43,6 +50,10 @@ class AnalysisFigureSerializer(serializers.Serializer):
     year = serializers.IntegerField(allow_null=True)
     source = serializers.CharField()
     demo = serializers.BooleanField()
+    series = serializers.ListField(
+        child=serializers.ListField(child=serializers.FloatField()), help_text="Pairs of a year and its value."
+    )
+    shares = AnalysisShareSerializer(many=True, help_text="Parts of a whole, the largest first.")
 
 
 class AnalysisChangeSerializer(serializers.Serializer):
@@ -156,4 +167,6 @@ def _figure(one: dict[str, Any]) -> dict[str, Any]:
         **words,
         **{name: one.get(name) for name in ("section", "country", "key", "value", "year")},
         "demo": bool(one.get("demo")),
+        "series": one.get("series", []),
+        "shares": [{"label": queries.part_name(part), "value": part["value"]} for part in one.get("shares", [])],
     }

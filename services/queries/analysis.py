@@ -68,13 +68,77 @@ def reading(analysis: Analysis) -> dict[str, Any]:
             {
                 "key": section.value,
                 "title": str(section.label),
-                "table": table([one for one in analysis.figures if one["section"] == section], analysis, countries),
+                "table": table(single(analysis.figures, section), analysis, countries),
+                "charts": drawings([one for one in analysis.figures if one["section"] == section], names),
                 "text": analysis.texts.get(section, ""),
             }
             for section in AnalysisSection
         ],
         "changes": changes(analysis, names),
         "sources": sources(analysis.figures),
+    }
+
+
+def single(figures: Iterable[Figure], section: AnalysisSection) -> list[Figure]:
+    """The figures of a section that are one value each; series and parts of a whole are drawn."""
+    return [one for one in figures if one["section"] == section and not one.get("series") and not one.get("shares")]
+
+
+def drawings(figures: list[Figure], names: dict[str, str]) -> list[dict[str, Any]]:
+    """What of a section is drawn: imports by year as lines, suppliers of each country as parts of a whole.
+
+    Each chart has its numbers, its source and whether they are demonstration data.
+    """
+    found: list[dict[str, Any]] = []
+    lines = [one for one in figures if one.get("series")]
+    if lines:
+        years = sorted({year for one in lines for year, _value in one["series"]})
+        years = list(range(years[0], years[-1] + 1))
+        found.append(
+            {
+                "kind": "lines",
+                **_about(lines),
+                "title": said(lines[0], "label"),
+                "labels": [str(year) for year in years],
+                "series": [
+                    {
+                        "label": names.get(one["country"], one["country"]),
+                        "values": [_whole(dict(map(tuple, one["series"])).get(year)) for year in years],
+                    }
+                    for one in lines
+                ],
+            }
+        )
+    for one in figures:
+        if one.get("shares"):
+            country = names.get(one["country"], one["country"])
+            found.append(
+                {
+                    "kind": "tree",
+                    **_about([one]),
+                    "title": f"{said(one, 'label')}: {country}, {one['year']}",
+                    "items": [{"label": part_name(part), "value": _whole(part["value"])} for part in one["shares"]],
+                }
+            )
+    return found
+
+
+def _whole(value: float | None) -> float | int | None:
+    """A value without the decimals that it does not have."""
+    return int(value) if value is not None and float(value).is_integer() else value
+
+
+def part_name(part: dict[str, Any]) -> str:
+    """What a part of a whole is called in the reader's language."""
+    return str(part["en" if get_language() == "en" else "ru"])
+
+
+def _about(figures: list[Figure]) -> dict[str, Any]:
+    """The unit, the sources in words and the mark of demonstration data of a chart."""
+    return {
+        "unit": said(figures[0], "unit"),
+        "source": "; ".join(dict.fromkeys(said(one, "source") for one in figures)),
+        "demo": any(one.get("demo") for one in figures),
     }
 
 

@@ -17,9 +17,11 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from exporters.models import ExportResult
+from reference.models import Country
 from services.enums import AnalysisSection
 from services.models import CountryRegime, DataSource, MarketCriterion, ServiceRequest
-from services.queries.markets import known, regimes_on
+from services.queries.flows import History, histories
+from services.queries.markets import codes_of, known, regimes_on
 
 Figure = dict[str, Any]
 # Which criteria of the market selection stand in which section.
@@ -41,6 +43,8 @@ YES_OR_NO = frozenset({"border", "language"})
 # Below it a count could point at one company.
 SMALLEST = 5
 EXPERIENCE_YEARS = 5
+# So many suppliers are named, the rest are one.
+SUPPLIERS = 7
 OWN_SOURCE = _("Данные портала")
 
 
@@ -54,7 +58,63 @@ def collect(countries: Sequence[str], hs: str) -> list[Figure]:
         for criterion in (criteria[key] for key in keys if key in criteria):
             for country in countries:
                 figures.append(_figure(section, criterion, country, values.get(country, {}), sources))
-    return [*figures, *_regimes(countries), *_experience(countries)]
+    return [*figures, *_trade(countries, hs, sources), *_regimes(countries), *_experience(countries)]
+
+
+def _trade(countries: Sequence[str], hs: str, sources: dict[str, DataSource]) -> list[Figure]:
+    """What the imported statistics say of the product: imports year by year, and whom it is bought from."""
+    if not hs:
+        return []
+    found = histories(countries, codes_of(hs))
+    names = {row.pk: row for row in Country.objects.only("iso2", "name_ru", "name_en")}
+    figures: list[Figure] = []
+    for country in (one for one in countries if one in found):
+        history = found[country]
+        source = sources[history.source]
+        common = {
+            "section": AnalysisSection.DEMAND.value,
+            "country": country,
+            **_both("unit", _("тыс. долл. США")),
+            "value": None,
+            "hs": history.hs,
+            "source_ru": source.name_ru,
+            "source_en": source.name_en,
+            "licence": source.licence,
+            "as_of": source.as_of.isoformat(),
+            "demo": source.is_demo,
+        }
+        if len(history.years) > 1:
+            series = [[year, _thousands(value)] for year, value in history.years]
+            label = _both("label", _("Ввоз товара по годам"))
+            figures.append({**common, **label, "key": "import-years", "year": None, "series": series})
+        if len(history.partners) > 1:
+            shares = _suppliers(history, names)
+            label = _both("label", _("Откуда ввозят товар"))
+            figures.append(
+                {**common, **label, "key": "import-partners", "year": history.partners_year, "shares": shares}
+            )
+    return figures
+
+
+def _thousands(value: float) -> float:
+    return _rounded(value / 1000)
+
+
+def _suppliers(history: History, names: dict[str, Country]) -> list[dict[str, Any]]:
+    """The largest suppliers by name; the rest of the whole as one, as far as the statistics tell the whole."""
+    shown = history.partners[:SUPPLIERS]
+    rows = [
+        {"ru": names[code].name_ru, "en": names[code].name_en, "value": _thousands(value)}
+        if code in names
+        else {"ru": code, "en": code, "value": _thousands(value)}
+        for code, value in shown
+    ]
+    world = dict(history.years).get(history.partners_year or 0, 0.0)
+    rest = max(world, sum(value for _code, value in history.partners)) - sum(value for _code, value in shown)
+    if rest >= 1:
+        text = _both("name", _("Остальные и не названные"))
+        rows.append({"ru": text["name_ru"], "en": text["name_en"], "value": _thousands(rest)})
+    return rows
 
 
 def _figure(

@@ -27,6 +27,13 @@ GROUP BY f.importer_id, f.hs, f.source_id, s.is_demo, f.year
 """
 
 
+PARTNERS = """
+SELECT partner, value_usd::float8 FROM services_tradeflow
+WHERE hs = %s AND importer_id = %s AND source_id = %s AND year = %s AND partner <> '' AND value_usd > 0
+ORDER BY value_usd DESC, partner
+"""
+
+
 class Year(NamedTuple):
     """The imports of one product in one year."""
 
@@ -54,6 +61,36 @@ def product_values(codes: Sequence[str]) -> Found:
             for (hs, source, is_demo), years in found.items()
         }
     return {importer: _values(*max(found.items(), key=lambda item: item[0])) for importer, found in series.items()}
+
+
+class History(NamedTuple):
+    """What one country imported of a product year by year, and from whom in the last year that tells."""
+
+    hs: str
+    source: str
+    years: list[tuple[int, float]]
+    partners_year: int | None
+    partners: list[tuple[str, float]]
+
+
+def histories(countries: Sequence[str], codes: Sequence[str]) -> dict[str, History]:
+    """The imports of each country by year from the same flows that `product_values` takes its figures of."""
+    grouped: dict[str, dict[tuple[str, str, bool], list[Year]]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(YEARS, {"codes": list(codes)})
+        for importer, hs, source, is_demo, *rest in cursor.fetchall():
+            if importer in countries:
+                grouped.setdefault(importer, {}).setdefault((hs, source, is_demo), []).append(Year(*rest))
+        found = {}
+        for importer, kept in grouped.items():
+            (hs, source, _demo), years = max(
+                kept.items(), key=lambda one: (not one[0][2], len(one[0][0]), max(each.year for each in one[1]), one[0])
+            )
+            told = [one.year for one in years if one.partners and one.world]
+            cursor.execute(PARTNERS, [hs, importer, source, max(told, default=0)])
+            whole = sorted((one.year, one.world) for one in years if one.world is not None)
+            found[importer] = History(hs, source, whole, max(told, default=None), cursor.fetchall())
+    return found
 
 
 def _values(key: tuple[bool, int, int, str, str], years: list[Year]) -> dict[str, tuple[float, int, str, str]]:

@@ -92,10 +92,15 @@ ORDER BY criterion_id, country_id, length(hs) DESC, year DESC
 """
 
 
+def codes_of(hs: str) -> list[str]:
+    """The codes that a product belongs to, the widest first."""
+    return [hs[:length] for length in (2, 4, 6) if length <= len(hs)]
+
+
 def known(hs: str, company: Company | None = None, *, day: date | None = None) -> Data:
     """Everything known of every country for a product: country → criterion → value. Unknown values are not there."""
     data: Data = {}
-    codes = ["", *(hs[:length] for length in (2, 4, 6) if length <= len(hs))]
+    codes = ["", *codes_of(hs)]
     with connection.cursor() as cursor:
         cursor.execute(FIGURES, {"codes": codes})
         for criterion, country, value, year, source, code in cursor.fetchall():
