@@ -101,6 +101,7 @@ def _for_practice() -> list[Entry]:
     return [
         Entry(find_url("internships:profile"), _("Профиль студента"), "academic-cap", readers=student),
         Entry(find_url("internships:candidacies"), _("Мои заявки на практику"), "paper-airplane", readers=student),
+        Entry(find_url("internships:searches"), _("Сохранённые поиски"), "magnifying-glass", readers=student),
         Entry(
             find_url("internships:own-offers"),
             _("Вакансии практики"),

@@ -8,7 +8,16 @@ class InternshipsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts.erasure import COLLECTORS, ERASERS
-        from internships.erasure import candidacies, centres, certificates, followups, intakes, partnerships, students
+        from internships.erasure import (
+            candidacies,
+            centres,
+            certificates,
+            followups,
+            intakes,
+            partnerships,
+            searches,
+            students,
+        )
 
         subjects = {
             "candidacies": candidacies,
@@ -17,6 +26,7 @@ class InternshipsConfig(AppConfig):
             "followups": followups,
             "intakes": intakes,
             "partnerships": partnerships,
+            "searches": searches,
             "students": students,
         }
         for name, subject in subjects.items():

@@ -10,6 +10,7 @@ class Group(TextChoices):
     APPLICATIONS = "applications", _("Мои заявки")
     ORGANISATION = "organisation", _("Моя организация")
     QUEUE = "queue", _("Работа с заявками")
+    OFFERS = "offers", _("Новые места практики")
     PORTAL = "portal", _("Работа портала")
 
 
@@ -18,6 +19,7 @@ HINTS = {
     Group.APPLICATIONS: _("Что происходит с вашими заявками: приняты, есть вопрос, готов результат"),
     Group.ORGANISATION: _("Проверка компании и её сведений"),
     Group.QUEUE: _("Новые и назначенные вам заявки, ответы заявителей"),
+    Group.OFFERS: _("Места, которые подходят под ваши сохранённые поиски, не чаще раза в день"),
     Group.PORTAL: _("Неполадки, которые видит администратор"),
 }
 # Groups that only staff ever hear from.

@@ -114,6 +114,7 @@ from internships.actions.placements import (
     start_due,
     terminate,
 )
+from internships.actions.searches import drop_search, save_search, tell_searches
 from internships.actions.students import confirm_student, create_student, decline_student, edit_student, end_studies
 
 __all__ = [
@@ -155,6 +156,7 @@ __all__ = [
     "decline_student",
     "draft_agreement",
     "draft_intake",
+    "drop_search",
     "edit_agreement",
     "edit_group",
     "edit_intake",
@@ -207,6 +209,7 @@ __all__ = [
     "revoke_certificate",
     "revoke_invitation",
     "rule_on_pair",
+    "save_search",
     "send_offer",
     "send_ranks",
     "send_wishes",
@@ -216,6 +219,7 @@ __all__ = [
     "start_due",
     "take_ruling_back",
     "take_up",
+    "tell_searches",
     "terminate",
     "terminate_agreement",
     "warn_of_endings",

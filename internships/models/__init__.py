@@ -27,6 +27,7 @@ from internships.models.intakes import (
 from internships.models.offers import Offer, OfferSpeciality, OfferStep
 from internships.models.partnerships import Partnership, PartnershipStep, ProgrammePart
 from internships.models.placements import Placement, PlacementStep
+from internships.models.searches import SavedSearch
 from internships.models.students import GuardianConsent, Student, StudentInvitation, StudentStep
 
 __all__ = [
@@ -63,6 +64,7 @@ __all__ = [
     "ProgrammePart",
     "Quota",
     "Ruling",
+    "SavedSearch",
     "Speciality",
     "Student",
     "StudentInvitation",

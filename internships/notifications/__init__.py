@@ -1,6 +1,15 @@
 """What is sent about the internship programme."""
 
-from internships.notifications import agreements, candidacies, centres, certificates, intakes, offers, students
+from internships.notifications import (
+    agreements,
+    candidacies,
+    centres,
+    certificates,
+    intakes,
+    offers,
+    searches,
+    students,
+)
 
 __all__ = [
     "agreements",
@@ -9,5 +18,6 @@ __all__ = [
     "certificates",
     "intakes",
     "offers",
+    "searches",
     "students",
 ]

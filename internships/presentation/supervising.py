@@ -9,7 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -46,7 +46,7 @@ def two(first: Any, second: Any) -> SafeString:
 def checkbox(key: Any, name: str, ticked: bool = False) -> SafeString:
     """What marks a row."""
     words = _("Отметить: {name}").format(name=name)
-    state = mark_safe(" checked") if ticked else ""
+    state = format_html(" {}", "checked") if ticked else ""
     return format_html(
         '<input class="row-mark" type="checkbox" name="chosen" value="{}" aria-label="{}"{}>', key, words, state
     )

@@ -15,6 +15,7 @@ from internships.queries import (
     partnerships,
     placements,
     results,
+    searches,
     students,
     supervising,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "partnerships",
     "placements",
     "results",
+    "searches",
     "students",
     "supervising",
 ]

@@ -6,6 +6,7 @@ from internships.tasks.centres import advance_bookings
 from internships.tasks.certificates import issue_many
 from internships.tasks.followups import ask_followups
 from internships.tasks.intakes import ask_for_ranks, assign_places, release_places
+from internships.tasks.searches import tell_searches
 from internships.tasks.students import come_of_age, start_placements
 from internships.tasks.supervising import act_on_many, pack_papers
 
@@ -21,5 +22,6 @@ __all__ = [
     "pack_papers",
     "release_places",
     "start_placements",
+    "tell_searches",
     "warn_of_endings",
 ]

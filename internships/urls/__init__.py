@@ -12,6 +12,7 @@ from internships.urls import (
     partnerships,
     placements,
     results,
+    searches,
     students,
 )
 
@@ -20,7 +21,7 @@ app_name = "internships"
 # The steps of an offer take any word, so what has addresses below an offer comes before them.
 SUBJECTS = (
     *(candidacies, intakes, offers, agreements, students, centres, certificates, placements),
-    *(followups, results, partnerships, hosting),
+    *(followups, results, partnerships, hosting, searches),
 )
 urlpatterns = [pattern for subject in SUBJECTS for pattern in subject.PAGES]
 api_urlpatterns = [pattern for subject in SUBJECTS for pattern in subject.API]

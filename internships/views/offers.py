@@ -35,6 +35,7 @@ def offers(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "cards": [_card(offer) for offer in page.rows],
+        "asked": [(name, value) for name, value in request.GET.items() if asked.get(name)],
         "filtered": filtered or bool(request.GET.get("page")),
         "more": any(name in asked and asked[name] not in (None, "", False) for name in MORE),
     }
