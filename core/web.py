@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from types import SimpleNamespace
@@ -129,8 +129,16 @@ def _typed(request: HttpRequest) -> list[tuple[str, str]]:
         posted = [(name, value) for name, values in request.POST.lists() for value in values if name != TOKEN]
     except (OSError, RequestDataTooBig, TooManyFieldsSent):
         return []  # the form itself did not arrive
-    is_secret = any("password" in name or name == "code" for name, _value in posted)
-    return [] if is_secret or sum(len(value) for _name, value in posted) > PARKED_LIMIT else posted
+    return (
+        []
+        if _is_secret(name for name, _value in posted) or sum(len(value) for _name, value in posted) > PARKED_LIMIT
+        else posted
+    )
+
+
+def _is_secret(names: Iterable[str]) -> bool:
+    """Whether a form has a field that is kept nowhere on its way: a password, a code, a passport."""
+    return any("password" in name or name == "code" or name.startswith("passport_") for name in names)
 
 
 def _token(request: HttpRequest) -> str:
@@ -244,6 +252,8 @@ def park(request: HttpRequest) -> None:
     """Keep the posted fields in the visitor's session under the page's address (files cannot be kept)."""
     data = request.POST.copy()
     data.pop(TOKEN, None)
+    if _is_secret(data):
+        data = QueryDict(mutable=True)
     text, page = data.urlencode(), _page_before(request)
     if (text or page) and len(text) <= PARKED_LIMIT:
         request.session[PARKED] = {"path": request.path, "data": text, "page": page}

@@ -20,6 +20,7 @@ from exhibitions.views import (
     delegates,
     meetings,
     participation,
+    passports,
     planning,
 )
 
@@ -71,6 +72,22 @@ urlpatterns = [
         "cabinet/participations/<uuid:application_id>/checklist/<uuid:item_id>/",
         checklists.hand_in,
         name="checklist-item",
+    ),
+    path("cabinet/participations/<uuid:application_id>/passports/", passports.passports, name="passports"),
+    path(
+        "cabinet/participations/<uuid:application_id>/passports/<uuid:delegate_id>/",
+        passports.enter,
+        name="passport",
+    ),
+    path(
+        "cabinet/participations/<uuid:application_id>/passports/<uuid:delegate_id>/show/",
+        passports.show,
+        name="passport-show",
+    ),
+    path(
+        "cabinet/participations/<uuid:application_id>/passports/<uuid:delegate_id>/remove/",
+        passports.remove,
+        name="passport-remove",
     ),
     path("cabinet/participations/<uuid:application_id>/discard/", participation.discard, name="discard"),
     path("cabinet/participations/<uuid:application_id>/delegates/", delegates.delegates, name="delegates"),

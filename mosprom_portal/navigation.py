@@ -132,6 +132,8 @@ MENU = [
         "items": [
             entry(_("Услуги"), "home_repair_service", "services.Service"),
             entry(_("Списки подготовки"), "playlist_add_check", "exhibitions.ChecklistItem"),
+            entry(_("Сбор паспортных данных"), "id_card", "exhibitions.PassportNeed"),
+            entry(_("Чтения паспортных данных"), "visibility", "exhibitions.PassportReading"),
             entry(_("Тексты соглашений"), "description", "exhibitions.AgreementTemplate"),
             entry(_("Условия допуска"), "rule", "exporters.EligibilityRule"),
             entry(_("Анкета экспортного теста"), "quiz", "services.Questionnaire"),

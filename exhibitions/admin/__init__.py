@@ -1,5 +1,25 @@
 """The staff's desk of the programme of events."""
 
-from exhibitions.admin import agreements, catalogue, checklists, delegates, events, meetings, planning, schedules
+from exhibitions.admin import (
+    agreements,
+    catalogue,
+    checklists,
+    delegates,
+    events,
+    meetings,
+    passports,
+    planning,
+    schedules,
+)
 
-__all__ = ["agreements", "catalogue", "checklists", "delegates", "events", "meetings", "planning", "schedules"]
+__all__ = [
+    "agreements",
+    "catalogue",
+    "checklists",
+    "delegates",
+    "events",
+    "meetings",
+    "passports",
+    "planning",
+    "schedules",
+]

@@ -6,9 +6,10 @@ from collections import Counter
 from typing import Any
 
 from accounts.models import User
-from exhibitions.erasure import agreements, catalogue, checklists, delegates, meetings
+from exhibitions.erasure import agreements, catalogue, checklists, delegates, meetings, passports
 
-PARTS = (agreements, catalogue, checklists, delegates, meetings)
+# A passport is found by its delegate, who has a name until the next part.
+PARTS = (agreements, catalogue, checklists, passports, delegates, meetings)
 
 
 def erase(user: User) -> dict[str, int]:

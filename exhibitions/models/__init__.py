@@ -9,6 +9,7 @@ from exhibitions.models.checklists import ChecklistEntry, ChecklistItem
 from exhibitions.models.delegates import Delegate
 from exhibitions.models.events import Event, EventStep
 from exhibitions.models.meetings import MeetingRequest
+from exhibitions.models.passports import Passport, PassportNeed, PassportReading
 from exhibitions.models.places import IndustryQuota, Participation, Place, PlaceLevel, TeamMember
 from exhibitions.models.planning import PlanRound, Suggestion, Vote
 from exhibitions.models.schedules import Absence, Interpreter, MeetingSchedule, Placement, Programme, Slot
@@ -38,6 +39,9 @@ __all__ = [
     "MeetingSchedule",
     "Participant",
     "Participation",
+    "Passport",
+    "PassportNeed",
+    "PassportReading",
     "Place",
     "PlaceLevel",
     "Placement",

@@ -12,8 +12,9 @@ from django.utils.translation import ngettext
 from accounts.models import User
 from applications.models import Application
 from applications.parts import Part, cabinet_part, workplace_part
+from applications.rules import acts_for
 from core.formats import moment
-from exhibitions import queries
+from exhibitions import queries, rules
 from exhibitions.enums import ParticipationState as P
 from exhibitions.enums import PlaceState
 from exhibitions.enums.agreements import AgreementState as S
@@ -49,7 +50,17 @@ def stages_of(user: User, row: Participation) -> list[dict[str, str]]:
         text = ngettext("Просрочен {n} пункт", "Просрочено пунктов: {n}", late).format(n=late) if late else ""
         tone = "danger" if late else "success" if done == len(lines) else "info"
         found.append(_stage(now("Подготовка"), label, tone, text, reverse("exhibitions:checklist", args=[row.pk])))
+    if queries.passports.need_of(row.event) is not None and _may_know(user, row):
+        wanting = queries.passports.wanting(row)
+        text = ngettext("Не внесены для {n} делегата", "Не внесены для делегатов: {n}", wanting).format(n=wanting)
+        label, tone = (now("Не внесены"), "warning") if wanting else (now("Внесены"), "success")
+        url = reverse("exhibitions:passports", args=[row.pk])
+        found.append(_stage(now("Паспортные данные"), label, tone, text if wanting else "", url))
     return found
+
+
+def _may_know(user: User, row: Participation) -> bool:
+    return acts_for(user, row.application) or rules.passports.reads_as_staff(user, row.event)
 
 
 def _stage(title: str, label: str, tone: str, text: str = "", url: str = "") -> dict[str, str]:

@@ -1,5 +1,5 @@
 """Reads of the programme of events."""
 
-from exhibitions.queries import agreements, checklists, events, participations, planning
+from exhibitions.queries import agreements, checklists, delegates, events, participations, passports, planning
 
-__all__ = ["agreements", "checklists", "events", "participations", "planning"]
+__all__ = ["agreements", "checklists", "delegates", "events", "participations", "passports", "planning"]

@@ -423,6 +423,9 @@ SILENT_ACCEPTANCE_WORKING_DAYS = env.int("SILENT_ACCEPTANCE_WORKING_DAYS", defau
 CERTIFICATE_KEY = env.str("CERTIFICATE_KEY", default="")
 CERTIFICATE_OLD_KEYS = env.list("CERTIFICATE_OLD_KEYS", default=[])
 CERTIFICATE_HOURS_PERCENT = env.int("CERTIFICATE_HOURS_PERCENT", default=90)
+# Keys that seal passport data of delegates, today's first; so many days after an event they are destroyed.
+PASSPORT_KEYS = env.list("PASSPORT_KEYS", default=[])
+PASSPORT_DAYS = env.int("PASSPORT_DAYS", default=30)
 # So many days ahead institutions ask for workshops.
 BOOKING_DAYS = env.int("BOOKING_DAYS", default=180)
 # From so many days before its last one an agreement with an institution is shown as expiring.

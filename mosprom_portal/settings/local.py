@@ -30,6 +30,17 @@ if not CERTIFICATE_KEY:
         _file.write_text(base64.b64encode(secrets.token_bytes(32)).decode())
     CERTIFICATE_KEY = _file.read_text()
 
+PASSPORT_KEYS = env.list("PASSPORT_KEYS", default=[])
+if not PASSPORT_KEYS:
+    from cryptography.fernet import Fernet
+
+    _file = VAR_DIR / "passport-key"
+    if not _file.exists():
+        VAR_DIR.mkdir(parents=True, exist_ok=True)
+        _file.touch(mode=0o600)
+        _file.write_text(Fernet.generate_key().decode())
+    PASSPORT_KEYS = [_file.read_text()]
+
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},

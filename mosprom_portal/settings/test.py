@@ -12,6 +12,7 @@ from mosprom_portal.settings.base import CACHES, POST_OFFICE, env
 SECRET_KEY = "only for tests"  # noqa: S105  (no secret: it protects nothing but the tests' own cookies)
 # No secret either: what it signs is forgotten with the test.
 CERTIFICATE_KEY = "dGhlIGtleSBvZiB0aGUgdGVzdHMsIG5vIHNlY3JldC4="
+PASSPORT_KEYS = ["dGhlIGtleSBvZiB0aGUgdGVzdHMsIG5vIHNlY3JldC4="]
 DEBUG = False
 DEMO_ALLOWED = True
 ALLOWED_HOSTS = ["*"]
