@@ -86,6 +86,9 @@ def _for_companies() -> list[Entry]:
             readers=own,
         ),
         Entry(
+            find_url("exhibitions:commission"), _("Конкурсная комиссия"), "clipboard-document-check", readers=("staff",)
+        ),
+        Entry(
             find_url("exhibitions:my-meetings"), _("Встречи с закупщиками"), "calendar", readers=("company", "buyer")
         ),
         Entry(find_url("services:tests"), _("Тесты"), "chart-bar", readers=anybody),

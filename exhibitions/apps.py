@@ -8,7 +8,7 @@ class ExhibitionsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts.erasure import COLLECTORS, ERASERS
-        from exhibitions.erasure import collect, erase, events
+        from exhibitions.erasure import collect, erase, events, selection
         from exhibitions.queries.offered import open_events
         from exporters.offers import event_source
 
@@ -16,4 +16,6 @@ class ExhibitionsConfig(AppConfig):
         ERASERS.register("exhibitions", erase)
         COLLECTORS.register("exhibitions.events", events.collect)
         ERASERS.register("exhibitions.events", events.erase)
+        COLLECTORS.register("exhibitions.selection", selection.collect)
+        ERASERS.register("exhibitions.selection", selection.erase)
         event_source(open_events)

@@ -10,6 +10,7 @@ from exhibitions.api import checklists as checklists_api
 from exhibitions.api import events as events_api
 from exhibitions.api import meetings as api
 from exhibitions.api import participations as participations_api
+from exhibitions.api import selection as selection_api
 from exhibitions.views import (
     agreements,
     buyers,
@@ -22,6 +23,7 @@ from exhibitions.views import (
     participation,
     passports,
     planning,
+    selection,
 )
 
 app_name = "exhibitions"
@@ -119,6 +121,10 @@ urlpatterns = [
     path("check-in/<slug:key>/badges/", check_in.sheets, name="door-sheets"),
     path("badges/<slug:code>/", check_in.badge, name="badge"),
     path("cabinet/events/link/", calendar.renew_link, name="renew-link"),
+    path("cabinet/participations/<uuid:application_id>/decision/", selection.decision, name="decision"),
+    path("cabinet/commission/", selection.commission, name="commission"),
+    path("cabinet/commission/<uuid:opinion_id>/", selection.opinion, name="opinion"),
+    path("cabinet/commission/<uuid:selection_id>/minutes.pdf", selection.minutes, name="minutes"),
 ]
 
 api_urlpatterns: list[URLPattern] = [
@@ -157,4 +163,6 @@ api_urlpatterns: list[URLPattern] = [
         name="participation-checklist-item",
     ),
     path("participations/<uuid:application_id>/team/", participations_api.Team.as_view(), name="participation-team"),
+    path("participations/<uuid:application_id>/decision/", selection_api.OwnDecision.as_view(), name="decision"),
+    path("participations/<uuid:application_id>/appeal/", selection_api.OwnAppeal.as_view(), name="appeal"),
 ]

@@ -29,7 +29,8 @@ WORKFLOW = Workflow(
     steps=(
         StepRule("submit", _("Подать заявку"), (S.DRAFT,), S.SUBMITTED, Side.APPLICANT),
         StepRule("discard", _("Удалить черновик"), (S.DRAFT,), S.WITHDRAWN, Side.APPLICANT, danger=True),
-        StepRule("wait", _("Поставить в лист ожидания"), (S.SUBMITTED, S.SELECTED), S.RESERVE, Side.SYSTEM),
+        StepRule("wait", _("Поставить в лист ожидания"), (S.SUBMITTED, S.SCORING, S.SELECTED), S.RESERVE, Side.SYSTEM),
+        StepRule("uphold", _("Апелляция удовлетворена"), (S.NOT_SELECTED,), S.RESERVE, Side.SYSTEM),
         StepRule("offer", _("Предложить место"), (S.SUBMITTED, S.RESERVE, S.SELECTED), S.OFFER_SENT, Side.SYSTEM),
         StepRule(
             "accept_offer",

@@ -68,6 +68,8 @@ MENU = [
             entry(_("Каталоги участников"), "menu_book", "exhibitions.Catalogue"),
             entry(_("Записи каталогов"), "contact_page", "exhibitions.CatalogueEntry"),
             entry(_("Отметки о приходе"), "how_to_reg", "exhibitions.CheckIn"),
+            entry(_("Конкурсные отборы"), "how_to_vote", "exhibitions.Selection"),
+            entry(_("Апелляции"), "gavel", "exhibitions.Appeal"),
             entry(_("Встречи с закупщиками"), "groups", "exhibitions.Programme"),
             entry(_("Расписания встреч"), "calendar_view_week", "exhibitions.MeetingSchedule"),
             entry(_("Приглашения закупщиков"), "forward_to_inbox", "exhibitions.BuyerInvitation"),

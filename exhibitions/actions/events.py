@@ -16,6 +16,7 @@ from core.errors import Conflict, Invalid
 from exhibitions import rules
 from exhibitions.actions.levels import sync_levels
 from exhibitions.actions.places import fill
+from exhibitions.actions.selection import ensure_selection
 from exhibitions.actions.standing import lock, take_step
 from exhibitions.enums import EventState as S
 from exhibitions.models import Event, EventStep
@@ -134,6 +135,7 @@ def open_applications(*, actor: User, event: Event) -> Event:
     row = lock(event)
     rules.events.find("open", row)
     rules.events.refuse_closed_window(row)
+    ensure_selection(actor=actor, event=row)
     take_step(actor=actor, event=row, code="open")
     return row
 

@@ -13,6 +13,16 @@ from exhibitions.models.passports import Passport, PassportNeed, PassportReading
 from exhibitions.models.places import IndustryQuota, Participation, Place, PlaceLevel, TeamMember
 from exhibitions.models.planning import PlanRound, Suggestion, Vote
 from exhibitions.models.schedules import Absence, Interpreter, MeetingSchedule, Placement, Programme, Slot
+from exhibitions.models.selection import (
+    Appeal,
+    CommissionMember,
+    Decision,
+    Mark,
+    Minutes,
+    Opinion,
+    Selection,
+    SelectionCriterion,
+)
 
 __all__ = [
     "Absence",
@@ -20,6 +30,7 @@ __all__ = [
     "AgreementSignature",
     "AgreementTemplate",
     "AgreementTerms",
+    "Appeal",
     "Badge",
     "Buyer",
     "BuyerInvitation",
@@ -29,14 +40,19 @@ __all__ = [
     "CheckIn",
     "ChecklistEntry",
     "ChecklistItem",
+    "CommissionMember",
+    "Decision",
     "Delegate",
     "Event",
     "EventQuestion",
     "EventStep",
     "IndustryQuota",
     "Interpreter",
+    "Mark",
     "MeetingRequest",
     "MeetingSchedule",
+    "Minutes",
+    "Opinion",
     "Participant",
     "Participation",
     "Passport",
@@ -48,6 +64,8 @@ __all__ = [
     "PlanRound",
     "Programme",
     "Scan",
+    "Selection",
+    "SelectionCriterion",
     "Slot",
     "SourcingRequest",
     "Suggestion",

@@ -12,6 +12,7 @@ from applications.enums import RefusalReason
 from applications.models import Transition
 from applications.queries import people_of, workers_on
 from exhibitions.models import Participation, Place
+from exhibitions.queries.selection import decision_of as published_decision
 from notifications.actions import notify
 from notifications.enums import Group
 from notifications.letters import Quote
@@ -136,7 +137,8 @@ def tell_confirmed(row: Participation) -> None:
 
 def tell_refused(row: Participation, transition: Transition) -> None:
     """Tell the company why, and what to correct."""
-    reason = str(RefusalReason(transition.reason).label)
+    decision = published_decision(row)
+    reason = str(decision.get_reason_display() if decision else RefusalReason(transition.reason).label)
     _tell(row, ParticipationRefused, reason=reason, comment=Quote(transition.comment))
 
 

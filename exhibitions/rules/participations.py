@@ -16,10 +16,14 @@ from applications.workflow import StepRule
 from core.errors import Conflict
 from core.formats import moment
 from exhibitions.enums import Allotment, EventState, Level
-from exhibitions.models import Event, Participation, PlaceLevel
+from exhibitions.enums.selection import SelectionState
+from exhibitions.models import Event, Participation, PlaceLevel, Selection
 
 # Steps of staff that only a selection has.
 OF_SELECTION = ("check", "to_scoring", "choose", "turn_down")
+# Steps that a commission takes for all applications at once, and while it does.
+JOINTLY = ("choose", "turn_down")
+BEING_DECIDED = (SelectionState.SCORING, SelectionState.DECIDING)
 AFTERWARDS = ("mark_participated", "mark_no_show")
 HELD = (EventState.RUNNING, EventState.COMPLETED, EventState.REPORTING)
 # While an event is in these states, places go on to whoever waits.
@@ -34,6 +38,10 @@ def may_take(actor: User | None, application: Application, step: StepRule) -> No
     event = Event.objects.get(participations=application.pk)
     if step.code in OF_SELECTION and event.allotment == Allotment.ORDER:
         raise Conflict(_("Места на это мероприятие распределяются в порядке подачи заявок."), code="step_gone")
+    if step.code in JOINTLY and Selection.objects.filter(event=event, state__in=BEING_DECIDED).exists():
+        raise Conflict(
+            _("Решения по этому отбору готовит комиссия: они публикуются все вместе."), code="step_elsewhere"
+        )
     if step.code in AFTERWARDS and event.state not in HELD:
         raise Conflict(_("Участие отмечают, когда мероприятие началось."), code="too_early")
 

@@ -89,7 +89,7 @@ def load(people: dict[str, User]) -> None:
     """Enter what is missing."""
     for line in LINES:
         if not Event.objects.filter(slug=line[0]).exists():
-            _event(people["manager"], line)
+            enter_event(people["manager"], line)
     _plan(people)
     door.load(people)
 
@@ -127,7 +127,8 @@ def _plan(people: dict[str, User]) -> None:
             actions.vote(actor=company, event=event, organisation=organisation)
 
 
-def _event(manager: User, line: tuple[Any, ...]) -> None:
+def enter_event(manager: User, line: tuple[Any, ...]) -> None:
+    """One event, led to its state."""
     slug, kind, name, name_en, country, city, city_en, zone, place, industries, ahead, length, state, more = line
     starts, now = timezone.localdate() + ahead * DAY, timezone.now()
     values = {

@@ -416,6 +416,7 @@ CLAMD_ADDRESS = env.str("CLAMD_ADDRESS", default="")
 # Days and limits that a programme manager may want otherwise; none of them is a rule of Mosprom's own.
 REGISTRATION_WORKING_DAYS = env.int("REGISTRATION_WORKING_DAYS", default=1)
 OFFER_WORKING_DAYS = env.int("OFFER_WORKING_DAYS", default=3)
+APPEAL_WORKING_DAYS = env.int("APPEAL_WORKING_DAYS", default=5)
 UNCLAIMED_TEST_DAYS = env.int("UNCLAIMED_TEST_DAYS", default=90)
 TESTS_PER_ADDRESS = env.int("TESTS_PER_ADDRESS", default=30)
 SILENT_ACCEPTANCE_WORKING_DAYS = env.int("SILENT_ACCEPTANCE_WORKING_DAYS", default=5)

@@ -12,7 +12,8 @@ from accounts.actions import give_consent
 from accounts.enums import ConsentPurpose
 from accounts.models import User
 from exhibitions import actions
-from exhibitions.models import Event, Participation
+from exhibitions.actions import selection as selection_actions
+from exhibitions.models import Event, Opinion, Participation
 from exporters.models import Company
 from reference.models import Country
 from tests.factories.accounts import StaffFactory, UserFactory
@@ -106,3 +107,29 @@ def applied(event: Event, person: User, company: Company, **changed: Any) -> Par
     row = draft_of(event, person, company, **changed)
     actions.submit(actor=person, application=row.application)
     return Participation.objects.select_related("application", "event").get(pk=row.pk)
+
+
+def commission_of(event: Event, manager: User, size: int = 3) -> list[User]:
+    """People of the commission of an event, the first from outside."""
+    people = [UserFactory(), *(StaffFactory(roles=["commission"]) for _n in range(size - 1))]
+    for person in people:
+        selection_actions.appoint(actor=manager, selection=event.selection, email=person.email)
+    return people
+
+
+def in_selection(manager: User, companies: int = 3, size: int = 3, **changed: Any) -> tuple[Event, list[Participation]]:
+    """An event whose applications are being scored, nothing of it given yet."""
+    event = event_in("open", manager=manager, **{"allotment": "selection", "places": 1, **changed})
+    rows = [applied(event, *exhibitor(manager)) for _n in range(companies)]
+    event = actions.select(actor=manager, event=actions.close(actor=manager, event=event))
+    commission_of(event, manager, size)
+    selection_actions.begin_scoring(actor=manager, selection=event.selection)
+    return Event.objects.get(pk=event.pk), rows
+
+
+def give(opinion: Opinion, value: int, comment: str = "Материалы только на русском.") -> Opinion:
+    """The same mark for every criterion, by the member who was asked."""
+    person = opinion.member.user
+    selection_actions.declare_no_conflict(actor=person, opinion=opinion)
+    marks = {one.pk: value for one in opinion.selection.criteria.all()}
+    return selection_actions.score(actor=person, opinion=opinion, marks=marks, comment=comment)

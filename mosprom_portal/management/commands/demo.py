@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from audit.context import acting
-from mosprom_portal.demo import exhibitions, people, preparing, scale, story
+from mosprom_portal.demo import commission, exhibitions, people, preparing, scale, story
 
 
 class Command(BaseCommand):
@@ -35,6 +35,7 @@ class Command(BaseCommand):
             story.load(known)
             exhibitions.load(known)
             preparing.load(known)
+            commission.load(known, story.whole)
             if options["scale"]:
                 started = time.monotonic()
                 made = scale.load(options["scale"], seed=options["seed"])

@@ -1,0 +1,124 @@
+"""What is sent about a selection: to the commission, to those who keep the event, to a company that appealed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from applications.queries import people_of
+from exhibitions.models import Appeal, CommissionMember, Selection
+from exhibitions.notifications.asking import managers
+from notifications.actions import notify
+from notifications.enums import Group
+from notifications.letters import Quote
+from notifications.registry import Notification
+
+
+class MemberAppointed(Notification):
+    """A person is in the commission."""
+
+    key = "exhibitions.appointed"
+    group = Group.QUEUE
+    title = _("Вы в конкурсной комиссии: «{event}»")
+    subject = _("Вы в конкурсной комиссии: «{event}»")
+    template = "exhibitions/letters/appointed"
+    action = _("Открыть кабинет комиссии")
+
+
+class OpinionsAssigned(Notification):
+    """Applications wait for somebody's opinion."""
+
+    key = "exhibitions.opinions_assigned"
+    group = Group.QUEUE
+    title = _("Заявок на оценку: {count}. «{event}»")
+    subject = _("Заявок на оценку: {count}. «{event}»")
+    template = "exhibitions/letters/opinions_assigned"
+    action = _("Начать оценку")
+
+
+class AppealFiled(Notification):
+    """A company does not agree with a decision."""
+
+    key = "exhibitions.appeal_filed"
+    group = Group.QUEUE
+    title = _("Апелляция по заявке {number}: «{event}»")
+    subject = _("Апелляция по заявке {number}: «{event}»")
+    template = "exhibitions/letters/appeal_filed"
+    action = _("Рассмотреть")
+
+
+class AppealDecided(Notification):
+    """The answer to an appeal."""
+
+    key = "exhibitions.appeal_decided"
+    group = Group.APPLICATIONS
+    title = _("Ответ на апелляцию по заявке {number}: «{event}»")
+    subject = _("Ответ на апелляцию по заявке {number}: «{event}»")
+    template = "exhibitions/letters/appeal_decided"
+    action = _("Открыть решение")
+    mandatory = True
+
+
+def tell_appointed(member: CommissionMember) -> None:
+    """Tell the member where their cabinet is."""
+    notify(
+        notification=MemberAppointed,
+        recipients=[member.user],
+        context={"event": member.selection.event.title_ru},
+        url=reverse("exhibitions:commission"),
+        key=f"{member.pk}:{member.role}",
+    )
+
+
+def tell_assigned(selection: Selection, members: Iterable[CommissionMember]) -> None:
+    """Tell each member how many applications came to them."""
+    people = {}
+    counts: Counter[object] = Counter()
+    for member in members:
+        people[member.user_id] = member.user
+        counts[member.user_id] += 1
+    for key, person in people.items():
+        notify(
+            notification=OpinionsAssigned,
+            recipients=[person],
+            context={"event": selection.event.title_ru, "count": counts[key]},
+            url=reverse("exhibitions:commission"),
+        )
+
+
+def tell_filed(appeal: Appeal) -> None:
+    """Tell everybody who may decide on it: never the one whose decision it is about."""
+    decision = appeal.decision
+    application = decision.participation.application
+    notify(
+        notification=AppealFiled,
+        recipients=[one for one in managers() if one.pk != appeal.against_id],
+        context={
+            "number": application.number or "",
+            "event": decision.selection.event.title_ru,
+            "company": str(decision.participation.organisation),
+        },
+        url=reverse("admin:exhibitions_appeal_change", args=[appeal.pk]),
+        key=str(appeal.pk),
+    )
+
+
+def tell_decided(appeal: Appeal) -> None:
+    """Tell the company's people."""
+    decision = appeal.decision
+    application = decision.participation.application
+    notify(
+        notification=AppealDecided,
+        recipients=people_of(application),
+        context={
+            "number": application.number or "",
+            "event": decision.selection.event.title_ru,
+            "result": str(appeal.get_state_display()),
+            "answer": Quote(appeal.answer),
+        },
+        url=reverse("exhibitions:decision", args=[decision.participation_id]),
+        key=str(appeal.pk),
+    )
