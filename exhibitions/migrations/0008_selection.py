@@ -13,7 +13,7 @@ import core.db
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "__first__"),
-        ("exhibitions", "0006_checklists"),
+        ("exhibitions", "0007_catalogue"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
