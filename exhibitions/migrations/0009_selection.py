@@ -13,7 +13,7 @@ import core.db
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "__first__"),
-        ("exhibitions", "0007_catalogue"),
+        ("exhibitions", "0008_passports"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
