@@ -90,6 +90,7 @@ from internships.actions.offers import (
     send_offer,
 )
 from internships.actions.outcomes import keep_assignment, make_assignment, release
+from internships.actions.papers import save_paper, sign_paper
 from internships.actions.partnerships import (
     add_part,
     close_partnership,
@@ -209,11 +210,13 @@ __all__ = [
     "revoke_certificate",
     "revoke_invitation",
     "rule_on_pair",
+    "save_paper",
     "save_search",
     "send_offer",
     "send_ranks",
     "send_wishes",
     "sign_agreement",
+    "sign_paper",
     "sign_weeks",
     "start",
     "start_due",

@@ -16,7 +16,7 @@ from core.db import constraint_errors, invalid_from
 from core.errors import Conflict, Invalid
 from internships import queries, rules
 from internships.actions.placements import keep, lock, step
-from internships.enums import Checkpoint, MentorMark, Side, StudentMark, WeekState
+from internships.enums import Checkpoint, MentorMark, PaperKind, Side, StudentMark, WeekState
 from internships.enums import PlacementState as S
 from internships.models import Absence, DiaryEntry, DiaryWeek, Evaluation, Placement
 from internships.notifications import placements as told
@@ -182,10 +182,13 @@ def _marks(side: Side, marks: dict[str, Any]) -> dict[str, int]:
 
 @transaction.atomic
 def write_report(*, actor: User, placement: Placement, report: str) -> Placement:
-    """Keep the student's report; it may be changed until the mentor has evaluated."""
+    """Keep the student's report; it may be changed until the mentor accepts it."""
     row = lock(placement)
     rules.placements.must_be_own(actor, row)
-    rules.placements.must_be(row, *DIARY_STATES)
+    rules.placements.must_be(row, *DIARY_STATES, *rules.papers.AFTER)
+    accepted = queries.papers.one(row, PaperKind.REPORT)
+    if accepted is not None and accepted.signed_at is not None:
+        raise Conflict(_("Наставник уже принял отчёт."), code="accepted")
     if len(report) > 20_000:
         raise Invalid(_("Отчёт длиннее 20 000 знаков."), field="report")
     row.report = report.strip()

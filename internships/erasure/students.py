@@ -23,6 +23,7 @@ from internships.models import (
     Evaluation,
     GuardianConsent,
     Placement,
+    PlacementPaper,
     PlacementStep,
     Student,
     StudentInvitation,
@@ -37,6 +38,7 @@ TEXTS: tuple[tuple[type[Model], str, tuple[str, ...]], ...] = (
     (Absence, "placement_id", ("note",)),
     (Evaluation, "placement_id", ("comment",)),
     (PlacementStep, "placement_id", ("comment",)),
+    (PlacementPaper, "placement_id", ("text", "content")),
     (Placement, "pk", ("report", "instruction")),
 )
 
@@ -74,6 +76,8 @@ def _student(student: Student, placements: list[Any]) -> Counter[str]:
         strip(DiaryWeek, Q(placement__in=placements) & ~Q(remark=""), remark=GONE),
         strip(Absence, Q(placement__in=placements), note=""),
         strip(Evaluation, Q(placement__in=placements) & ~Q(comment=""), comment=GONE),
+        strip(PlacementPaper, Q(placement__in=placements), text=""),
+        strip(PlacementPaper, Q(placement__in=placements, signed_at__isnull=False), content={"erased": True}),
         strip(Placement, Q(pk__in=placements), report="", medical_on=None),
         strip(PlacementStep, Q(placement__in=placements) & ~Q(comment=""), comment=GONE),
         _guardians(Q(student=student)),
@@ -201,6 +205,10 @@ def collect(user: User) -> list[dict[str, Any]]:
                 "competence": row.competence,
             }
             for row in entries
+        ),
+        *(
+            {"section": str(row), "at": row.signed_at, "text": row.text, **row.content}
+            for row in PlacementPaper.objects.filter(placement__student=student).order_by("created_at", "id")
         ),
         *(
             {

@@ -25,6 +25,7 @@ from internships.models.intakes import (
     WishList,
 )
 from internships.models.offers import Offer, OfferSpeciality, OfferStep
+from internships.models.papers import PlacementPaper
 from internships.models.partnerships import Partnership, PartnershipStep, ProgrammePart
 from internships.models.placements import Placement, PlacementStep
 from internships.models.searches import SavedSearch
@@ -60,6 +61,7 @@ __all__ = [
     "Partnership",
     "PartnershipStep",
     "Placement",
+    "PlacementPaper",
     "PlacementStep",
     "ProgrammePart",
     "Quota",

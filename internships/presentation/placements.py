@@ -10,8 +10,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.formats import day, number
-from internships.enums import MentorMark, PlacementState, Side, StudentMark, WeekState
-from internships.models import DiaryEntry, DiaryWeek, Evaluation, Placement
+from internships.enums import MentorMark, PaperKind, PlacementState, Side, StudentMark, WeekState
+from internships.models import DiaryEntry, DiaryWeek, Evaluation, Placement, PlacementPaper
+from internships.rules.papers import AFTER
 
 PLACEMENT_TONES = {
     PlacementState.ASSIGNED: "warning",
@@ -59,10 +60,26 @@ def by_week(entries: Iterable[DiaryEntry], weeks: dict[datetime.date, DiaryWeek]
     ]
 
 
+def papers_of(placement: Placement, known: Iterable[PlacementPaper]) -> list[dict[str, Any]]:
+    """The papers that close a placement, from the mentor's final marks on."""
+    there = {one.kind: one for one in known}
+    if placement.state not in AFTER:
+        return []
+    return [
+        {
+            "kind": kind.value,
+            "title": kind.label,
+            "signed_at": there[kind].signed_at if kind in there else None,
+            "draft": kind in there,
+        }
+        for kind in PaperKind
+    ]
+
+
 def shown_evaluation(evaluation: Evaluation) -> dict[str, Any]:
     """An evaluation with its marks in words."""
     titles = MentorMark if evaluation.side == Side.MENTOR else StudentMark
     return {
         "row": evaluation,
-        "marks": [(titles(name).label, value) for name, value in evaluation.marks.items() if name in titles.values],
+        "marks": [(title.label, evaluation.marks[title]) for title in titles if title in evaluation.marks],
     }

@@ -9,6 +9,7 @@ from internships.urls import (
     hosting,
     intakes,
     offers,
+    papers,
     partnerships,
     placements,
     results,
@@ -21,7 +22,7 @@ app_name = "internships"
 # The steps of an offer take any word, so what has addresses below an offer comes before them.
 SUBJECTS = (
     *(candidacies, intakes, offers, agreements, students, centres, certificates, placements),
-    *(followups, results, partnerships, hosting, searches),
+    *(papers, followups, results, partnerships, hosting, searches),
 )
 urlpatterns = [pattern for subject in SUBJECTS for pattern in subject.PAGES]
 api_urlpatterns = [pattern for subject in SUBJECTS for pattern in subject.API]

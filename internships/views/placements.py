@@ -24,7 +24,7 @@ from core.errors import Conflict, NotFound
 from core.tables import Column, Table
 from core.web import errors_to, unpark
 from internships import actions, queries, rules
-from internships.enums import Checkpoint, PlacementState, Side
+from internships.enums import Checkpoint, PaperKind, PlacementState, Side
 from internships.forms.placements import (
     AbsenceForm,
     EndForm,
@@ -42,6 +42,7 @@ from internships.presentation.placements import (
     PLACEMENT_TONES,
     by_week,
     facts_of_placement,
+    papers_of,
     shown_evaluation,
 )
 
@@ -115,6 +116,7 @@ def _page(
         "missing": rules.placements.missing(gate),
         "history": events(queries.placements.history(found), PlacementState),
         "evaluations": [shown_evaluation(one) for one in queries.placements.evaluations(found)],
+        "papers": papers_of(found, queries.papers.of_placement(found)),
         "forms": {**_forms(found), **(changed or {})},
         "error": error,
         "live": found.state in LIVE_STATES,
@@ -190,6 +192,8 @@ def _diary_page(
     request: HttpRequest, found: Placement, parts: dict[str, bool], form: EntryForm, absence: AbsenceForm | None = None
 ) -> HttpResponse:
     done = queries.placements.hours_done(found)
+    known = queries.papers.one(found, PaperKind.REPORT)
+    accepted = known is not None and known.signed_at is not None
     context = {
         "placement": found,
         "weeks": by_week(queries.placements.diary(found), queries.placements.weeks(found)),
@@ -200,6 +204,8 @@ def _diary_page(
         "done": done,
         "share": min(100, round(100 * done / found.planned_hours)),
         "writes": parts["is_student"] and found.state in ("active", "paused", "completed"),
+        "accepted": accepted,
+        "reports": parts["is_student"] and found.state not in ("assigned", "admitted", "terminated") and not accepted,
         **parts,
     }
     failed = form.errors or (absence is not None and absence.errors)

@@ -1,0 +1,128 @@
+"""Attestation sheet, characteristic, report: drafted from marks and diary, edited, signed, frozen."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.test import Client
+from django.urls import reverse
+
+from accounts.actions import request_erasure
+from core.errors import Conflict, Invalid, NotAllowed
+from internships import actions, queries
+from internships.documents import papers as documents
+from internships.models import DiaryEntry, Evaluation, Placement, PlacementPaper
+from internships.rules.papers import WORDS, characteristic, competences
+from notifications.models import Notice
+from tests.factories.accounts import UserFactory, enter, erase
+from tests.factories.certificates import evaluated
+from tests.factories.internships import DAY
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tables")]
+MARKS = {"quality": 5, "skills": 4, "independence": 3, "discipline": 5, "safety": 2, "team": 4}
+
+
+def marked() -> Placement:
+    """An evaluated placement with marks, a diary and a report."""
+    row = evaluated(grade=4)
+    Evaluation.objects.create(
+        placement=row, side="mentor", checkpoint="final", marks=MARKS, comment="Старается.", author=row.mentor
+    )
+    for number, words in enumerate(("Точение валов", "точение  валов", "Измерения")):
+        DiaryEntry.objects.create(
+            placement=row, day=row.starts_on + number * DAY, work="Работа", hours=6, competence=words
+        )
+    Placement.objects.filter(pk=row.pk).update(report="Отчёт о проделанной работе")
+    return Placement.objects.select_related("student__user", "mentor", "offer", "host", "institution").get(pk=row.pk)
+
+
+def test_the_draft_says_what_the_marks_say() -> None:
+    row = marked()
+    text = queries.papers.draft(row)
+    assert str(row.student) in text
+    assert "Старается." in text
+    for name, mark in MARKS.items():
+        said = {words for words in WORDS[name] if words in text}
+        assert said == {WORDS[name][5 - mark]}, name
+    assert competences(queries.papers.learnt(row)) == [("Точение валов", 12), ("Измерения", 6)]
+    assert "None" not in characteristic(row, {}, row.planned_hours, "")
+
+
+def test_the_mentor_edits_signs_and_nothing_changes_any_more(client: Client) -> None:
+    row = marked()
+    url = reverse("internships:paper", args=[row.pk, "characteristic"])
+    file = reverse("internships:paper-file", args=[row.pk, "characteristic"])
+    own = enter(Client(), row.student.user)
+    assert own.get(url).status_code == own.get(file).status_code == 404, "a draft is the mentor's"
+    enter(client, row.mentor)
+    assert "Старается." in client.get(url).content.decode()
+    assert client.get(file).content.startswith(b"%PDF")
+    assert client.post(url, {"text": "", "step": "sign"}).status_code == 422
+    too_long = client.post(url, {"text": "я" * 4001, "step": "save"})
+    assert too_long.status_code == 422
+    assert "я" * 4001 in too_long.content.decode(), "nothing typed is lost"
+    assert client.post(url, {"text": "Показал себя отлично", "step": "save"}).status_code == 302
+    assert "Показал себя отлично" in client.get(url).content.decode()
+    assert client.post(url, {"text": "Показал себя превосходно", "step": "sign"}).status_code == 302
+    paper = PlacementPaper.objects.get()
+    assert (paper.text, paper.content["text"]) == ("Показал себя превосходно",) * 2
+    assert Notice.objects.get(kind="internships.paper_signed", user=row.student.user)
+    first = own.get(file).content
+    assert first.startswith(b"%PDF")
+    Placement.objects.filter(pk=row.pk).update(grade=5)
+    assert own.get(file).content == first, "frozen"
+    assert client.post(url, {"text": "Другое", "step": "sign"}).status_code == 422
+    for changed in ({"text": "Другое"}, {"content": {"title": "Другое"}}, {"signed_at": None}):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            PlacementPaper.objects.filter(pk=paper.pk).update(**changed)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        PlacementPaper.objects.filter(pk=paper.pk).delete()
+    page = own.get(reverse("internships:placement", args=[row.pk])).content.decode()
+    assert file in page
+
+
+def test_the_sheet_takes_marks_and_competences_and_the_report_its_words() -> None:
+    row = marked()
+    sheet = actions.sign_paper(actor=row.mentor, placement=row, kind="sheet")
+    assert sheet.content["competences"] == [["Точение валов", "12,0"], ["Измерения", "6,0"]]
+    assert ["Качество работы", "5 (отлично)"] in sheet.content["marks"]
+    assert (sheet.content["grade"], sheet.content["passed"]) == ("4 (хорошо)", True)
+    assert documents.file_of(sheet).startswith(b"%PDF")
+    student = row.student.user
+    actions.write_report(actor=student, placement=row, report="Исправленный отчёт")
+    report = actions.sign_paper(actor=row.mentor, placement=row, kind="report")
+    assert report.content["text"] == "Исправленный отчёт"
+    with pytest.raises(Conflict) as accepted:
+        actions.write_report(actor=student, placement=row, report="Третий")
+    assert accepted.value.code == "accepted"
+
+
+def test_who_signs_and_when() -> None:
+    row = marked()
+    for actor in (row.student.user, UserFactory()):
+        with pytest.raises(NotAllowed):
+            actions.sign_paper(actor=actor, placement=row, kind="sheet")
+    Placement.objects.filter(pk=row.pk).update(report="")
+    with pytest.raises(Invalid):
+        actions.sign_paper(actor=row.mentor, placement=row, kind="report")
+    actions.sign_paper(actor=row.mentor, placement=row, kind="sheet", text="Без замечаний")
+    with pytest.raises(Conflict) as twice:
+        actions.save_paper(actor=row.mentor, placement=row, kind="sheet", text="Ещё")
+    assert twice.value.code == "signed"
+
+
+def test_after_erasure_nothing_of_the_person_is_in_the_papers(client: Client) -> None:
+    row = marked()
+    person = row.student.user
+    for kind in ("sheet", "characteristic", "report"):
+        actions.sign_paper(actor=row.mentor, placement=row, kind=kind, text=f"{person.last_name} справился")
+    erase(request_erasure(actor=person))
+    with connection.cursor() as cursor:
+        for table in ("placementpaper", "placementpaperevent"):
+            cursor.execute(f'SELECT t::text FROM "internships_{table}" t')
+            text = "\n".join(line for (line,) in cursor.fetchall())
+            assert person.last_name not in text, table
+            assert "Отчёт о проделанной" not in text, table
+    assert PlacementPaper.objects.filter(signed_at__isnull=False).count() == 3
+    enter(client, row.mentor)
+    assert client.get(reverse("internships:paper-file", args=[row.pk, "sheet"])).status_code == 404
