@@ -236,7 +236,7 @@ def radar(series: Sequence[Any], labels: Sequence[Any], short: Sequence[Any], *,
 
 @dataclass(frozen=True)
 class Tile:
-    """One part of a whole as a rectangle; `text` is there when the rectangle has room for it."""
+    """One part of a whole as a rectangle; `lines` are there when it has room for them, the share last."""
 
     x: str
     y: str
@@ -244,8 +244,7 @@ class Tile:
     height: str
     label: str
     share: str
-    middle: str
-    fits: bool
+    lines: list[Mark]
     index: int
 
 
@@ -259,7 +258,7 @@ class Tree:
     wide: bool
 
 
-GAP, LETTER, LINES_HIGH = 2.0, 8.2, 44.0
+GAP, LETTER, LINE = 2.0, 7.6, 18.0
 # What is less than this share of the whole is no area to see.
 SMALLEST_PART = 1e-6
 
@@ -278,7 +277,9 @@ def tree(items: Sequence[Any], *, wide: bool) -> Tree:
     tiles = []
     for index, ((value, item), (x, y, w, h)) in enumerate(zip(parts, boxes, strict=True)):
         label, share = str(get(item, "label")), percent(value / total)
-        fits = w - 16 >= LETTER * max(len(label), len(share)) and h >= LINES_HIGH
+        texts = [*_in_lines(label, max(int((w - 16) / LETTER), 1)), share]
+        fits = w - 16 >= LETTER * max(map(len, texts)) and h >= 10 + LINE * len(texts)
+        at = [Mark(plain(x + 10), plain(y + 20 + LINE * line), text) for line, text in enumerate(texts)]
         tiles.append(
             Tile(
                 x=plain(x + min(GAP, w / 2) / 2),
@@ -287,8 +288,7 @@ def tree(items: Sequence[Any], *, wide: bool) -> Tree:
                 height=plain(h - min(GAP, h / 2)),
                 label=label,
                 share=share,
-                middle=plain(x + 10),
-                fits=fits,
+                lines=at if fits else [],
                 index=min(index, 3),
             )
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import logging
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import TypeVar
 from uuid import UUID
@@ -13,6 +14,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from applications import actions as core
+from applications.documents import Received, keep_one
+from applications.enums import DocumentPurpose
+from applications.models import Application, Document
+from applications.queries import documents as visible_documents
 from core.db import constraint_errors
 from core.errors import Conflict, Invalid, NotFound
 from notifications.models import Notice
@@ -50,13 +56,19 @@ def mark_action(
     percent: int | None = None,
     note: str = "",
     evidence: str = "",
+    files: Sequence[Received] = (),
     expected_place: int | None = None,
 ) -> StrategyMark:
     """Say how an agreed action stands. What was said before stays in the log; saying the same twice is no news.
 
+    A file of evidence becomes one of the application's; the same file twice is one.
+
     Raises NotFound (no such action in force), NotAllowed (the other side's), Conflict (marked meanwhile, no such
     step), Invalid.
     """
+    if len(files) > 1:
+        raise Invalid(_("К отметке прикладывают один файл. Для второго сделайте ещё одну отметку."), field="files")
+    application = core.lock(strategy.request_id) if files else None
     row = locked_strategy(strategy)
     action = _agreed_row(StrategyAction, row, key)
     rules.may_mark(actor, row, action)
@@ -67,7 +79,11 @@ def mark_action(
         raise Invalid(_("Выберите состояние."), field="state")
     value = _percent(state, percent, last.percent if last else 0)
     said = (state, value, note, evidence)
-    if last is not None and (actor.pk, *said) == (last.person_id, last.state, last.percent, last.note, last.evidence):
+    if (
+        not files
+        and last is not None
+        and (actor.pk, *said) == (last.person_id, last.state, last.percent, last.note, last.evidence)
+    ):
         return last
     place = last.place if last else 0
     if expected_place is not None and expected_place != place:
@@ -81,6 +97,7 @@ def mark_action(
         )
     if state == ActionState.DROPPED and not note:
         raise Invalid(_("Напишите, почему действие снято."), field="note")
+    document = _evidence(actor, application, files[0]) if application is not None else None
     with constraint_errors(StrategyMark), transaction.atomic():
         return StrategyMark.objects.create(
             strategy=row,
@@ -90,8 +107,15 @@ def mark_action(
             percent=value,
             note=note,
             evidence=evidence,
+            document=document,
             person=actor,
         )
+
+
+def _evidence(actor: User, application: Application, file: Received) -> Document:
+    """The row of a file under the application's lock; one that the application has already is not kept again."""
+    present = visible_documents(actor, application).filter(sha256=file.digest).first()
+    return present or keep_one(actor=actor, application=application, file=file, purpose=DocumentPurpose.ATTACHMENT)
 
 
 def _percent(state: str, percent: int | None, before: int) -> int:

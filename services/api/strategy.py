@@ -17,6 +17,8 @@ from rest_framework.views import APIView
 
 from accounts.models import User
 from applications import queries as applications
+from applications.api import read_input
+from applications.documents import received
 from core.drf import ERRORS
 from core.errors import Conflict, Invalid
 from services import actions
@@ -59,7 +61,11 @@ def _edition(row: StrategyEdition) -> dict[str, Any]:
 
 def _mark(row: StrategyMark) -> dict[str, Any]:
     names = ("place", "state", "percent", "note", "evidence", "at")
-    return {**{name: getattr(row, name) for name in names}, "person": str(row.person)}
+    return {
+        **{name: getattr(row, name) for name in names},
+        "document": row.document_id,
+        "person": str(row.person),
+    }
 
 
 def _value(row: GoalValue) -> dict[str, Any]:
@@ -293,10 +299,13 @@ class StrategyMarks(StrategyView):
 
     @extend_schema(request=StrategyMarkInput, responses={201: StrategyMarkSerializer, **ERRORS}, tags=TAGS)
     def post(self, request: Request, application_id: UUID, key: UUID) -> Response:
-        given = _given(StrategyMarkInput, request)
-        place = given.pop("place")
+        given = read_input(StrategyMarkInput, request)
+        place, sent = given.pop("place"), given.pop("files")
         strategy = self.strategy(application_id)
-        made = actions.mark_action(actor=request.user, strategy=strategy, key=key, expected_place=place, **given)
+        with received(sent) as files:
+            made = actions.mark_action(
+                actor=request.user, strategy=strategy, key=key, expected_place=place, files=files, **given
+            )
         return Response(_mark(made), status=201)
 
 

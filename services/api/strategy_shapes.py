@@ -110,6 +110,9 @@ class StrategyMarkInput(serializers.Serializer):
     percent = serializers.IntegerField(min_value=0, max_value=100, required=False, allow_null=True, default=None)
     note = serializers.CharField(max_length=2000, required=False, allow_blank=True, default="")
     evidence = serializers.CharField(max_length=500, required=False, allow_blank=True, default="")
+    files = serializers.ListField(
+        child=serializers.FileField(), required=False, default=list, max_length=1, help_text="Multipart: the evidence."
+    )
     place = serializers.IntegerField(min_value=0, required=False, allow_null=True, default=None)
 
 
@@ -155,6 +158,7 @@ class StrategyMarkSerializer(serializers.Serializer):
     percent = serializers.IntegerField()
     note = serializers.CharField(allow_blank=True)
     evidence = serializers.CharField(allow_blank=True)
+    document = serializers.UUIDField(allow_null=True, help_text="A document of the application.")
     person = serializers.CharField()
     at = serializers.DateTimeField()
 

@@ -78,7 +78,7 @@ def _tree(chart: Chart) -> str:
         fill, ink = TILES[tile.index]
         box = {"x": tile.x, "y": tile.y, "width": tile.width, "height": tile.height}
         parts.append(_element("rect", **box, fill=fill, stroke=LINE))
-        if tile.fits:
-            parts.append(_text(tile.middle, float(tile.y) + 20, tile.label, fill=ink))
-            parts.append(_text(tile.middle, float(tile.y) + 38, tile.share, fill=ink, weight=600))
+        last = len(tile.lines) - 1
+        for place, line in enumerate(tile.lines):
+            parts.append(_text(line.x, line.y, line.text, fill=ink, weight=600 if place == last else 400))
     return _whole(tree.width, tree.height, parts)

@@ -9,6 +9,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from applications.forms import Documents, WithFiles
 from core.fields import LongTextField
 from core.widgets import DateInput
 from services.enums import ActionState
@@ -43,7 +44,7 @@ class AgreeForm(forms.Form):
     )
 
 
-class MarkForm(forms.Form):
+class MarkForm(WithFiles):
     """How an action stands."""
 
     state = forms.ChoiceField(label=_("Состояние"), choices=ActionState.choices, widget=forms.RadioSelect)
@@ -67,6 +68,7 @@ class MarkForm(forms.Form):
         max_length=500,
         help_text=_("Номер договора, заявки, документа или адрес страницы."),
     )
+    files = Documents(label=_("Файл, который это подтверждает"), max_files=1)
     place = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(self, *args: Any, last: StrategyMark | None, **kwargs: Any) -> None:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from pgtrigger import Before, Delete, Func, Insert, Protect, Trigger, Update
 
 from accounts.models import User
+from applications.models import Document
 from audit.models import journal
 from core.db import Row
 from exporters.enums import Currency
@@ -384,6 +385,9 @@ class StrategyMark(Row):
     percent = models.PositiveSmallIntegerField(_("Готовность, %"), validators=[MaxValueValidator(100)])
     note = models.CharField(_("Что сделано"), max_length=2000, blank=True)
     evidence = models.CharField(_("Чем подтверждается"), max_length=500, blank=True)
+    document = models.ForeignKey(
+        Document, verbose_name=_("Файл"), on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     person = models.ForeignKey(User, verbose_name=_("Кто отметил"), on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(_("Когда"), auto_now_add=True)
 

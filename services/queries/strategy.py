@@ -192,7 +192,8 @@ def last_marks(strategies: Iterable[Strategy]) -> dict[tuple[UUID, UUID], Strate
 
 def marks_of(strategy: Strategy, key: UUID | str) -> list[StrategyMark]:
     """Everything that was said of an action, the newest first."""
-    return list(StrategyMark.objects.filter(strategy=strategy, key=key).select_related("person").order_by("-place"))
+    rows = StrategyMark.objects.filter(strategy=strategy, key=key).select_related("person", "document")
+    return list(rows.order_by("-place"))
 
 
 def values_of(strategy: Strategy) -> dict[UUID, list[GoalValue]]:

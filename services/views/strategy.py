@@ -14,8 +14,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from applications import queries as applications
+from applications.documents import received
 from applications.rules import acts_for
 from core.errors import Conflict, DomainError, NotFound
+from core.uploads import refused_files
 from core.web import errors_to
 from services import actions, reports
 from services.documents import strategy as documents
@@ -179,11 +181,12 @@ def action(request: HttpRequest, application_id: UUID, key: UUID) -> HttpRespons
     strategy, read, row = _row(request, application_id, "actions", key)
     marks = queries.marks_of(strategy, key)
     may = _may(rules.may_mark, request.user, strategy, row["row"])
-    form = MarkForm(request.POST if request.method == "POST" else None, last=marks[0] if marks else None)
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = MarkForm(*sent, last=marks[0] if marks else None, refused=refused_files(request))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
-            with errors_to(form):
+            with errors_to(form), received(given["files"]) as files:
                 actions.mark_action(
                     actor=request.user,  # type: ignore[arg-type]
                     strategy=strategy,
@@ -192,6 +195,7 @@ def action(request: HttpRequest, application_id: UUID, key: UUID) -> HttpRespons
                     percent=given["percent"],
                     note=given["note"],
                     evidence=given["evidence"],
+                    files=files,
                     expected_place=given["place"],
                 )
                 messages.success(request, _("Отмечено."))
@@ -208,7 +212,8 @@ def action(request: HttpRequest, application_id: UUID, key: UUID) -> HttpRespons
         "may_mark": may,
         "runs": read["runs"],
     }
-    return render(request, "services/strategy/action.html", context, status=422 if form.errors else 200)
+    status = 413 if form.refused else 422 if form.errors else 200
+    return render(request, "services/strategy/action.html", context, status=status)
 
 
 @never_cache

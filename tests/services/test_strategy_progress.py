@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
+from django.test import Client
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,7 +23,8 @@ from services.enums import ActionState
 from services.models import GoalValue, Strategy, StrategyAction, StrategyMark
 from services.queries import strategy as queries
 from services.rules.strategy import STEPS
-from tests.factories.accounts import StaffFactory, member
+from tests.factories import files
+from tests.factories.accounts import StaffFactory, enter, member
 from tests.factories.services import applicant
 from tests.factories.strategy import agreed, draft_of, strategy_in
 
@@ -52,6 +55,37 @@ def test_the_company_marks_its_actions_and_the_log_keeps_every_word(strategy: St
     ]
     read = queries.reading(agreed(strategy))
     assert (read["done"], read["late"], read["total"]) == (1, 0, 1)
+
+
+def test_a_mark_has_its_evidence_as_a_file_of_the_application(client: Client, strategy: Strategy) -> None:
+    author, key = strategy.request.application.author, only(strategy).key
+    enter(client, author)
+    page = f"/cabinet/requests/{strategy.request_id}/strategy/actions/{key}/"
+    sent = {"state": "doing", "percent": "30", "note": "Подали.", "place": "0"}
+    file = SimpleUploadedFile("Договор.pdf", files.pdf("Договор"), "application/pdf")
+    assert client.post(page, {**sent, "files": file}).status_code == 302
+    made = StrategyMark.objects.get(strategy=strategy)
+    assert made.document is not None
+    assert made.document.name == "Договор.pdf"
+    assert "Договор.pdf" in client.get(page).content.decode()
+    assert client.get(f"/cabinet/documents/{made.document_id}/").status_code == 200
+    # By the other door; the same content is the same document.
+    again = SimpleUploadedFile("Он же.pdf", files.pdf("Договор"), "application/pdf")
+    marks = f"/api/v1/requests/{strategy.request_id}/strategy/actions/{key}/marks/"
+    answer = client.post(marks, {"state": "done", "place": 1, "files": [again]})
+    assert (answer.status_code, answer.json()["document"]) == (201, str(made.document_id))
+    enter(client, applicant())
+    assert client.get(f"/cabinet/documents/{made.document_id}/").status_code == 404
+
+
+def test_a_file_that_is_no_document_is_refused_and_what_was_typed_stays(client: Client, strategy: Strategy) -> None:
+    enter(client, strategy.request.application.author)
+    page = f"/cabinet/requests/{strategy.request_id}/strategy/actions/{only(strategy).key}/"
+    bad = SimpleUploadedFile("договор.pdf", b"MZ\x90\x00 a program", "application/pdf")
+    answer = client.post(page, {"state": "doing", "percent": "30", "note": "Подали.", "place": "0", "files": bad})
+    assert answer.status_code == 422
+    assert "Подали." in answer.content.decode()
+    assert not StrategyMark.objects.exists()
 
 
 def test_each_side_marks_its_own_actions(strategy: Strategy) -> None:
