@@ -3,6 +3,7 @@
 from exhibitions.models.agreements import Agreement, AgreementSignature, AgreementTemplate, AgreementTerms
 from exhibitions.models.asking import CalendarLink, EventQuestion
 from exhibitions.models.badges import Badge, CheckIn, Scan
+from exhibitions.models.budgets import BudgetLine
 from exhibitions.models.buyers import Buyer, BuyerInvitation, Participant, SourcingRequest
 from exhibitions.models.catalogue import Catalogue, CatalogueEntry
 from exhibitions.models.checklists import ChecklistEntry, ChecklistItem
@@ -32,6 +33,7 @@ __all__ = [
     "AgreementTerms",
     "Appeal",
     "Badge",
+    "BudgetLine",
     "Buyer",
     "BuyerInvitation",
     "CalendarLink",
