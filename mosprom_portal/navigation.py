@@ -49,6 +49,8 @@ MENU = [
             entry(_("Закрытые заявки"), "lock", "applications.ClosedApplication"),
             entry(_("Компании"), "factory", "exporters.Company"),
             entry(_("Мероприятия"), "event_available", "exhibitions.Event"),
+            entry(_("Заявки на участие"), "how_to_vote", "exhibitions.Participation"),
+            entry(_("Смета мероприятий"), "payments", "exhibitions.BudgetLine"),
             entry(_("Соглашения с участниками"), "ink_pen", "exhibitions.Agreement"),
             {
                 "title": _("Подготовка участников"),

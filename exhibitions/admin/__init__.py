@@ -2,11 +2,13 @@
 
 from exhibitions.admin import (
     agreements,
+    budgets,
     catalogue,
     checklists,
     delegates,
     events,
     meetings,
+    participations,
     passports,
     planning,
     schedules,
@@ -15,11 +17,13 @@ from exhibitions.admin import (
 
 __all__ = [
     "agreements",
+    "budgets",
     "catalogue",
     "checklists",
     "delegates",
     "events",
     "meetings",
+    "participations",
     "passports",
     "planning",
     "schedules",

@@ -20,6 +20,7 @@ from accounts.models import User
 from accounts.staff import ActionAdmin, ActionForm, Button, ReadOnly, StaffAdmin, StepInline
 from core.formats import short_day
 from exhibitions import actions
+from exhibitions.admin.desk import DeskAdmin
 from exhibitions.enums import EventState as S
 from exhibitions.enums import Industry
 from exhibitions.forms.events import AnswerForm, PostponeForm, QuotaForm, ReasonForm, ResumeForm
@@ -86,7 +87,7 @@ def _plain(code: str, run: Callable[..., Event], explanation: Any = "") -> Butto
 
 
 @admin.register(Event)
-class EventAdmin(ActionAdmin):
+class EventAdmin(DeskAdmin, ActionAdmin):
     """The programme: cards, steps, history."""
 
     viewers = KEEPERS
@@ -94,7 +95,7 @@ class EventAdmin(ActionAdmin):
     adders = KEEPERS
     form = EventForm
     inlines = (LevelInline, EventStepInline)
-    list_display = ("title_ru", "kind", "country", "days", "places", "state_label")
+    list_display = ("title_ru", "kind", "country", "days", "places", "state_label", "desk")
     list_filter = (
         ("state", ChoicesDropdownFilter),
         ("kind", ChoicesDropdownFilter),

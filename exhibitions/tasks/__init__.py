@@ -1,5 +1,13 @@
 """Work of events and meetings that Celery carries out."""
 
-from exhibitions.tasks import agreements, badges, checklists, events, passports, schedules
+from exhibitions.tasks import agreements, badges, bulk, checklists, events, passports, schedules
 
-__all__ = ["agreements", "badges", "checklists", "events", "passports", "schedules"]
+__all__ = [
+    "agreements",
+    "badges",
+    "bulk",
+    "checklists",
+    "events",
+    "passports",
+    "schedules",
+]

@@ -1,0 +1,219 @@
+"""Everything about an event as sheets of a workbook, each read row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+
+from applications.workflow import state_of
+from exhibitions.documents.workbooks import Sheet
+from exhibitions.models import (
+    Agreement,
+    BuyerInvitation,
+    Delegate,
+    Event,
+    MeetingRequest,
+    Participation,
+    Place,
+    Placement,
+)
+from exhibitions.queries import budgets, participations
+from exhibitions.workflow import KEY
+
+AT_A_TIME = 500
+Rows = Iterator[Sequence[Any]]
+
+
+@dataclass(frozen=True)
+class Export:
+    """One sheet: what it is called, its columns, its rows."""
+
+    title: str | Promise
+    head: Sequence[Any]
+    rows: Callable[[Event], Rows]
+
+
+def _each(rows: QuerySet[Any]) -> Iterator[Any]:
+    return rows.iterator(chunk_size=AT_A_TIME)
+
+
+def _company(row: Any) -> tuple[str, str]:
+    return str(row.organisation), row.organisation.inn or ""
+
+
+def _applications(event: Event) -> Rows:
+    rows = Participation.objects.filter(event=event, application__submitted_at__isnull=False)
+    rows = rows.select_related("application__assignee", "organisation").order_by("application__submitted_at", "pk")
+    for row in _each(rows):
+        application = row.application
+        yield (
+            *(application.number, *_company(row), state_of(KEY, application.state).label),
+            *(row.get_industry_display(), row.area, row.is_sme, row.score, application.submitted_at),
+            *(application.decided_at, str(application.assignee or ""), row.answers.get("goal", "")),
+        )
+
+
+def _places(event: Event) -> Rows:
+    rows = Place.objects.filter(event=event).select_related("participation__organisation", "participation__application")
+    for row in _each(rows.order_by("offered_at", "pk")):
+        application = row.participation
+        yield (
+            *(application.application.number, *_company(application), row.get_state_display()),
+            *(row.get_industry_display(), row.area, row.is_sme, row.offered_at, row.expires_at, row.decided_at),
+            row.get_reason_display(),
+        )
+
+
+def _waiting(event: Event) -> Rows:
+    rows = participations.waiting(event).select_related("organisation")
+    for place, row in enumerate(_each(rows), 1):
+        yield (
+            *(place, row.application.number, *_company(row), row.score, row.queued_at),
+            *(row.get_industry_display(), row.area, row.is_sme),
+        )
+
+
+def _delegates(event: Event) -> Rows:
+    rows = Delegate.objects.filter(event=event).select_related("participation__organisation")
+    rows = rows.prefetch_related("check_ins").order_by("participation__organisation__name", "last_name_ru", "pk")
+    for row in _each(rows):
+        came = [one.day for one in row.check_ins.all() if one.undone_at is None]
+        yield (
+            *(*_company(row.participation), row.last_name_ru, row.first_name_ru, row.last_name_en, row.first_name_en),
+            *(row.get_role_display(), row.job_ru, row.job_en, row.email, row.phone),
+            ", ".join(f"{one:%d.%m.%Y}" for one in sorted(came)),
+        )
+
+
+def _buyers(event: Event) -> Rows:
+    rows = BuyerInvitation.objects.filter(event=event).select_related("country", "participant__buyer__user")
+    for row in _each(rows.order_by("created_at", "pk")):
+        buyer = row.participant.buyer if row.participant else None
+        if row.revoked_at:
+            standing = now("Отозвано")
+        else:
+            standing = row.participant.get_state_display() if row.participant else now("Приглашён")
+        yield (
+            *(buyer.company if buyer else row.company, row.country.name, row.email, standing, row.sent_at),
+            *(row.accepted_at, buyer.user.get_full_name() if buyer else "", buyer.position if buyer else ""),
+            *(", ".join(row.participant.languages) if row.participant else "", buyer.site if buyer else ""),
+        )
+
+
+def _meetings(event: Event) -> Rows:
+    """Every wish; where the released schedule holds it, when and where by the clocks of the venue."""
+    held = Placement.objects.filter(schedule__programme__event=event, schedule__state="released")
+    placed = {row.request_id: row for row in held.select_related("slot", "interpreter")}
+    rows = MeetingRequest.objects.filter(event=event).select_related("exporter__organisation", "buyer__buyer__country")
+    for row in _each(rows.order_by("asked_at", "pk")):
+        place = placed.get(row.pk)
+        begins = place.slot.period.lower.astimezone(event.zone) if place else None
+        yield (
+            *(str(row.exporter.organisation), row.buyer.buyer.company, row.buyer.buyer.country.name),
+            *(row.get_state_display(), row.get_asked_by_display(), row.is_mutual, row.get_priority_display()),
+            *(row.asked_at, row.get_reason_display() if row.reason else ""),
+            *(f"{begins:%d.%m.%Y %H:%M}" if begins else "", place.table if place else None),
+            str(place.interpreter or "") if place else "",
+        )
+
+
+def _agreements(event: Event) -> Rows:
+    rows = Agreement.objects.filter(participation__event=event).select_related("participation__organisation")
+    for row in _each(rows.order_by("sent_at", "pk")):
+        yield (
+            *(row.number, row.edition, *_company(row.participation), row.get_state_display()),
+            *(row.support, row.fee, row.sent_at, row.due_at, row.decided_at),
+        )
+
+
+def _budget(event: Event) -> Rows:
+    for row in _each(budgets.lines(event)):
+        yield (
+            *(row.get_item_display(), row.note, row.get_payer_display(), row.source),
+            *(row.planned, row.committed, row.forecast, row.paid),
+        )
+    for one in budgets.by_payer(event):
+        total = now("Итого: {payer}").format(payer=one.label)
+        yield (total, "", one.label, "", one.planned, one.committed, one.forecast, one.paid)
+
+
+WHO = (_("Компания"), _("ИНН"))
+KINDS: dict[str, Export] = {
+    "applications": Export(
+        _("Заявки"),
+        (
+            *(_("Номер"), *WHO, _("Состояние"), _("Отрасль"), _("Площадь, м²"), _("Малый или средний бизнес")),
+            *(_("Оценка"), _("Подана"), _("Решение"), _("Исполнитель"), _("Чего хотят достичь")),
+        ),
+        _applications,
+    ),
+    "places": Export(
+        _("Места"),
+        (
+            *(_("Заявка"), *WHO, _("Состояние"), _("Отрасль"), _("Площадь, м²"), _("Малый или средний бизнес")),
+            *(_("Предложено"), _("Ответить до"), _("Решено"), _("Почему освобождено")),
+        ),
+        _places,
+    ),
+    "waiting": Export(
+        _("Лист ожидания"),
+        (
+            *(_("Место в очереди"), _("Заявка"), *WHO, _("Оценка"), _("В очереди с"), _("Отрасль"), _("Площадь, м²")),
+            _("Малый или средний бизнес"),
+        ),
+        _waiting,
+    ),
+    "delegates": Export(
+        _("Делегаты"),
+        (
+            *(*WHO, _("Фамилия"), _("Имя"), _("Фамилия латиницей"), _("Имя латиницей"), _("Роль"), _("Должность")),
+            *(_("Должность на английском"), _("Электронная почта"), _("Телефон"), _("Отмечен на входе")),
+        ),
+        _delegates,
+    ),
+    "buyers": Export(
+        _("Закупщики"),
+        (
+            *(_("Компания"), _("Страна"), _("Электронная почта"), _("Состояние"), _("Письмо отправлено")),
+            *(_("Приглашение принято"), _("Человек"), _("Должность"), _("Языки переговоров"), _("Сайт")),
+        ),
+        _buyers,
+    ),
+    "meetings": Export(
+        _("Встречи"),
+        (
+            *(_("Экспортёр"), _("Закупщик"), _("Страна"), _("Запрос"), _("Кто предложил"), _("Предложили обе стороны")),
+            *(_("Важность"), _("Предложено"), _("Причина отказа"), _("Время площадки"), _("Стол"), _("Переводчик")),
+        ),
+        _meetings,
+    ),
+    "agreements": Export(
+        _("Соглашения"),
+        (
+            *(_("Номер"), _("Редакция"), *WHO, _("Состояние"), _("Оплачивает Моспром, ₽"), _("Взнос участника, ₽")),
+            *(_("Направлено"), _("Подписать до"), _("Завершено")),
+        ),
+        _agreements,
+    ),
+    "budget": Export(
+        _("Смета"),
+        (
+            *(_("Статья"), _("Уточнение"), _("Кто платит"), _("Источник"), _("План, ₽"), _("По договорам, ₽")),
+            *(_("Прогноз, ₽"), _("Факт: оплачено, ₽")),
+        ),
+        _budget,
+    ),
+}
+ALL = "all"
+
+
+def sheets(event: Event, kind: str) -> list[Sheet]:
+    """The sheets of one kind, or of all kinds."""
+    chosen = list(KINDS.values()) if kind == ALL else [KINDS[kind]]
+    return [(str(one.title), one.head, one.rows(event)) for one in chosen]
