@@ -25,6 +25,7 @@ class LineForm(ActionForm):
     class Meta:
         model = BudgetLine
         fields = ("event", *actions.FIELDS)
+        localized_fields = ("planned", "committed", "paid")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

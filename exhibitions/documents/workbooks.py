@@ -36,7 +36,7 @@ def cell(value: Any) -> Any:
 
 
 def workbook(sheets: Iterable[Sheet]) -> IO[bytes]:
-    """A file, at its beginning, with a sheet for each (title, head, rows). Beyond some megabytes it lies on the disk."""
+    """A file with a sheet for each (title, head, rows), at its beginning; a large one lies on the disk."""
     book = Workbook(write_only=True)
     for title, head, rows in sheets:
         sheet = book.create_sheet(title[:31])

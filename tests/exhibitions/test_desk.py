@@ -75,7 +75,7 @@ def test_a_budget_tells_plan_contracts_and_payments_apart(manager: User, client:
 
 
 def test_the_figures_of_an_event_in_one_look(manager: User, client: Client) -> None:
-    event, people, _queue = contracting(manager, places=2, waiting=1, stand_area=Decimal(40), company_area=Decimal(9))
+    event, people, _queue = contracting(manager, places=2, waiting=1)
     draw_up(actor=manager, participation=people[0][1])
     line(manager, event, planned=Decimal(100), committed=Decimal(120), paid=Decimal(20))
     found = dashboard.standing(event)
@@ -122,11 +122,8 @@ def test_everything_of_an_event_comes_as_workbooks_without_formulas(manager: Use
     assert client.get(f"/admin/exhibitions/event/{event.pk}/export/nothing.xlsx").status_code == 404
     event, people, queue = contracting(manager, places=1, waiting=2)
     draw_up(actor=manager, participation=people[0][1])
-    book = load_workbook(
-        io.BytesIO(
-            b"".join(client.get(reverse("admin:exhibitions_event_export", args=[event.pk, "all"])).streaming_content)
-        )
-    )
+    whole = client.get(reverse("admin:exhibitions_event_export", args=[event.pk, "all"]))
+    book = load_workbook(io.BytesIO(b"".join(whole.streaming_content)))
     sizes = {one.title: one.max_row - 1 for one in book.worksheets}
     assert (sizes["Заявки"], sizes["Места"], sizes["Лист ожидания"], sizes["Соглашения"]) == (3, 1, 2, 1)
     assert [row[0] for row in book["Лист ожидания"].iter_rows(min_row=2, values_only=True)] == [1, 2]
