@@ -12,15 +12,27 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import User
+from accounts.models import Organisation, User
 from core.db import constraint_errors, invalid_from
 from core.errors import Conflict, Invalid
 from internships import queries, rules
 from internships.assignment import lottery
 from internships.enums import IntakeState as S
 from internships.enums import OfferState, RulingKind, Way
-from internships.models import HostRank, Intake, IntakeOffer, IntakeStep, Offer, Ruling, Student, Wish, WishList
-from internships.models.intakes import MOST_TIERS, MOST_WISHES
+from internships.models import (
+    HostLimit,
+    HostRank,
+    Intake,
+    IntakeOffer,
+    IntakeStep,
+    LineOrder,
+    Offer,
+    Ruling,
+    Student,
+    Wish,
+    WishList,
+)
+from internships.models.intakes import LAST_IN_LINE, MOST_OF_A_HOST, MOST_TIERS, MOST_WISHES
 from internships.notifications import intakes as told
 from jobs.actions import enqueue
 from jobs.models import Job
@@ -144,6 +156,46 @@ def rule_on_pair(
         ruling.save(force_insert=True)
     _touch(row)
     return ruling
+
+
+@transaction.atomic
+def limit_host(*, actor: User, intake: Intake, host: Organisation, most: int | None) -> HostLimit | None:
+    """Say how many students a host takes over all its offers; without a number as many as the offers have.
+
+    Raises NotAllowed, Conflict (after the run), Invalid for a host without an offer in the intake.
+    """
+    rules.intakes.may_run(actor)
+    row = lock(intake)
+    rules.intakes.must_be(row, S.DRAFT, S.OPEN)
+    if row.way != Way.MATCHING or not IntakeOffer.objects.filter(intake=row, offer__host=host).exists():
+        raise Invalid(_("У этой компании нет вакансий в наборе."), field="host")
+    if most is not None and not 1 <= most <= MOST_OF_A_HOST:
+        raise Invalid(_("Компания принимает от 1 до 1000 студентов."), field="most")
+    for old in HostLimit.objects.filter(intake=row, host=host):
+        old.delete()
+    _touch(row)
+    return HostLimit.objects.create(intake=row, host=host, most=most) if most is not None else None
+
+
+@transaction.atomic
+def order_line(*, actor: User, intake: Intake, institution: Organisation, places: Mapping[UUID, int]) -> int:
+    """Replace an institution's order of its students who take part: 1 comes first when its quota is short.
+
+    Raises NotAllowed, Conflict (not the time), Invalid (a stranger, a place out of range).
+    """
+    rules.students.may_supervise(actor, institution)
+    row = lock(intake)
+    rules.intakes.may_order(row, timezone.localdate())
+    known = queries.intakes.taking_part(row).filter(institution=institution)
+    if set(places) - set(known.values_list("pk", flat=True)):
+        raise Invalid(_("Этот студент в наборе не участвует."), field="places")
+    if any(not 1 <= place < LAST_IN_LINE for place in places.values()):
+        raise Invalid(_("Место в очереди — от 1 до 9999."), field="places")
+    LineOrder.objects.filter(intake=row, student__institution=institution).delete()
+    LineOrder.objects.bulk_create(
+        [LineOrder(intake=row, student_id=key, place=place, set_by=actor) for key, place in places.items()]
+    )
+    return len(places)
 
 
 @transaction.atomic

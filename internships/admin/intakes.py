@@ -23,8 +23,8 @@ from core.formats import short_day
 from internships import actions, rules
 from internships.admin.common import KEEPERS, MANAGERS
 from internships.enums import CandidacyState, IntakeState, Way
-from internships.forms.intakes import AddOffersForm, ReasonForm, RulingForm, TakeBackForm
-from internships.models import Candidacy, CandidacyStep, Intake, IntakeOffer, IntakeStep, Outcome, Ruling
+from internships.forms.intakes import AddOffersForm, LimitForm, ReasonForm, RulingForm, TakeBackForm
+from internships.models import Candidacy, CandidacyStep, HostLimit, Intake, IntakeOffer, IntakeStep, Outcome, Ruling
 from internships.presentation.candidacies import CANDIDACY_TONES
 from internships.presentation.intakes import INTAKE_TONES, choice_label
 
@@ -65,6 +65,17 @@ class RulingInline(ReadOnly, TabularInline):
         return rows.order_by("decided_at")
 
 
+class LimitInline(ReadOnly, TabularInline):
+    """How many students hosts take over all their offers."""
+
+    model = HostLimit
+    fields = ("host", "most")
+    readonly_fields = fields
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("host").order_by("host__name")
+
+
 class IntakeStepInline(StepInline):
     model = IntakeStep
     states = IntakeState
@@ -93,7 +104,7 @@ class IntakeAdmin(ActionAdmin):
     editors = KEEPERS
     adders = KEEPERS
     form = IntakeForm
-    inlines = (EntryInline, RulingInline, IntakeStepInline)
+    inlines = (EntryInline, LimitInline, RulingInline, IntakeStepInline)
     list_display = ("title", "way", "until", "state_label")
     list_filter = (("state", ChoicesDropdownFilter), ("way", ChoicesDropdownFilter))
     list_filter_submit = True
@@ -121,6 +132,17 @@ class IntakeAdmin(ActionAdmin):
             may=_is(IntakeState.DRAFT),
             explanation=_("Студенты смогут выбирать, хеш зерна жребия станет виден всем."),
             done=_("Набор открыт."),
+        ),
+        Button(
+            name="limit",
+            label=_("Предел компании"),
+            run=actions.limit_host,
+            subject="intake",
+            form=LimitForm,
+            roles=MANAGERS,
+            may=_is(IntakeState.DRAFT, IntakeState.OPEN, way=Way.MATCHING),
+            explanation=_("Сколько студентов компания принимает по всем своим вакансиям вместе."),
+            done=_("Предел записан."),
         ),
         Button(
             name="rule",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.http import HttpResponse
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema, inline_serializer
 from rest_framework import serializers
@@ -12,8 +13,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from core.drf import ERRORS, StrictSerializer
+from accounts.enums import StaffRole
+from accounts.queries import has_role
+from core.drf import ERRORS, ListingView, StrictSerializer, listing_schema
 from core.errors import Invalid, NotFound
+from core.listing import Filter, Listing, one_of
 from internships import actions, queries, rules
 from internships.api.common import TAGS, given
 from internships.enums import CandidacyRefusal, CandidacyState, IntakeState, Way, WishWhy
@@ -223,6 +227,45 @@ def _intake(request: Request, intake: Intake) -> dict[str, Any]:
         ],
         "wishes": wishes,
     }
+
+
+class IntakeRowSerializer(serializers.Serializer):
+    """An intake in a list."""
+
+    id = serializers.UUIDField()
+    title_ru = serializers.CharField()
+    title_en = serializers.CharField()
+    way = serializers.ChoiceField(Way.choices)
+    year = serializers.IntegerField()
+    state = serializers.ChoiceField(IntakeState.choices)
+    wishes_until = serializers.DateField()
+    ranks_until = serializers.DateField()
+    seed_hash = serializers.CharField()
+
+
+INTAKES = Listing(
+    model=Intake,
+    rows=queries.intakes.visible_to,
+    shape=lambda person: has_role(person, StaffRole.MANAGER),
+    fields=tuple(IntakeRowSerializer().fields),
+    more={},
+    order=("-created_at", "-id"),
+    filters={
+        "state": Filter("state", one_of(*IntakeState.values), "Where the intake stands."),
+        "way": Filter("way", one_of(*Way.values), "How places are given out."),
+    },
+)
+
+
+class Intakes(ListingView):
+    """Intakes that were opened; managers see drafts too."""
+
+    listing = INTAKES
+
+    @listing_schema(INTAKES, IntakeRowSerializer, tags=TAGS, operation_id="intakes_list")
+    def get(self, request: Request) -> HttpResponse:
+        """One page of intakes, the newest first."""
+        return super().get(request)
 
 
 class OneIntake(APIView):

@@ -94,22 +94,25 @@ class Placements(ListingView):
         return super().get(request)
 
 
+def whole(found: Placement) -> dict[str, Any]:
+    """A placement as the API shows it."""
+    plain: dict[str, Any] = {name: getattr(found, name) for name in PLACEMENTS.fields}
+    plain["gate"] = [
+        {"code": one.code, "title": one.title, "is_met": one.is_met, "text": one.text, "who": one.who}
+        for one in queries.placements.conditions(found, timezone.localdate())
+    ]
+    plain["hours_done"] = queries.placements.hours_done(found)
+    plain["hours_signed"] = queries.placements.hours_signed(found)
+    return plain
+
+
 class OnePlacement(APIView):
     """One placement."""
 
     @extend_schema(responses={200: PlacementSerializer, **ERRORS}, tags=TAGS)
     def get(self, request: Request, placement_id: UUID) -> Response:
         """The placement, what is missing before its first day, and its hours."""
-        found = queries.placements.get(request.user, placement_id)
-        gate = queries.placements.conditions(found, timezone.localdate())
-        plain: dict[str, Any] = {name: getattr(found, name) for name in PLACEMENTS.fields}
-        plain["gate"] = [
-            {"code": one.code, "title": one.title, "is_met": one.is_met, "text": one.text, "who": one.who}
-            for one in gate
-        ]
-        plain["hours_done"] = queries.placements.hours_done(found)
-        plain["hours_signed"] = queries.placements.hours_signed(found)
-        return Response(plain)
+        return Response(whole(queries.placements.get(request.user, placement_id)))
 
 
 class Diary(APIView):

@@ -9,10 +9,11 @@ from django import forms
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Organisation
 from internships import queries
 from internships.enums import RulingKind
 from internships.models import Intake, IntakeOffer, Offer, Ruling, Student
-from internships.models.intakes import MOST_TIERS, MOST_WISHES
+from internships.models.intakes import LAST_IN_LINE, MOST_OF_A_HOST, MOST_TIERS, MOST_WISHES
 
 REFUSED = "no"
 
@@ -90,6 +91,39 @@ class RanksForm(forms.Form):
         super().add_error(field if field in self.fields else None, error)
 
 
+class OrderForm(forms.Form):
+    """A place in the line for each student of an institution; equals may share one, no place is the end."""
+
+    use_required_attribute = False
+
+    def __init__(self, data: Any = None, *, intake: Intake, institution: Organisation) -> None:
+        super().__init__(data)
+        self.students = list(queries.intakes.line_of(intake, institution))
+        known = queries.intakes.orders_of(intake, institution)
+        for student in self.students:
+            self.fields[f"place-{student.pk}"] = forms.IntegerField(
+                label=str(student),
+                min_value=1,
+                max_value=LAST_IN_LINE - 1,
+                required=False,
+                initial=known.get(student.pk),
+                widget=forms.TextInput(attrs={"size": 5, "inputmode": "numeric"}),
+            )
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Students with their fields."""
+        return [{"student": one, "field": self[f"place-{one.pk}"]} for one in self.students]
+
+    def places(self) -> dict[UUID, int]:
+        """What the action takes."""
+        found = {one.pk: self.cleaned_data[f"place-{one.pk}"] for one in self.students}
+        return {key: place for key, place in found.items() if place}
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """The action knows the list as a whole."""
+        super().add_error(field if field in self.fields else None, error)
+
+
 # --- staff ------------------------------------------------------------------------------------------------------
 
 
@@ -109,6 +143,24 @@ class AddOffersForm(forms.Form):
     def __init__(self, intake: Intake, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["offers"].queryset = queries.intakes.offers_to_add(intake)  # type: ignore[attr-defined]
+
+
+class LimitForm(forms.Form):
+    """How many students a host takes over all its offers."""
+
+    takes_row = True
+    host = forms.ModelChoiceField(label=_("Принимающая компания"), queryset=Organisation.objects.none())
+    most = forms.IntegerField(
+        label=_("Принимает всего"),
+        min_value=1,
+        max_value=MOST_OF_A_HOST,
+        required=False,
+        help_text=_("Пусто — столько, сколько мест в её вакансиях."),
+    )
+
+    def __init__(self, intake: Intake, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["host"].queryset = queries.intakes.hosts_of(intake)  # type: ignore[attr-defined]
 
 
 class RulingForm(forms.Form):

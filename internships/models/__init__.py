@@ -15,10 +15,12 @@ from internships.models.certificates import Certificate, CertificateStep
 from internships.models.diaries import Absence, DiaryEntry, DiaryWeek, Evaluation
 from internships.models.followups import FollowUp, FollowUpAnswer
 from internships.models.intakes import (
+    HostLimit,
     HostRank,
     Intake,
     IntakeOffer,
     IntakeStep,
+    LineOrder,
     Outcome,
     Ruling,
     Wish,
@@ -48,12 +50,14 @@ __all__ = [
     "FollowUp",
     "FollowUpAnswer",
     "GuardianConsent",
+    "HostLimit",
     "HostRank",
     "Intake",
     "IntakeOffer",
     "IntakeStep",
     "InterviewSlot",
     "Learner",
+    "LineOrder",
     "Offer",
     "OfferSpeciality",
     "OfferStep",

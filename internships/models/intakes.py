@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from pgtrigger import FSM, Delete, Protect, ReadOnly, Update
 
-from accounts.models import User
+from accounts.models import Organisation, User
 from audit.models import journal
 from core.db import Row
 from internships.enums import INTAKE_STEPS, IntakeState, RulingKind, Way
@@ -19,6 +19,9 @@ from internships.models.students import Student
 
 MOST_WISHES = 10
 MOST_TIERS = 20
+MOST_OF_A_HOST = 1000
+# Whom the institution gave no place come after all others, by the lottery.
+LAST_IN_LINE = 10_000
 
 
 @journal(exclude=["seed"])
@@ -162,6 +165,57 @@ class HostRank(Row):
 
     def __str__(self) -> str:
         return f"{self.tier}"
+
+
+@journal()
+class HostLimit(Row):
+    """How many students a host takes in an intake over all its offers."""
+
+    intake = models.ForeignKey(Intake, verbose_name=_("Набор"), on_delete=models.PROTECT, related_name="limits")
+    host = models.ForeignKey(
+        Organisation, verbose_name=_("Принимающая компания"), on_delete=models.PROTECT, related_name="+"
+    )
+    most = models.PositiveSmallIntegerField(_("Принимает всего"))
+
+    class Meta:
+        verbose_name = _("предел компании")
+        verbose_name_plural = _("пределы компаний")
+        constraints = [
+            models.UniqueConstraint(name="host_limit_once", fields=["intake", "host"]),
+            models.CheckConstraint(
+                name="host_limit_range",
+                condition=Q(most__range=(1, MOST_OF_A_HOST)),
+                violation_error_message=_("Компания принимает от 1 до 1000 студентов."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.host}: {self.most}"
+
+
+@journal()
+class LineOrder(Row):
+    """Where an institution puts its student in the line for its quota: 1 comes first, equals share a number."""
+
+    intake = models.ForeignKey(Intake, verbose_name=_("Набор"), on_delete=models.PROTECT, related_name="lines")
+    student = models.ForeignKey(Student, verbose_name=_("Студент"), on_delete=models.PROTECT, related_name="+")
+    place = models.PositiveSmallIntegerField(_("Место в очереди"))
+    set_by = models.ForeignKey(User, verbose_name=_("Кто поставил"), on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("место в очереди организации")
+        verbose_name_plural = _("места в очереди организации")
+        constraints = [
+            models.UniqueConstraint(name="line_order_once", fields=["intake", "student"]),
+            models.CheckConstraint(
+                name="line_order_place",
+                condition=Q(place__range=(1, LAST_IN_LINE - 1)),
+                violation_error_message=_("Место в очереди — от 1 до 9999."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place}"
 
 
 @journal()

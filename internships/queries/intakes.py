@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count, Q, QuerySet
 
 from accounts.enums import StaffRole
-from accounts.models import User
+from accounts.models import Organisation, User
 from accounts.rules import is_staff_in
 from core.errors import NotFound
 from internships.enums import IntakeState, OfferState, Way
-from internships.models import HostRank, Intake, IntakeOffer, Offer, Outcome, Student, Wish, WishList
+from internships.models import HostRank, Intake, IntakeOffer, LineOrder, Offer, Outcome, Student, Wish, WishList
 from internships.queries.placements import hosted_by
 
 HIDDEN = (IntakeState.DRAFT, IntakeState.CANCELLED)
@@ -84,6 +84,24 @@ def who_named(entry: IntakeOffer) -> QuerySet[Student]:
     named = WishList.objects.filter(intake=entry.intake_id, wishes__entry=entry).values("student")
     rows = Student.objects.filter(pk__in=named).select_related("user", "institution", "speciality")
     return rows.order_by("institution__name", "user__last_name", "user__first_name", "id")
+
+
+def line_of(intake: Intake, institution: Organisation) -> QuerySet[Student]:
+    """The students of an institution who take part, by speciality and name: each speciality has a quota of its own."""
+    rows = taking_part(intake).filter(institution=institution).select_related("speciality")
+    return rows.order_by("speciality__code", "user__last_name", "user__first_name", "id")
+
+
+def orders_of(intake: Intake, institution: Organisation) -> dict[UUID, int]:
+    """Where the institution put whom."""
+    rows = LineOrder.objects.filter(intake=intake, student__institution=institution)
+    return dict(rows.values_list("student", "place"))
+
+
+def hosts_of(intake: Intake) -> QuerySet[Organisation]:
+    """The hosts that have offers in an intake."""
+    entered = IntakeOffer.objects.filter(intake=intake).values("offer__host")
+    return Organisation.objects.filter(pk__in=entered).order_by("name", "id")
 
 
 def ranks_of(entry: IntakeOffer) -> dict[UUID, int | None]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Count, F, FloatField, Func, Max, Q, Sum
 
-from internships.models import Booking, TrainingCentre, Workshop
+from internships.models import Booking, Learner, TrainingCentre, Workshop
 from internships.models.centres import HELD_STATES
 from reference.working_days import MOSCOW, working_days_in
 
@@ -90,16 +90,34 @@ def loads(year: int) -> list[CentreLoad]:
 
 
 def _people(held: Any) -> dict[Any, int]:
-    """People by workshop and by centre: of a group as many as it had at most."""
+    """People by workshop and by centre: of a group as many as it had at most, nobody of two groups' lists twice."""
+    most: dict[tuple[Any, Any], int] = {}
+    for row in held.values("workshop", "workshop__centre", "group").annotate(most=Max("seats")).order_by():
+        for place in (row["workshop"], row["workshop__centre"]):
+            most[place, row["group"]] = max(most.get((place, row["group"]), 0), row["most"])
+    lists = _lists({group for _place, group in most})
     counts: dict[Any, int] = defaultdict(int)
-    by_centre: dict[tuple[Any, Any], int] = {}
-    for row in held.values("workshop", "workshop__centre", "group").annotate(most=Max("seats")):
-        counts[row["workshop"]] += row["most"]
-        key = (row["workshop__centre"], row["group"])
-        by_centre[key] = max(by_centre.get(key, 0), row["most"])
-    for (centre, _group), most in by_centre.items():
-        counts[centre] += most
+    seen: dict[Any, set[Any]] = defaultdict(set)
+    for (place, group), size in most.items():
+        again = len(lists[group] & seen[place])
+        seen[place] |= lists[group]
+        counts[place] += max(size - again, 0)
     return counts
+
+
+def _lists(groups: set[Any]) -> dict[Any, set[Any]]:
+    """Who is in these groups: by account where there is one, otherwise by institution and name."""
+    found: dict[Any, set[Any]] = defaultdict(set)
+    rows = Learner.objects.filter(group__in=groups, left_at=None)
+    accounts: dict[tuple[Any, str], Any] = {}
+    listed = list(rows.values_list("group", "group__institution", "name", "person"))
+    for _group, institution, name, person in listed:
+        if person is not None:
+            accounts[institution, name.casefold()] = person
+    for group, institution, name, person in listed:
+        key = (institution, name.casefold())
+        found[group].add(person or accounts.get(key, key))
+    return found
 
 
 def _load(sums: dict[str, Any] | None, people: int, available: float) -> Load:

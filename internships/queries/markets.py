@@ -13,7 +13,20 @@ from internships.assignment.market import Market
 from internships.assignment.market import Offer as Places
 from internships.assignment.market import Student as Seeker
 from internships.enums import AgreementState, CandidacyState, RulingKind, StudentState, WishWhy
-from internships.models import Agreement, Candidacy, HostRank, Intake, IntakeOffer, Placement, Ruling, Student, WishList
+from internships.models import (
+    Agreement,
+    Candidacy,
+    HostLimit,
+    HostRank,
+    Intake,
+    IntakeOffer,
+    LineOrder,
+    Placement,
+    Ruling,
+    Student,
+    WishList,
+)
+from internships.models.intakes import LAST_IN_LINE
 from internships.models.placements import FREED_STATES
 from internships.queries.intakes import entries
 from internships.queries.placements import taken_of
@@ -71,17 +84,21 @@ def gather(intake: Intake) -> Gathered:
         for student in students
     ]
     first = {one.student_id: one.first_sent_at for one in lists}
+    orders = dict(LineOrder.objects.filter(intake=intake).values_list("student", "place"))
+    limits = _Limits(intake, rows)
     market = Market(
         students=tuple(
             Seeker(
                 key=str(student.pk),
                 wishes=tuple(entry for _choice, entry, why in listed[position] if why is None),
                 group=quotas.number(student),
+                order=orders.get(student.pk, LAST_IN_LINE),
             )
             for position, student in enumerate(students)
         ),
-        offers=_offers(rows, place),
+        offers=_offers(rows, place, limits),
         quotas=quotas.places(),
+        limits=limits.places(),
         pinned={place[key]: number[one.entry_id] for key, one in pinned.items()},
         forbidden=frozenset(
             (place[one.student_id], number[one.entry_id])
@@ -98,7 +115,21 @@ def _by_place(wish: object) -> int:
     return wish.place  # type: ignore[attr-defined, no-any-return]
 
 
-def _offers(rows: list[IntakeOffer], place: dict[UUID, int]) -> tuple[Places, ...]:
+class _Limits:
+    """How many students each host takes over all its offers, by number; those without a limit have none."""
+
+    def __init__(self, intake: Intake, rows: list[IntakeOffer]) -> None:
+        self.hosts = sorted({row.offer.host_id for row in rows})
+        self.most = dict(HostLimit.objects.filter(intake=intake).values_list("host", "most"))
+
+    def number(self, row: IntakeOffer) -> int:
+        return self.hosts.index(row.offer.host_id)
+
+    def places(self) -> tuple[int | None, ...]:
+        return tuple(self.most.get(host) for host in self.hosts)
+
+
+def _offers(rows: list[IntakeOffer], place: dict[UUID, int], limits: _Limits) -> tuple[Places, ...]:
     tiers: dict[UUID, dict[int, int]] = defaultdict(dict)
     refused: dict[UUID, set[int]] = defaultdict(set)
     for rank in HostRank.objects.filter(entry__in=rows):
@@ -117,6 +148,7 @@ def _offers(rows: list[IntakeOffer], place: dict[UUID, int]) -> tuple[Places, ..
             key=str(row.offer_id),
             places=max(row.offer.places - used.get(row.offer_id, 0) - waiting.get(row.offer_id, 0), 0),
             tiers=tiers[row.pk],
+            host=limits.number(row),
             takes_rest=row.takes_rest,
             refused=frozenset(refused[row.pk]),
         )

@@ -50,6 +50,12 @@ def may_rank(intake: Intake, on: datetime.date) -> None:
         raise Conflict(_("Списки компаний сейчас не принимаются."), code="ranks_closed")
 
 
+def may_order(intake: Intake, on: datetime.date) -> None:
+    """Raises Conflict when institutions do not put their students in order: they do while hosts rank."""
+    if not takes_ranks(intake, on):
+        raise Conflict(_("Очередь студентов сейчас не принимается."), code="order_closed")
+
+
 def may_assign(intake: Intake, on: datetime.date) -> None:
     """Raises Conflict before both sides have had their time."""
     must_be(intake, IntakeState.OPEN)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from internships import api
+from internships.api import gates
 from internships.views import placements
 
 ONE = "cabinet/placements/<uuid:placement_id>"
@@ -19,4 +20,6 @@ API = [
     path("placements/", api.Placements.as_view(), name="placements"),
     path("placements/<uuid:placement_id>/", api.OnePlacement.as_view(), name="placement"),
     path("placements/<uuid:placement_id>/diary/", api.Diary.as_view(), name="diary"),
+    path("placements/<uuid:placement_id>/evaluations/", gates.Evaluations.as_view(), name="evaluations"),
+    path("placements/<uuid:placement_id>/<slug:code>/", gates.PlacementSteps.as_view(), name="placement-step"),
 ]

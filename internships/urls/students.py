@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from internships.api import students as api
 from internships.views import guardians, invitations, students, supervising
 
 PAGES = [
@@ -24,4 +25,7 @@ PAGES = [
     path("cabinet/students/<uuid:student_id>/", students.student, name="student"),
     path("cabinet/students/<uuid:student_id>/decide/", students.decide, name="student-decide"),
 ]
-API: list = []
+API = [
+    path("students/", api.Students.as_view(), name="students"),
+    path("student/", api.Profile.as_view(), name="profile"),
+]

@@ -18,9 +18,10 @@ from core.errors import NotFound
 from core.web import errors_to
 from internships import actions, queries, rules
 from internships.enums import IntakeState, Way
-from internships.forms.intakes import RanksForm, WishesForm
+from internships.forms.intakes import OrderForm, RanksForm, WishesForm
 from internships.models import Intake, IntakeOffer, Student
 from internships.presentation.intakes import INTAKE_TONES, answers_of, choices_table, dates_of, draw_of
+from internships.views.students import institution_of
 
 MOST_SHOWN = 1000
 
@@ -62,6 +63,7 @@ def intakes(request: HttpRequest) -> HttpResponse:
     context = {
         "student": _student(request),
         "cards": [_card(one) for one in queries.intakes.for_students()[:50]],
+        "institution": institution_of(request),
         "entries": list(queries.intakes.entries_of_hosts(_user(request))[:200]),
     }
     return render(request, "internships/intakes.html", context)
@@ -129,6 +131,31 @@ def ranks(request: HttpRequest, entry_id: UUID) -> HttpResponse:
         "placed": _placed(entry),
     }
     return render(request, "internships/ranks.html", context, status=422 if form is not None and form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def order(request: HttpRequest, intake_id: UUID) -> HttpResponse:
+    """An institution's order of its students: who comes first when its quota is short."""
+    found = queries.intakes.get(_user(request), intake_id)
+    institution = institution_of(request)
+    if institution is None or found.way != Way.MATCHING:
+        raise NotFound()
+    form = OrderForm(request.POST if request.method == "POST" else None, intake=found, institution=institution)
+    if request.method == "POST" and form.is_valid():
+        with errors_to(form):
+            actions.order_line(actor=_user(request), intake=found, institution=institution, places=form.places())
+            messages.success(request, _("Очередь сохранена. До конца срока её можно менять."))
+            return redirect("internships:order", found.pk)
+    today = timezone.localdate()
+    context = {
+        **_card(found),
+        "institution": institution,
+        "facts": dates_of(found),
+        "form": form,
+        "is_time": rules.intakes.takes_ranks(found, today),
+        "late": today > found.wishes_until,
+    }
+    return render(request, "internships/order.html", context, status=422 if form.errors else 200)
 
 
 def _placed(entry: IntakeOffer) -> list[Student]:

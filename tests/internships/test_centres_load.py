@@ -50,6 +50,25 @@ def test_load_counts_seat_hours_and_every_group_once() -> None:
     assert [percent(1, None), percent(0, 0), percent(1, 3)] == [None, None, 33.3]
 
 
+def test_a_person_of_two_groups_counts_once() -> None:
+    person, institution = supervisor()
+    lathe, weld = workshop(seats=25), workshop(seats=10, name="Сварка")
+    team, small = group(person, institution, size=20), group(person, institution, size=8, name="СВ-11")
+    actions.list_learners(actor=person, group=team, names=["Иванов Иван", "Петров Пётр", "Сидоров Олег"])
+    actions.list_learners(actor=person, group=small, names=["иванов иван", "Петров Пётр", "Другов Ян"])
+    other_person, other = supervisor()
+    third = group(other_person, other, size=5, name="ТМ-1")
+    actions.list_learners(actor=other_person, group=third, names=["Иванов Иван"])
+    day = working_day()
+    asked(lathe, team, day=day, state="approved")
+    asked(weld, small, day=day, state="approved")
+    asked(weld, third, day=day, starts="15:00", ends="16:00", state="approved")
+    one = {found.centre.code: found for found in queries.loads.loads(day.year)}["for-tests"]
+    lines = {row.name_ru: load.people for row, load in one.workshops}
+    assert lines == {"Станки": 20, "Сварка": 13}
+    assert one.load.people == 20 + 8 + 5 - 2, "two of the small group are in the large one; a namesake elsewhere is not"
+
+
 def test_the_load_is_for_staff_and_can_be_saved(client: Client) -> None:
     row = begun(workshop(name="=2+2"), group())
     actions.mark_attendance(actor=dispatcher(), booking=row, came=15)

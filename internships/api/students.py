@@ -1,0 +1,158 @@
+"""The API's door to profiles of students: one's own, and those of an institution."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F
+from django.http import HttpResponse
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from accounts.enums import OrganisationKind, StaffRole
+from accounts.models import Organisation
+from accounts.queries import has_role
+from core.drf import ERRORS, ListingView, StrictSerializer, listing_schema
+from core.errors import NotFound
+from core.listing import IDENTITY, Filter, Listing, Of, one_of
+from internships import actions, queries
+from internships.api.common import TAGS, given
+from internships.enums import StudentState, StudyForm
+from internships.models import Speciality, Student
+from internships.models.students import MOST_COURSES, MOST_FREE_HOURS, WEEK
+
+
+class StudentRowSerializer(serializers.Serializer):
+    """A student in a list; the birth date is on the own profile alone."""
+
+    id = serializers.UUIDField()
+    last_name = serializers.CharField()
+    first_name = serializers.CharField()
+    institution_id = serializers.UUIDField()
+    speciality_code = serializers.CharField()
+    course = serializers.IntegerField()
+    group = serializers.CharField(allow_blank=True)
+    study_form = serializers.ChoiceField(StudyForm.choices)
+    state = serializers.ChoiceField(StudentState.choices)
+    is_demo = serializers.BooleanField()
+
+
+STUDENTS = Listing(
+    model=Student,
+    rows=queries.students.visible_to,
+    shape=lambda person: has_role(person, StaffRole.MANAGER),
+    fields=("id", "institution_id", "course", "group", "study_form", "state", "is_demo"),
+    more={
+        "last_name": Of("user", F("last_name")),
+        "first_name": Of("user", F("first_name")),
+        "speciality_code": Of("speciality", "code"),
+    },
+    order=("-created_at", "-id"),
+    filters={
+        "state": Filter("state", one_of(*StudentState.values), "Whether the institution knows the student."),
+        "institution": Filter("institution_id", IDENTITY, "The id of the institution."),
+        "group": Filter("group", description="The name of a study group, whole."),
+    },
+)
+
+
+class Students(ListingView):
+    """Students that the reader may know: one's own profile, those of one's institution."""
+
+    listing = STUDENTS
+
+    @listing_schema(STUDENTS, StudentRowSerializer, tags=TAGS, operation_id="students_list")
+    def get(self, request: Request) -> HttpResponse:
+        """One page of students, the newest first."""
+        return super().get(request)
+
+
+class ProfileSerializer(serializers.Serializer):
+    """One's own profile. `version` is to be sent along with a change."""
+
+    id = serializers.UUIDField()
+    institution = serializers.UUIDField()
+    speciality = serializers.CharField(help_text="A code such as 15.02.16.")
+    course = serializers.IntegerField()
+    group = serializers.CharField(allow_blank=True)
+    study_form = serializers.ChoiceField(StudyForm.choices)
+    born_on = serializers.DateField(allow_null=True)
+    is_citizen = serializers.BooleanField(allow_null=True)
+    free_hours = serializers.ListField(child=serializers.IntegerField(), help_text="By day, Monday first.")
+    state = serializers.ChoiceField(StudentState.choices)
+    version = serializers.IntegerField()
+
+
+class ProfileInputSerializer(StrictSerializer):
+    """What a student says of themselves."""
+
+    institution = serializers.PrimaryKeyRelatedField(
+        queryset=Organisation.objects.filter(kinds__contains=[OrganisationKind.INSTITUTION])
+    )
+    speciality = serializers.SlugRelatedField(slug_field="code", queryset=Speciality.objects.all())
+    course = serializers.IntegerField(min_value=1, max_value=MOST_COURSES)
+    group = serializers.CharField(max_length=30, required=False, allow_blank=True)
+    study_form = serializers.ChoiceField(StudyForm.choices, required=False)
+    born_on = serializers.DateField()
+    is_citizen = serializers.BooleanField(required=False, allow_null=True)
+    free_hours = serializers.ListField(
+        child=serializers.IntegerField(min_value=0, max_value=MOST_FREE_HOURS),
+        min_length=WEEK,
+        max_length=WEEK,
+        required=False,
+    )
+
+
+class ProfileChangeSerializer(ProfileInputSerializer):
+    """A change of some of it, with the version that was read."""
+
+    version = serializers.IntegerField(required=False)
+
+
+def _as_dict(row: Student) -> dict[str, Any]:
+    names = ("id", "course", "group", "study_form", "born_on", "is_citizen", "free_hours", "state", "version")
+    plain = {name: getattr(row, name) for name in names}
+    return plain | {"institution": row.institution_id, "speciality": row.speciality.code}
+
+
+class Profile(APIView):
+    """One's own profile as a student."""
+
+    @extend_schema(responses={200: ProfileSerializer, **ERRORS}, tags=TAGS, operation_id="profile_get")
+    def get(self, request: Request) -> Response:
+        """The profile; 404 for somebody who has none."""
+        return Response(_as_dict(self._own(request)))
+
+    @extend_schema(
+        request=ProfileInputSerializer,
+        responses={201: ProfileSerializer, **ERRORS},
+        tags=TAGS,
+        operation_id="profile_create",
+    )
+    def post(self, request: Request) -> Response:
+        """Fill it in for the first time; the institution then confirms it."""
+        values = given(ProfileInputSerializer, request)
+        made = actions.create_student(actor=request.user, institution=values.pop("institution"), values=values)
+        return Response(_as_dict(made), status=201)
+
+    @extend_schema(
+        request=ProfileChangeSerializer(partial=True),
+        responses={200: ProfileSerializer, **ERRORS},
+        tags=TAGS,
+        operation_id="profile_change",
+    )
+    def patch(self, request: Request) -> Response:
+        """Change some of it. Another institution, speciality or birth date is confirmed anew."""
+        values = given(ProfileChangeSerializer, request, partial=True)
+        version = values.pop("version", None)
+        row = actions.edit_student(actor=request.user, student=self._own(request), values=values, version=version)
+        return Response(_as_dict(row))
+
+    def _own(self, request: Request) -> Student:
+        found = queries.students.of_user(request.user)
+        if found is None:
+            raise NotFound()
+        return found
