@@ -22,7 +22,7 @@ from internships.models import Evaluation, Placement
 
 
 class PlacementStepSerializer(StrictSerializer):
-    """What a step takes: `mentor` the step mentor, `on` medical, `on` and `instruction` instruction, the rest terminate."""
+    """What a step takes: `mentor` mentor, `on` medical, `on` and `instruction` instruction, the rest terminate."""
 
     mentor = serializers.UUIDField(required=False)
     on = serializers.DateField(required=False)

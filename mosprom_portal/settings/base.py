@@ -363,6 +363,7 @@ SPECTACULAR_SETTINGS = {
         "PartnershipForm": "internships.enums.PartnershipForm",
         "PartnershipState": "internships.enums.PartnershipState",
         "PlacementState": "internships.enums.PlacementState",
+        "StudentState": "internships.enums.StudentState",
         "StrategyActionState": "services.enums.ActionState",
         "StrategyEditionState": "services.enums.EditionState",
         "StrategyPayer": "services.enums.Payer",
