@@ -12,7 +12,7 @@ import core.db
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0002_purposes_of_practice"),
-        ("internships", "0006_saved_searches"),
+        ("internships", "0007_papers"),
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
