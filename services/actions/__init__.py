@@ -10,6 +10,13 @@ from services.actions.analysis import (
     send_to_review,
 )
 from services.actions.catalogue import edit_service, refuse_without_questions
+from services.actions.checklist_versions import (
+    discard_checklist,
+    draft_checklist,
+    keep_checklist_item,
+    publish_checklist,
+    remove_checklist_item,
+)
 from services.actions.checklists import mark_checklist, release_checklist
 from services.actions.drafts import checked_form, save_draft, start_request, submit
 from services.actions.flows import discard_flows, load_flows, read_flows_again, upload_flows
@@ -107,9 +114,11 @@ __all__ = [
     "decide_hit",
     "deliver",
     "discard",
+    "discard_checklist",
     "discard_flows",
     "discard_list",
     "discard_questionnaire",
+    "draft_checklist",
     "draft_questionnaire",
     "draw_sample",
     "drop_revision",
@@ -121,6 +130,7 @@ __all__ = [
     "forget_unclaimed",
     "hand_over_consultation",
     "issue_report",
+    "keep_checklist_item",
     "keep_market_row",
     "keep_part",
     "keep_profile",
@@ -133,6 +143,7 @@ __all__ = [
     "offer_edition",
     "order_paper",
     "publish_analysis",
+    "publish_checklist",
     "publish_hours",
     "publish_questionnaire",
     "read_draft",
@@ -158,6 +169,7 @@ __all__ = [
     "remind_of_consultations",
     "remind_of_lapsing",
     "remind_of_strategies",
+    "remove_checklist_item",
     "remove_part",
     "return_edition",
     "return_to_author",

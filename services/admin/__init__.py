@@ -8,6 +8,7 @@ from services.admin.advisers import (
     WorkRecordAdmin,
 )
 from services.admin.analysis import AnalysisAdmin
+from services.admin.checklists import ChecklistAdmin, ChecklistItemAdmin
 from services.admin.flows import FlowImportAdmin, TradeFlowAdmin
 from services.admin.markets import CountryFigureAdmin, CountryRegimeAdmin, DataSourceAdmin, MarketCriterionAdmin
 from services.admin.measures import MeasureRuleAdmin, RuleForm
@@ -28,6 +29,8 @@ __all__ = [
     "BandAdmin",
     "BlockAdmin",
     "CheckAdmin",
+    "ChecklistAdmin",
+    "ChecklistItemAdmin",
     "ConsultationAdmin",
     "CountryFigureAdmin",
     "CountryRegimeAdmin",

@@ -86,6 +86,15 @@ class Checklist(Row):
     class Meta:
         verbose_name = _("чек-лист контракта")
         verbose_name_plural = _("чек-листы контракта")
+        constraints = [
+            models.UniqueConstraint(
+                name="checklist_one_draft",
+                fields=["published_at"],
+                condition=Q(published_at=None),
+                nulls_distinct=False,
+                violation_error_message=_("Черновик чек-листа уже есть: откройте его."),
+            )
+        ]
         triggers = [
             Protect(
                 name="checklist_published",

@@ -59,6 +59,11 @@ def candidates(user: User, application: Application) -> QuerySet[Document]:
     return rows.exclude(scan=ScanState.INFECTED).exclude(message__kind=MessageKind.INTERNAL)
 
 
+def draft_checklist() -> Checklist | None:
+    """The version that is being worked on."""
+    return Checklist.objects.filter(published_at=None).first()
+
+
 @dataclass(frozen=True)
 class Comparison:
     """Two versions, the earlier one first, and what differs between them."""

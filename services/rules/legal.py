@@ -22,6 +22,17 @@ WORK = frozenset(
 )
 
 
+# Whoever applies the checklist keeps it; others at the desk read it.
+CHECKLIST_KEEPERS = frozenset({StaffRole.LAWYER})
+CHECKLIST_READERS = frozenset({StaffRole.LAWYER, StaffRole.MANAGER})
+
+
+def may_keep_checklist(actor: User) -> None:
+    """Raise unless the person is a lawyer of Mosprom or an administrator."""
+    if not CHECKLIST_KEEPERS & set(actor.roles) and not actor.is_superuser:
+        raise NotAllowed(_("Чек-лист контракта ведут юристы."))
+
+
 def is_lawyer_of(actor: User, application: Application) -> bool:
     """Whether the person is the lawyer to whom the matter is assigned now."""
     return StaffRole.LAWYER in actor.roles and application.assignee_id == actor.pk and works_on(actor, application)
