@@ -23,6 +23,7 @@ from exhibitions.views import (
     participation,
     passports,
     planning,
+    results,
     selection,
 )
 
@@ -113,6 +114,17 @@ urlpatterns = [
     path("exhibitions/<slug:key>/catalogue-ru.pdf", catalogue.catalogue_file, {"language": "ru"}, name="catalogue-ru"),
     path("exhibitions/<slug:key>/catalogue-en.pdf", catalogue.catalogue_file, {"language": "en"}, name="catalogue-en"),
     path("cabinet/participations/<uuid:application_id>/catalogue/", catalogue.entry, name="catalogue-entry"),
+    path("cabinet/participations/<uuid:application_id>/results/", results.results, name="results"),
+    path("cabinet/participations/<uuid:application_id>/results/report/", results.report, name="report"),
+    path("cabinet/participations/<uuid:application_id>/results/leads/add/", results.add_lead, name="lead-add"),
+    path("cabinet/participations/<uuid:application_id>/results/leads/<uuid:lead_id>/", results.lead, name="lead"),
+    path(
+        "cabinet/participations/<uuid:application_id>/results/meetings/<uuid:request_id>/",
+        results.outcome,
+        name="outcome",
+    ),
+    path("results/<str:token>/", results.followup, name="followup"),
+    path("results/<str:token>/renew/", results.renew, name="followup-renew"),
     path("check-in/", check_in.doors, name="doors"),
     path("check-in/worker.js", check_in.worker, name="door-worker"),
     path("check-in/<slug:key>/", check_in.door, name="door"),

@@ -11,6 +11,7 @@ from exhibitions.admin import (
     participations,
     passports,
     planning,
+    results,
     schedules,
     selection,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "participations",
     "passports",
     "planning",
+    "results",
     "schedules",
     "selection",
 ]

@@ -13,6 +13,14 @@ from exhibitions.models.meetings import MeetingRequest
 from exhibitions.models.passports import Passport, PassportNeed, PassportReading
 from exhibitions.models.places import IndustryQuota, Participation, Place, PlaceLevel, TeamMember
 from exhibitions.models.planning import PlanRound, Suggestion, Vote
+from exhibitions.models.results import (
+    Contract,
+    EventReport,
+    Forecast,
+    Lead,
+    MeetingOutcome,
+    ResultFollowUp,
+)
 from exhibitions.models.schedules import Absence, Interpreter, MeetingSchedule, Placement, Programme, Slot
 from exhibitions.models.selection import (
     Appeal,
@@ -43,14 +51,19 @@ __all__ = [
     "ChecklistEntry",
     "ChecklistItem",
     "CommissionMember",
+    "Contract",
     "Decision",
     "Delegate",
     "Event",
     "EventQuestion",
+    "EventReport",
     "EventStep",
+    "Forecast",
     "IndustryQuota",
     "Interpreter",
+    "Lead",
     "Mark",
+    "MeetingOutcome",
     "MeetingRequest",
     "MeetingSchedule",
     "Minutes",
@@ -65,6 +78,7 @@ __all__ = [
     "Placement",
     "PlanRound",
     "Programme",
+    "ResultFollowUp",
     "Scan",
     "Selection",
     "SelectionCriterion",

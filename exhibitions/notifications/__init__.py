@@ -1,5 +1,5 @@
 """What is sent about events."""
 
-from exhibitions.notifications import agreements, asking, checklists, events, participations
+from exhibitions.notifications import agreements, asking, catalogue, checklists, events, participations
 
-__all__ = ["agreements", "asking", "checklists", "events", "participations"]
+__all__ = ["agreements", "asking", "catalogue", "checklists", "events", "participations"]

@@ -1,6 +1,6 @@
 """Work of events and meetings that Celery carries out."""
 
-from exhibitions.tasks import agreements, badges, bulk, checklists, events, passports, schedules
+from exhibitions.tasks import agreements, badges, bulk, checklists, events, passports, results, schedules
 
 __all__ = [
     "agreements",
@@ -9,5 +9,6 @@ __all__ = [
     "checklists",
     "events",
     "passports",
+    "results",
     "schedules",
 ]

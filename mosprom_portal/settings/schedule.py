@@ -24,6 +24,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "ask hosts for ranks": {"task": "internships.ask_for_ranks", "schedule": 600.0},
     "tell of new places for saved searches": {"task": "internships.tell_searches", "schedule": 3600.0},
     "end terms of candidacies": {"task": "internships.end_terms", "schedule": 300.0},
+    "ask what came of events": {"task": "exhibitions.ask_for_results", "schedule": 6 * 3600.0},
     "end unanswered meeting requests": {"task": "exhibitions.meetings", "schedule": 600.0},
     "forget unclaimed tests": {"task": "services.forget_tests", "schedule": 24 * 3600.0},
 }

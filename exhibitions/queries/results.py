@@ -1,0 +1,134 @@
+"""Results of a participation: meetings → leads → contracts as one thread, and sums of each kind by themselves."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Sum
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from core.errors import NotFound
+from exhibitions.enums import EventState, ParticipationState, PlaceState
+from exhibitions.enums.meetings import RequestState
+from exhibitions.enums.results import MONTHS
+from exhibitions.enums.schedules import ScheduleState
+from exhibitions.models import (
+    Contract,
+    EventReport,
+    Forecast,
+    Lead,
+    MeetingRequest,
+    Participation,
+    Place,
+    Placement,
+    ResultFollowUp,
+)
+from exhibitions.queries import participations
+from exhibitions.rules.results import Confirmed, Expected, months_after
+
+
+@dataclass(frozen=True)
+class Strand:
+    """A meeting (or none) with what came of it."""
+
+    meeting: MeetingRequest | None
+    outcome: str
+    leads: list[Lead]
+
+
+@dataclass(frozen=True)
+class Totals:
+    """What is hoped for and what was confirmed; the two have no sum."""
+
+    expected: Expected
+    confirmed: Confirmed
+    leads: int
+    contracts: int
+
+
+def leads_of(participation: Participation) -> QuerySet[Lead]:
+    """The leads of a participation with forecast and contracts."""
+    rows = Lead.objects.filter(participation=participation).select_related("forecast", "country", "request")
+    return rows.prefetch_related(Prefetch("contracts", Contract.objects.order_by("signed_on", "pk"))).order_by("pk")
+
+
+def meetings_of(participation: Participation) -> QuerySet[MeetingRequest]:
+    """The meetings of the company at that event that were agreed on."""
+    rows = MeetingRequest.objects.filter(
+        event=participation.event_id,
+        exporter__organisation=participation.organisation_id,
+        state=RequestState.ACCEPTED,
+    )
+    return rows.select_related("exporter__organisation", "buyer__buyer__country", "outcome").order_by("pk")
+
+
+def thread(participation: Participation) -> list[Strand]:
+    """Every meeting with its leads and their contracts; at the end the leads that came without a meeting."""
+    leads = list(leads_of(participation))
+    found = []
+    for meeting in meetings_of(participation):
+        outcome = getattr(meeting, "outcome", None)
+        theirs = [one for one in leads if one.request_id == meeting.pk]
+        found.append(Strand(meeting, outcome.outcome if outcome else "", theirs))
+    met = {strand.meeting.pk for strand in found if strand.meeting}
+    alone = [one for one in leads if one.request_id not in met]
+    return [*found, Strand(None, "", alone)] if alone else found
+
+
+def totals(participations_: Iterable[Participation | UUID]) -> Totals:
+    """The sums of some participations, each kind from its own table."""
+    leads = Lead.objects.filter(participation__in=list(participations_))
+    expected = Forecast.objects.filter(lead__in=leads, lead__contracts=None).exclude(lead__stage="lost")
+    contracts = Contract.objects.filter(lead__in=leads)
+    return Totals(
+        Expected(expected.aggregate(sum=Sum("expected_rub"))["sum"] or Decimal(0)),
+        Confirmed(contracts.aggregate(sum=Sum("confirmed_rub"))["sum"] or Decimal(0)),
+        leads.count(),
+        contracts.count(),
+    )
+
+
+def report_of(participation: Participation) -> EventReport | None:
+    """The report, once it was begun."""
+    return EventReport.objects.filter(participation=participation).first()
+
+
+def lead(user: User, participation: Participation, lead_id: UUID | str) -> Lead:
+    """One lead of a participation that the person may know of. Raises NotFound."""
+    if not participations.visible_to(user).filter(pk=participation.pk).exists():
+        raise NotFound()
+    try:
+        return leads_of(participation).get(pk=lead_id)
+    except (Lead.DoesNotExist, ValidationError, ValueError) as error:
+        raise NotFound(_("Такого контакта нет.")) from error
+
+
+def to_ask(today: datetime.date) -> QuerySet[Participation]:
+    """Those who took part in an event that ended three months to a year and a half ago."""
+    place = Place.objects.filter(participation=OuterRef("pk"), state=PlaceState.CONFIRMED)
+    rows = Participation.objects.filter(
+        Exists(place),
+        is_live=True,
+        event__ends_on__lte=months_after(today, -MONTHS[0]),
+        event__ends_on__gt=months_after(today, -MONTHS[-1] - 6),
+        event__state__in=(EventState.COMPLETED, EventState.REPORTING, EventState.ARCHIVED),
+    ).exclude(application__state=ParticipationState.NO_SHOW)
+    return rows.order_by("pk")
+
+
+def unanswered(now: datetime.datetime, most: int) -> QuerySet[ResultFollowUp]:
+    """Questions whose link has expired without an answer and which may still be sent again."""
+    return ResultFollowUp.objects.filter(answered_at=None, expires_at__lte=now, sent__lt=most).order_by("pk")
+
+
+def was_scheduled(requests: Sequence[Any]) -> set[UUID]:
+    """Which meetings stand in the schedule that people go by."""
+    rows = Placement.objects.filter(request__in=requests, schedule__state=ScheduleState.RELEASED)
+    return set(rows.values_list("request", flat=True))
