@@ -22,6 +22,7 @@ from accounts.models import User
 from accounts.staff import ActionAdmin, ActionForm, Button, StaffAdmin
 from applications import documents
 from applications.models import Document
+from core.formats import money
 from exhibitions import queries
 from exhibitions.actions import agreements as actions
 from exhibitions.enums import EventState
@@ -179,7 +180,7 @@ class AgreementAdmin(StaffAdmin):
     list_select_related = ("participation__event", "participation__organisation")
     fields = (
         *("number", "company", "event", "state_label", "due_at", "paper", "sha256", "signed", "comment"),
-        *("fee", "support", "template", "edition", "sent_at", "decided_at"),
+        *("fee_in_words", "support_in_words", "template", "edition", "sent_at", "decided_at"),
     )
     readonly_fields = fields
     empty_text = _("Соглашения появятся, когда у мероприятия есть условия соглашений и началась договорная кампания.")
@@ -241,6 +242,14 @@ class AgreementAdmin(StaffAdmin):
     @display(description=_("Состояние"), ordering="state", label={state.label: tone for state, tone in TONES.items()})
     def state_label(self, row: Agreement) -> str:
         return str(row.get_state_display())
+
+    @admin.display(description=_("Взнос участника"))
+    def fee_in_words(self, row: Agreement) -> str:
+        return money(row.fee) if row.fee else _now("не взимается")
+
+    @admin.display(description=_("Оплачивает Моспром"))
+    def support_in_words(self, row: Agreement) -> str:
+        return money(row.support)
 
     @admin.display(description=_("Файл"))
     def paper(self, row: Agreement) -> str:

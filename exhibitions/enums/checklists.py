@@ -2,7 +2,6 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 
 class ItemKind(TextChoices):
@@ -23,8 +22,8 @@ class ItemSide(TextChoices):
 class EntryState(TextChoices):
     """Where a thing that was handed in stands."""
 
-    HANDED_IN = "handed_in", pgettext_lazy("checklist", "Сдано")
-    ACCEPTED = "accepted", pgettext_lazy("checklist", "Принято")
+    HANDED_IN = "handed_in", _("Сдано")
+    ACCEPTED = "accepted", _("Принято")
     RETURNED = "returned", _("Нужно исправить")
 
 
@@ -34,8 +33,8 @@ class ItemStanding(TextChoices):
     WAITING = "waiting", _("Ещё не сдано")
     SOON = "soon", _("Скоро срок")
     OVERDUE = "overdue", _("Просрочено")
-    HANDED_IN = "handed_in", pgettext_lazy("checklist", "Сдано")
-    ACCEPTED = "accepted", pgettext_lazy("checklist", "Принято")
+    HANDED_IN = "handed_in", _("Сдано")
+    ACCEPTED = "accepted", _("Принято")
     RETURNED = "returned", _("Нужно исправить")
 
 

@@ -40,7 +40,7 @@ class AgreementTemplate(Row):
     at = models.DateTimeField(_("Когда"), auto_now_add=True)
 
     class Meta:
-        verbose_name = _("версия соглашения")
+        verbose_name = _("текст соглашения")
         verbose_name_plural = _("тексты соглашений")
         ordering = ["-version"]
         triggers = [Protect(name="agreement_template_stays", operation=Update | Delete)]

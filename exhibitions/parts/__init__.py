@@ -1,5 +1,5 @@
 """What events show on the page of an application."""
 
-from exhibitions.parts import catalogue, delegates, participations, results, selection, stages
+from exhibitions.parts import agreements, catalogue, delegates, participations, results, selection
 
-__all__ = ["catalogue", "delegates", "participations", "results", "selection", "stages"]
+__all__ = ["agreements", "catalogue", "delegates", "participations", "results", "selection"]

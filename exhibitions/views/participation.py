@@ -22,6 +22,7 @@ from core.errors import Conflict, DomainError, Invalid, NotAllowed
 from core.formats import moment
 from core.web import errors_to
 from exhibitions import actions, queries
+from exhibitions.enums.agreements import AgreementState
 from exhibitions.forms.participation import TeamForm
 from exhibitions.models import Participation
 from exhibitions.presentation import days_of, place_of
@@ -252,11 +253,20 @@ def participation(request: HttpRequest, application_id: UUID) -> HttpResponse:
         "event": row.event,
         "place": place,
         "position": queries.participations.position(row) if row.application.state == "reserve" else None,
+        "to_sign": _to_sign(request, row) if mine else "",
         "until_title": _("Ответьте до {at}").format(at=moment(place.expires_at)) if offered and place else "",
         "team": queries.participations.team(row),
         "team_form": TeamForm(participation=row) if mine and row.is_live else None,
     }
     return render(request, "exhibitions/participation.html", context)
+
+
+def _to_sign(request: HttpRequest, row: Participation) -> str:
+    """Until when the agreement is to be signed; empty when there is nothing to sign."""
+    found = queries.agreements.latest(request.user, row)  # type: ignore[arg-type]
+    if found is None or found.state != AgreementState.SENT:
+        return ""
+    return _("Подпишите соглашение до {at}").format(at=moment(found.due_at))
 
 
 @login_not_required

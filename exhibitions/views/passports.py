@@ -6,6 +6,7 @@ import datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -56,6 +57,7 @@ def _page(request: HttpRequest, row: Participation, shown: dict[str, Any] | None
         "rows": queries.passports.of(row),
         "may": may,
         "shown": shown,
+        "days": settings.PASSPORT_DAYS,
     }
     return render(request, "exhibitions/passports/list.html", context)
 

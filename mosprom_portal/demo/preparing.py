@@ -11,7 +11,8 @@ from accounts.actions import give_consent
 from accounts.enums import ConsentPurpose
 from accounts.models import Consent, Organisation, User
 from exhibitions import actions
-from exhibitions.actions import agreements, checklists
+from exhibitions.actions import agreements, checklists, passports
+from exhibitions.actions.delegates import add_delegate
 from exhibitions.enums.checklists import ItemKind
 from exhibitions.models import AgreementTemplate, ChecklistItem, Event, Participation
 from exhibitions.texts.agreements import BODY, TITLE
@@ -45,6 +46,11 @@ def load(people: dict[str, User]) -> None:
     if first is not None:
         words = f"{LABEL_EN}: we make interactive boards for schools."
         checklists.hand_in(actor=person, participation=row, item=first, text=words)
+    names = {"last_name_ru": "Делегатова", "first_name_ru": "Анна", "job_ru": "Менеджер по экспорту"}
+    names |= {"job_en": "Export manager", "email": "delegate@demo.example"}
+    add_delegate(actor=person, participation=row, values=names, agreed=True)
+    purpose = f"{LABEL}: пропуска на площадку выставки"
+    passports.need_passports(actor=manager, event=event, purpose=purpose, recipient=f"{LABEL}: организатор выставки")
 
 
 def _event(manager: User) -> Event:
