@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,9 +13,9 @@ from accounts.enums import ConsentPurpose
 from accounts.models import User
 from accounts.queries import has_consent, organisations_of
 from exhibitions import actions
-from exhibitions.actions import catalogue
+from exhibitions.actions import catalogue, results
 from exhibitions.actions.delegates import add_delegate
-from exhibitions.models import Catalogue, Event, Participation
+from exhibitions.models import Catalogue, CheckIn, Event, EventReport, Participation
 from exhibitions.queries.catalogue import prefilled
 from exporters.queries import company_of
 from reference.models import Country
@@ -52,6 +53,44 @@ def load(people: dict[str, User]) -> None:
     Event.objects.filter(pk=event.pk).update(starts_on=today, ends_on=today + 2 * DAY)
     event.refresh_from_db()
     actions.run(actor=manager, event=event)
+    _past(manager, people["company"])
+
+
+def _past(manager: User, person: User) -> None:
+    """An event of last summer with its report, a forecast and a contract; sums and rates are invented and say so."""
+    event = held(manager, "demo-past", "промышленная выставка прошлого сезона", "an industrial fair of last season")
+    row = joined(person, event)
+    delegate = add_delegate(
+        actor=person,
+        participation=row,
+        values={"role": "head", "last_name_ru": "Экспортёров", "first_name_ru": "Андрей", "job_ru": "Директор"},
+        agreed=True,
+    )
+    ends = timezone.localdate() - 100 * DAY
+    event = actions.prepare(actor=manager, event=actions.close(actor=manager, event=event))
+    Event.objects.filter(pk=event.pk).update(starts_on=ends - 2 * DAY, ends_on=ends)
+    event.refresh_from_db()
+    event = actions.complete(actor=manager, event=actions.run(actor=manager, event=event))
+    at = timezone.now() - 101 * DAY
+    CheckIn.objects.create(event=event, delegate=delegate, day=ends - DAY, at=at, by=manager)
+    rate = {"currency": "USD", "rate": Decimal("80"), "rate_on": ends, "rate_source": "Демонстрация: курс условный"}
+    leads = [
+        results.keep_lead(
+            actor=person,
+            participation=row,
+            values={"company": company, "country": row.event.country, "product": product, "stage": "talks", **rate}
+            | {"amount": amount},
+        )
+        for company, product, amount in (
+            ("Demo Distributor", "Демонстрация: пробная партия", Decimal(40000)),
+            ("Demo Retail", "Демонстрация: годовая поставка", Decimal(120000)),
+        )
+    ]
+    contract = {"number": "ДЕМО-1", "signed_on": ends + 40 * DAY, "amount": Decimal(35000), **rate}
+    results.add_contract(actor=person, participation=row, lead=leads[0], values=contract)
+    report = {"visitors": 80, "rating": 4, "text": "Демонстрация: что получилось и что мешало."}
+    results.save_report(actor=person, participation=row, values=report, send=True)
+    EventReport.objects.filter(participation=row).update(sent_at=timezone.now() - 80 * DAY)
 
 
 def _entry(manager: User, person: User, row: Participation) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import json
 from typing import Any
 
 import pypdf
@@ -13,6 +14,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.erasure import COLLECTORS, ERASERS, GONE
 from accounts.models import User
 from core.errors import Conflict, Invalid, NotAllowed
 from exhibitions import actions
@@ -179,6 +181,19 @@ def add_long(badge: Badge) -> Badge:
     delegate.last_name_en, delegate.first_name_en = "Wolfeschlegelsteinhausen" * 2, "Hubert Blaine " * 4
     delegate.job_en = "Deputy director general for foreign economic relations and cooperation " * 2
     return badge
+
+
+def test_a_delegates_data_are_shown_to_them_and_then_destroyed(manager: User) -> None:
+    event = event_in("open", manager=manager)
+    person, row = confirmed(manager, event)
+    rows = [add(person, row, email=person.email), add(person, row, last_name_ru="Петров", job_ru="Инженер")]
+    assert "Щукин" in json.dumps(COLLECTORS["exhibitions"](person), default=str, ensure_ascii=False)
+    assert ERASERS["exhibitions"](person)["exhibitions.Delegate"] == 1
+    for one in rows:
+        one.refresh_from_db()
+    assert (rows[0].name_ru, rows[0].name_en, rows[0].job_ru) == (f"{GONE} {GONE}", "erased erased", GONE)
+    assert {past.last_name_ru for past in rows[0].history.all()} == {GONE}
+    assert rows[1].last_name_ru == "Петров"
 
 
 def test_a_code_is_read_as_people_write_it() -> None:
