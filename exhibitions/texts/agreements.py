@@ -80,7 +80,8 @@ def filled(body: str, values: dict[str, str]) -> list[tuple[str, str]]:
     """The text line by line, each with its kind: `heading`, `item` or `line`; empty lines are gone."""
     found = []
     for line in body.splitlines():
-        text = FIELD.sub(lambda match: values[match[1]], line).strip()
+        # A field that is empty leaves no gap.
+        text = re.sub(" {2,}", " ", FIELD.sub(lambda match: values[match[1]], line)).strip()
         if line.startswith("# "):
             found.append(("heading", text.removeprefix("# ")))
             continue
