@@ -24,8 +24,6 @@ from exhibitions.models import Decision, Minutes, Participation, PlaceLevel, Sel
 from exhibitions.queries import selection as queries
 from exhibitions.rules import selection as rules
 
-# In the log of the application, whose grounds are the same for all kinds; the company reads the exact one.
-GROUNDS = {OutcomeReason.NO_PLACE: RefusalReason.NO_CAPACITY}
 # Of so many criteria the feedback that is proposed speaks.
 WEAKEST = 2
 
@@ -71,7 +69,10 @@ def _propose(selection: Selection) -> None:
     rooms = queries.rooms(PlaceLevel.objects.filter(event=selection.event), rows.values())
     outcomes = scoring.propose(ranked, rooms, selection.pass_score)
     Decision.objects.filter(selection=selection).delete()
-    means = queries.means_of(selection, rows)
+    # Words for a company are in Russian, whoever closes the round in whatever language.
+    with override("ru"):
+        weights = {one.title: one.weight for one in selection.criteria.all()}
+        means = {key: proposed_feedback(found, weights) for key, found in queries.means_of(selection, rows).items()}
     for rank, one in enumerate(ranked, 1):
         outcome = outcomes[one.key]
         reason = {Outcome.TURNED_DOWN: OutcomeReason.BELOW_PASS, Outcome.RESERVE: OutcomeReason.NO_PLACE}
@@ -83,13 +84,13 @@ def _propose(selection: Selection) -> None:
             proposed=outcome,
             outcome=outcome,
             reason=reason.get(Outcome(outcome), ""),
-            feedback="" if outcome == Outcome.CHOSEN else proposed_feedback(means.get(one.key, [])),
+            feedback="" if outcome == Outcome.CHOSEN else means.get(one.key, ""),
         )
 
 
-def proposed_feedback(means: list[tuple[str, Decimal]]) -> str:
-    """What the portal proposes to say: where most was lost. Staff add to it in their own words."""
-    weakest = sorted(means, key=lambda pair: pair[1])[:WEAKEST]
+def proposed_feedback(means: list[tuple[str, Decimal]], weights: dict[str, int]) -> str:
+    """What the portal proposes to say: where most points were lost. Staff add to it in their own words."""
+    weakest = sorted(means, key=lambda pair: weights[pair[0]] * (pair[1] - scoring.MOST_MARK))[:WEAKEST]
     lines = "; ".join(
         _("{criterion} — {mark} из {most}").format(criterion=title, mark=number(value, 1), most=scoring.MOST_MARK)
         for title, value in weakest
@@ -153,8 +154,11 @@ def publish(*, actor: User, selection: Selection, expected_version: int | None =
             choose(actor=actor, application=one.participation.application)
     for one in found:
         if one.outcome == Outcome.TURNED_DOWN:
-            ground = GROUNDS.get(OutcomeReason(one.reason), RefusalReason.NOT_ELIGIBLE)
-            turn_down(actor=actor, application=one.participation.application, reason=ground, comment=one.feedback)
+            # Grounds in the log are the same for all kinds of applications: the exact ones are said in words.
+            with override("ru"):
+                words = f"{one.get_reason_display()}. {one.feedback}"
+            ground = RefusalReason.OTHER
+            turn_down(actor=actor, application=one.participation.application, reason=ground, comment=words)
     for one in found:
         if one.outcome == Outcome.RESERVE:
             offer_or_wait(participation_of(one.participation_id))

@@ -20,6 +20,7 @@ from unfold.decorators import display
 from accounts.models import User
 from accounts.staff import ActionAdmin, ActionForm, Button, ReadOnly, StaffAdmin
 from core.errors import Conflict, Invalid, NotAllowed
+from core.formats import number
 from exhibitions.actions import appeals, deciding
 from exhibitions.actions import selection as actions
 from exhibitions.admin.meetings import KEEPERS
@@ -340,7 +341,7 @@ class DecisionAdmin(ActionAdmin):
     def opinions(self, row: Decision) -> str:
         """What each member gave and wrote."""
         found = row.participation.opinions.filter(state="scored").select_related("member__user").order_by("at", "id")
-        return "\n\n".join(f"{one.member.user}: {one.score}\n{one.comment}" for one in found)
+        return "\n\n".join(f"{one.member.user}: {number(one.score, 2)}\n{one.comment}" for one in found)
 
     @display(
         description=_("Предложено"), ordering="proposed", label={o.label: tone for o, tone in OUTCOME_TONES.items()}

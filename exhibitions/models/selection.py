@@ -424,7 +424,7 @@ class Decision(Row):
         ]
 
     def __str__(self) -> str:
-        return f"{self.rank}. {self.participation_id}"
+        return f"{self.rank}. {self.participation}"
 
 
 @journal(exclude=("pdf",))
@@ -483,4 +483,4 @@ class Appeal(Row):
         triggers = [FSM(name="appeal_steps", field="state", transitions=list(APPEAL_STEPS))]
 
     def __str__(self) -> str:
-        return f"{self.decision_id}: {self.state}"
+        return str(self.decision)

@@ -138,8 +138,12 @@ def tell_confirmed(row: Participation) -> None:
 def tell_refused(row: Participation, transition: Transition) -> None:
     """Tell the company why, and what to correct."""
     decision = published_decision(row)
+    # The commission's own words only for its own decision: what staff decide later has grounds of its own.
+    if decision is not None and not (decision.reason and transition.comment.endswith(decision.feedback)):
+        decision = None
     reason = str(decision.get_reason_display() if decision else RefusalReason(transition.reason).label)
-    _tell(row, ParticipationRefused, reason=reason, comment=Quote(transition.comment))
+    words = decision.feedback if decision else transition.comment
+    _tell(row, ParticipationRefused, reason=reason, comment=Quote(words))
 
 
 def tell_withdrawn(row: Participation) -> None:
