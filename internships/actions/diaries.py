@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -39,14 +40,30 @@ def _refuse_signed(placement: Placement, day: datetime.date) -> None:
 
 @transaction.atomic
 def write_entry(
-    *, actor: User, placement: Placement, day: datetime.date, work: str, hours: Decimal, competence: str = ""
+    *,
+    actor: User,
+    placement: Placement,
+    day: datetime.date,
+    work: str,
+    hours: Decimal,
+    competence: str = "",
+    client_id: UUID | None = None,
+    seen: datetime.datetime | None = None,
 ) -> DiaryEntry:
     """Write a day of the diary, or write it anew until the week is signed. Sent twice it is one entry.
 
-    Raises NotAllowed, Conflict (signed, not begun, marked as missed) and Invalid by field.
+    A phone that writes without network names each of its entries by `client_id` and says by `seen` which entry of the
+    day it knew (none: it knew of no entry). What was written meanwhile elsewhere is not overwritten: Conflict
+    `day_changed`. Raises NotAllowed, Conflict (signed, not begun, marked as missed) and Invalid by field.
     """
     row = lock(placement)
     rules.placements.must_be_own(actor, row)
+    known = DiaryEntry.objects.filter(placement=row, day=day).first()
+    if client_id is not None and known is not None:
+        if known.client_id == client_id:
+            return known
+        if known.written_at != seen:
+            raise Conflict(_("Запись за этот день тем временем изменили на другом устройстве."), code="day_changed")
     rules.placements.must_be(row, *DIARY_STATES)
     rules.placements.may_write_on(row, day, timezone.localdate())
     if not work.strip():
@@ -55,8 +72,9 @@ def write_entry(
     if Absence.objects.filter(placement=row, day=day).exists():
         raise Conflict(_("Наставник отметил, что в этот день вас не было. Спросите его."), code="absent")
     rules.placements.hours_fit(row, day, hours, queries.placements.week_hours(row, day), is_off=not is_working_day(day))
-    entry = DiaryEntry.objects.filter(placement=row, day=day).first() or DiaryEntry(placement=row, day=day)
+    entry = known or DiaryEntry(placement=row, day=day)
     entry.work, entry.hours, entry.competence = work.strip(), hours, competence.strip()
+    entry.client_id = client_id
     try:
         entry.full_clean(validate_constraints=False)
     except ValidationError as error:

@@ -81,6 +81,20 @@ class EntrySerializer(serializers.Serializer):
     work = serializers.CharField(max_length=2000)
     hours = serializers.DecimalField(3, 1)
     competence = serializers.CharField(max_length=250, required=False, allow_blank=True, default="")
+    written_at = serializers.DateTimeField(read_only=True)
+
+
+class NewEntrySerializer(EntrySerializer):
+    """A day as it is sent. A client that may send it twice names it, and says which entry of the day it knew."""
+
+    client_id = serializers.UUIDField(
+        required=False, help_text="Of the client's choice; the same entry sent again is taken once."
+    )
+    seen = serializers.DateTimeField(
+        required=False,
+        allow_null=True,
+        help_text="`written_at` of the entry that the client knew; if another one is there, the answer is 409.",
+    )
 
 
 class Placements(ListingView):
@@ -124,13 +138,19 @@ class Diary(APIView):
         found = queries.placements.get(request.user, placement_id)
         return Response([_entry(one) for one in queries.placements.diary(found)])
 
-    @extend_schema(request=EntrySerializer, responses={200: EntrySerializer, **ERRORS}, tags=TAGS)
+    @extend_schema(request=NewEntrySerializer, responses={200: EntrySerializer, **ERRORS}, tags=TAGS)
     def post(self, request: Request, placement_id: UUID) -> Response:
         """Write a day. Sent twice, for a lost line, it is one entry."""
         found = queries.placements.get(request.user, placement_id)
-        entry = actions.write_entry(actor=request.user, placement=found, **given(EntrySerializer, request))
+        entry = actions.write_entry(actor=request.user, placement=found, **given(NewEntrySerializer, request))
         return Response(_entry(entry))
 
 
 def _entry(entry: Any) -> dict[str, Any]:
-    return {"day": entry.day, "work": entry.work, "hours": entry.hours, "competence": entry.competence}
+    return {
+        "day": entry.day,
+        "work": entry.work,
+        "hours": entry.hours,
+        "competence": entry.competence,
+        "written_at": entry.written_at,
+    }

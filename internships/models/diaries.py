@@ -33,6 +33,8 @@ class DiaryEntry(Row):
         validators=[MinValueValidator(Decimal("0.5")), MaxValueValidator(LONGEST_DAY)],
     )
     competence = models.CharField(_("Чему научились"), max_length=250, blank=True)
+    # Of the phone that sent it last: a day that is sent again, for its answer was lost, is known by it.
+    client_id = models.UUIDField(null=True, blank=True, editable=False)
     written_at = models.DateTimeField(auto_now=True)
 
     class Meta:
