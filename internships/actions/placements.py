@@ -295,12 +295,37 @@ def terminate(*, actor: User, placement: Placement, reason: str, comment: str = 
 
 @transaction.atomic
 def replace(*, actor: User, placement: Placement, offer: Offer) -> Placement:
-    """Move a student whose placement was ended early to another offer, for the days that are left."""
+    """Move a student whose placement was ended early to another offer, for the days that are left.
+
+    Raises NotAllowed, Conflict (not ended, taken up already, no place) and what `place` raises.
+    """
+    offer, row = _ended(actor, placement, offer)
+    first = max(offer.starts_on, timezone.localdate())
+    return place(actor=actor, student=row.student, offer=offer, starts_on=first, replaces=row, is_demo=row.is_demo)
+
+
+@transaction.atomic
+def replace_student(*, actor: User, placement: Placement, student: Student) -> Placement:
+    """Give the place that came free by an early end to another student, for the days that are left.
+
+    Raises NotAllowed, Conflict (not ended, taken up already, no place) and what `place` raises.
+    """
+    offer, row = _ended(actor, placement, placement.offer)
+    first = max(offer.starts_on, timezone.localdate())
+    return place(actor=actor, student=student, offer=offer, starts_on=first, replaces=row, is_demo=row.is_demo)
+
+
+def _ended(actor: User, placement: Placement, offer: Offer) -> tuple[Offer, Placement]:
+    """The offer and the placement that ended early, locked in this order."""
+    offer = Offer.objects.select_for_update(of=("self",), no_key=True).get(pk=offer.pk)
     row = lock(placement)
     rules.placements.may_run(actor, row)
     rules.placements.must_be(row, S.TERMINATED)
-    first = max(offer.starts_on, row.ended_on or offer.starts_on)
-    return place(actor=actor, student=row.student, offer=offer, starts_on=first, replaces=row, is_demo=row.is_demo)
+    if queries.replacements.successor(row) is not None:
+        raise Conflict(_("Замена уже есть."), code="replaced")
+    if offer.ends_on < timezone.localdate():
+        raise Conflict(_("Срок этой вакансии прошёл."), code="offer_over")
+    return offer, row
 
 
 def start_due(*, today: datetime.date | None = None) -> int:

@@ -9,7 +9,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from core.fields import LongTextField
+from core.formats import short_day
 from core.widgets import DateInput
 from internships import queries
 from internships.enums import EndReason, MentorMark, Relation, Side, StudentMark
@@ -49,6 +51,28 @@ class EndForm(forms.Form):
     comment = forms.CharField(
         label=_("Подробнее"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+class PlaceForm(forms.Form):
+    """Where a student whose placement ended early goes on."""
+
+    offer = forms.ModelChoiceField(label=_("Вакансия"), queryset=None, empty_label=_("Не выбрано"))  # type: ignore[arg-type]
+
+    def __init__(self, placement: Placement, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["offer"]
+        field.queryset = queries.replacements.places_for(user, placement)
+        field.label_from_instance = lambda offer: f"{offer.title}, {offer.host}, {short_day(offer.ends_on)}"
+
+
+class SubstituteForm(forms.Form):
+    """Who takes the place of a student whose placement ended early."""
+
+    student = forms.ModelChoiceField(label=_("Студент"), queryset=None, empty_label=_("Не выбрано"))  # type: ignore[arg-type]
+
+    def __init__(self, placement: Placement, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["student"].queryset = queries.replacements.students_for(user, placement)  # type: ignore[attr-defined]
 
 
 class EntryForm(forms.Form):

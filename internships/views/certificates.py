@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -15,12 +17,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts import throttle
 from accounts.models import User
 from core import keyset
 from core.errors import NotFound
 from core.formats import day, number
 from core.tables import Column, Table
-from core.web import errors_to, new_request_key
+from core.web import client_address, errors_to, new_request_key
 from internships import actions, queries, rules, signing
 from internships.actions.certificates import ISSUE
 from internships.documents import certificates as documents
@@ -30,6 +33,7 @@ from internships.models import Certificate
 from jobs import queries as jobs
 
 PAGE_SIZE = 50
+HOUR = datetime.timedelta(hours=1)
 TONES = {CertificateState.ISSUED: "success", CertificateState.REVOKED: "danger"}
 
 
@@ -41,12 +45,13 @@ def _user(request: HttpRequest) -> User:
 
 
 @login_not_required
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
-    """Ask for a certificate by its number and the code printed on it."""
-    asked = bool(request.GET)
-    form = CheckForm(request.GET if asked else None)
-    if asked and form.is_valid():
+    """Ask for a certificate by its number and the code printed on it; nobody tries many codes."""
+    form = CheckForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        address = throttle.address_key(client_address(request))
+        throttle.take([throttle.Limit(f"certificate:{address}", settings.CHECKS_PER_ADDRESS, HOUR)])
         found = queries.certificates.by_number(form.cleaned_data["number"], form.cleaned_data["code"])
         if found is not None:
             return redirect("internships:certificate-check", found.page)

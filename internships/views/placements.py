@@ -33,7 +33,9 @@ from internships.forms.placements import (
     InstructionForm,
     MedicalForm,
     MentorForm,
+    PlaceForm,
     ReportForm,
+    SubstituteForm,
 )
 from internships.models import Placement
 from internships.models.placements import LIVE_STATES
@@ -102,11 +104,22 @@ def _forms(placement: Placement) -> dict[str, forms.Form]:
     }
 
 
+def _replacing(user: User, placement: Placement) -> dict[str, forms.Form]:
+    """The forms of a placement that ended early: the student goes elsewhere, somebody else comes here."""
+    if placement.state != PlacementState.TERMINATED:
+        return {}
+    return {
+        "replace": PlaceForm(placement, user, prefix="replace"),
+        "substitute": SubstituteForm(placement, user, prefix="substitute"),
+    }
+
+
 def _page(
     request: HttpRequest, found: Placement, changed: dict[str, forms.Form] | None = None, error: str = ""
 ) -> HttpResponse:
     user = _user(request)
     gate = queries.placements.conditions(found, timezone.localdate())
+    ended = found.state == PlacementState.TERMINATED
     before = found.state in (PlacementState.ASSIGNED, PlacementState.ADMITTED, PlacementState.PAUSED)
     context = {
         "placement": found,
@@ -117,7 +130,8 @@ def _page(
         "history": events(queries.placements.history(found), PlacementState),
         "evaluations": [shown_evaluation(one) for one in queries.placements.evaluations(found)],
         "papers": papers_of(found, queries.papers.of_placement(found)),
-        "forms": {**_forms(found), **(changed or {})},
+        "forms": {**_forms(found), **_replacing(user, found), **(changed or {})},
+        "successor": queries.replacements.successor(found) if ended else None,
         "error": error,
         "live": found.state in LIVE_STATES,
         "begun": found.state not in (PlacementState.ASSIGNED, PlacementState.ADMITTED),
@@ -146,6 +160,8 @@ FORMS: dict[str, Any] = {
     "medical": (MedicalForm, actions.record_medical, gettext_lazy("Осмотр отмечен.")),
     "instruction": (InstructionForm, actions.record_instruction, gettext_lazy("Инструктаж отмечен.")),
     "terminate": (EndForm, actions.terminate, gettext_lazy("Практика прервана.")),
+    "replace": (PlaceForm, actions.replace, gettext_lazy("Студент переведён. Новая практика ждёт допуска.")),
+    "substitute": (SubstituteForm, actions.replace_student, gettext_lazy("Студент назначен на освободившееся место.")),
 }
 
 
@@ -159,6 +175,8 @@ def step(request: HttpRequest, placement_id: UUID, code: str) -> HttpResponse:
     elif code in FORMS:
         shape, run, done = FORMS[code]
         given: Any = (found, request.POST) if shape is MentorForm else (request.POST,)
+        if shape in (PlaceForm, SubstituteForm):
+            given = (found, _user(request), request.POST)
         form = shape(*given, prefix=code)
         if form.is_valid():
             with errors_to(form):

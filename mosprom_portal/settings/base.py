@@ -420,6 +420,8 @@ OFFER_WORKING_DAYS = env.int("OFFER_WORKING_DAYS", default=3)
 APPEAL_WORKING_DAYS = env.int("APPEAL_WORKING_DAYS", default=5)
 UNCLAIMED_TEST_DAYS = env.int("UNCLAIMED_TEST_DAYS", default=90)
 TESTS_PER_ADDRESS = env.int("TESTS_PER_ADDRESS", default=30)
+# How many certificates may be asked for by number and code from one network address in an hour.
+CHECKS_PER_ADDRESS = env.int("CHECKS_PER_ADDRESS", default=30)
 SILENT_ACCEPTANCE_WORKING_DAYS = env.int("SILENT_ACCEPTANCE_WORKING_DAYS", default=5)
 # Certificates: the private key in base64 that signs them, public keys of before, and the planned hours that are enough.
 CERTIFICATE_KEY = env.str("CERTIFICATE_KEY", default="")

@@ -67,15 +67,29 @@ def test_a_certificate_is_signed_checked_and_shown(client: Client, tmp_path: Pat
         assert hidden not in text
     # By hand: number and code, in any letters; one of them alone does not lead there.
     search = reverse("internships:certificate-search")
-    found = client.get(search, {"number": row.number.lower(), "code": f" {row.code.lower()} "})
+    found = client.post(search, {"number": row.number.lower(), "code": f" {row.code.lower()} "})
     assert found.url == reverse("internships:certificate-check", args=[row.page])
-    assert client.get(search, {"number": row.number, "code": "AAAAAAAA"}).status_code == 422
+    assert client.post(search, {"number": row.number, "code": "AAAAAAAA"}).status_code == 422
+    assert client.get(search, {"number": row.number, "code": row.code}).status_code == 200, "no codes in addresses"
     enter(client, row.person)
     saved = client.get(reverse("internships:certificate-pdf", args=[row.pk]))
     file = tmp_path / "certificate.pdf"
     file.write_bytes(saved.content)
     assert saved.content == documents.paper(row), "the same certificate gives the same bytes"
     call_command("check_certificate", file, "--key", key_file(tmp_path))
+
+
+def test_nobody_tries_many_codes(client: Client, settings: Any) -> None:
+    row, settings.CHECKS_PER_ADDRESS = issued(), 2
+    search = reverse("internships:certificate-search")
+    for code in ("AAAAAAAA", "BBBBBBBB"):
+        assert client.post(search, {"number": row.number, "code": code}).status_code == 422
+    stopped = client.post(search, {"number": row.number, "code": row.code})
+    assert stopped.status_code == 429
+    assert "Слишком много попыток" in stopped.content.decode()
+    other = client.post(search, {"number": row.number, "code": row.code}, REMOTE_ADDR="192.0.2.7")
+    assert other.status_code == 302
+    assert client.get(reverse("internships:certificate-check", args=[row.page])).status_code == 200
 
 
 def test_the_documented_check_by_openssl_holds(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from core.errors import Conflict, Invalid, NotAllowed
 from internships import actions, queries
 from internships.models import Placement
-from tests.factories.accounts import UserFactory, enter
+from tests.factories.accounts import StaffFactory, UserFactory, enter
 from tests.factories.internships import DAY, offer_in
 from tests.factories.students import born, consented, guarded, placement, ready, running, student_in
 
@@ -186,6 +186,32 @@ def test_an_early_end_frees_the_place_and_another_host_takes_over(client: Client
         actor=made.offer.author, placement=made, offer=offer_in("published", host=made.host, person=made.offer.author)
     )
     assert (moved.replaces, moved.state) == (made, "assigned")
+
+
+def test_a_place_that_came_free_is_taken_up_once_and_the_counters_stay_honest(client: Client) -> None:
+    made, _mentor = running(places=1)
+    host, offer = made.offer.author, made.offer
+    other = consented(student_in(institution=made.institution))
+    with pytest.raises(Conflict):
+        actions.replace_student(actor=host, placement=made, student=other)
+    actions.terminate(actor=host, placement=made, reason="student")
+    assert queries.placements.taken(offer) == 0
+    enter(client, StaffFactory())
+    page = reverse("internships:placement", args=[made.pk])
+    assert str(other.user) in client.get(page).content.decode()
+    url = reverse("internships:placement-step", args=[made.pk, "substitute"])
+    assert client.post(url, {"substitute-student": str(made.student_id)}).status_code == 422
+    assert client.post(url, {"substitute-student": str(other.pk)}).status_code == 302
+    new = Placement.objects.get(replaces=made)
+    assert (new.student, new.offer, new.starts_on) == (other, offer, timezone.localdate())
+    assert queries.placements.taken(offer) == 1
+    assert queries.placements.used(new.agreement, new.speciality, new.starts_on.year) == 1
+    with pytest.raises(Conflict) as twice:
+        actions.replace(actor=host, placement=made, offer=offer)
+    assert twice.value.code == "replaced"
+    shown = client.get(page).content.decode()
+    assert "Замена найдена" in shown
+    assert reverse("internships:placement", args=[new.pk]) in shown
 
 
 def test_pages_cost_the_same_for_any_number_of_rows(client: Client) -> None:
