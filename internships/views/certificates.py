@@ -51,7 +51,7 @@ def check(request: HttpRequest) -> HttpResponse:
     form = CheckForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         address = throttle.address_key(client_address(request))
-        throttle.take([throttle.Limit(f"certificate:{address}", settings.CHECKS_PER_ADDRESS, HOUR)])
+        throttle.take([throttle.Limit(f"cert:{address}", settings.CHECKS_PER_ADDRESS, HOUR)])
         found = queries.certificates.by_number(form.cleaned_data["number"], form.cleaned_data["code"])
         if found is not None:
             return redirect("internships:certificate-check", found.page)

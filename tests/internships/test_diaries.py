@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from core.errors import Conflict, Invalid, NotAllowed
 from internships import actions, queries
-from internships.models import Placement
+from internships.models import Placement, Quota
 from tests.factories.accounts import StaffFactory, UserFactory, enter
 from tests.factories.internships import DAY, offer_in
 from tests.factories.students import born, consented, guarded, placement, ready, running, student_in
@@ -191,6 +191,8 @@ def test_an_early_end_frees_the_place_and_another_host_takes_over(client: Client
 def test_a_place_that_came_free_is_taken_up_once_and_the_counters_stay_honest(client: Client) -> None:
     made, _mentor = running(places=1)
     host, offer = made.offer.author, made.offer
+    # The annex is of the year in which the offer was to begin.
+    Quota.objects.filter(agreement=made.agreement).update(year=timezone.localdate().year)
     other = consented(student_in(institution=made.institution))
     with pytest.raises(Conflict):
         actions.replace_student(actor=host, placement=made, student=other)
