@@ -64,7 +64,7 @@
     const does = document.createElement("div");
     does.className = "actions";
     if (one.now) does.append(button(words.replace, () => replace(one.id)));
-    does.append(button(words.fix, () => take(one.id)), button(words.drop, () => drop(one.id)));
+    does.append(button(words.fix, () => take(one.id)), button(words.remove, () => drop(one.id)));
     item.append(does);
     return item;
   };
