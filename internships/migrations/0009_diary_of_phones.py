@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("internships", "0007_papers"),
+        ("internships", "0008_limits_and_lines"),
     ]
 
     operations = [
