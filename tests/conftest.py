@@ -19,12 +19,14 @@ from accounts.models import User
 from jobs import running
 from reference import working_days
 from tests.chromium import pytest_runtest_setup, pytest_terminal_summary
+from tests.cleaning import own_rows_only
 from tests.databases import django_db_setup, valkey_of_its_own
 from tests.factories.accounts import StaffFactory
 from tests.factories.reference import reference_data
 
 __all__ = [
     "django_db_setup",
+    "own_rows_only",
     "pytest_runtest_setup",
     "pytest_terminal_summary",
     "valkey_of_its_own",
@@ -103,6 +105,14 @@ def tables(_filled_database: None, db: None) -> Iterator[None]:
 
 
 @pytest.fixture
+def committed(_filled_database: None, transactional_db: None) -> Iterator[None]:
+    """The same tables, and transactions that really end."""
+    working_days.forget()
+    yield
+    working_days.forget()
+
+
+@pytest.fixture
 def manager(tables: None) -> User:
     return StaffFactory()
 
@@ -148,7 +158,7 @@ class WatchedExpression(template_base.FilterExpression):
         ours = self.written_in and "site-packages" not in self.written_in
         if ours and not ignore_failures and not self.filters and isinstance(self.var, template_base.Variable):
             try:
-                self.var.resolve(context)
+                return self.var.resolve(context)
             except template_base.VariableDoesNotExist as error:
                 raise UndefinedVariable(f"{self.token} in {self.written_in}") from error
         return super().resolve(context, ignore_failures)

@@ -49,6 +49,13 @@ def valkey_of_its_own() -> None:
         caches.settings["default"]["LOCATION"] = settings.CACHES["default"]["LOCATION"]
 
 
+def clone_again() -> None:
+    """The database of this process as `migrate` leaves it, whatever became of the one before."""
+    connection.close()
+    with maintenance() as cursor:
+        _clone(cursor, settings.DATABASES["default"]["NAME"])
+
+
 def worker() -> str:
     """The name of this test process."""
     return os.environ.get("PYTEST_XDIST_WORKER", MAIN)
@@ -64,16 +71,20 @@ def origin() -> str:
 def cloned(name: str) -> Iterator[str]:
     """A database of that name, as `migrate` leaves it; dropped at the end."""
     with maintenance() as cursor:
-        # One process makes the template, the others wait here and find it.
-        cursor.execute("select pg_advisory_lock(%s, hashtext(%s))", [TEMPLATE_LOCK, origin()])
-        template = _template(cursor, f"template_{origin()}")
-        _drop(cursor, name)
-        cursor.execute(SQL("create database {} template {}").format(Identifier(name), Identifier(template)))
+        _clone(cursor, name)
     try:
         yield name
     finally:
         with maintenance() as cursor:
             _drop(cursor, name)
+
+
+def _clone(cursor: Any, name: str) -> None:
+    # One process makes the template, the others wait here and find it.
+    cursor.execute("select pg_advisory_lock(%s, hashtext(%s))", [TEMPLATE_LOCK, origin()])
+    template = _template(cursor, f"template_{origin()}")
+    _drop(cursor, name)
+    cursor.execute(SQL("create database {} template {}").format(Identifier(name), Identifier(template)))
 
 
 @contextmanager

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import datetime
 import re
-import threading
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 import time_machine
 from django.core import mail
-from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts import actions, queries
 from accounts.enums import MemberRole, MembershipState, OrganisationKind, StaffRole
 from accounts.models import Invitation, Membership, Organisation, User
-from core.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound
+from core.errors import Conflict, Invalid, NotAllowed, NotFound
 from tests.factories.accounts import (
     AdministratorFactory,
     MembershipFactory,
@@ -29,6 +28,7 @@ from tests.factories.accounts import (
     inn_of,
     member,
 )
+from tests.races import at_once
 
 pytestmark = pytest.mark.django_db
 REPRESENTATIVE = MemberRole.REPRESENTATIVE
@@ -44,26 +44,9 @@ def invited(organisation: Organisation, email: str, role: str = REPRESENTATIVE) 
     return token_of(mail.outbox[-1])
 
 
-def at_once(count: int, act: Callable[[int], object]) -> Counter:
+def together(count: int, act: Callable[[int], object]) -> Counter:
     """Run `act` in `count` threads that start together; count how each ended."""
-    gate, results = threading.Barrier(count), []
-
-    def one(number: int) -> None:
-        try:
-            gate.wait()
-            act(number)
-            results.append("done")
-        except DomainError as error:
-            results.append(error.code)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=one, args=(number,)) for number in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return Counter(results)
+    return Counter(at_once(*(partial(act, number) for number in range(count))))
 
 
 # --- creating --------------------------------------------------------------------------------------------------
@@ -98,7 +81,7 @@ def test_an_inn_is_taken_once():
 @pytest.mark.django_db(transaction=True)
 def test_of_eight_companies_with_one_inn_one_is_registered():
     people = UserFactory.create_batch(8)
-    results = at_once(8, lambda number: actions.create_organisation(actor=people[number], name="Завод", inn=inn_of(7)))
+    results = together(8, lambda number: actions.create_organisation(actor=people[number], name="Завод", inn=inn_of(7)))
     assert results == {"done": 1, "inn_taken": 7}
     assert Membership.objects.count() == 1
 
@@ -148,7 +131,7 @@ def test_an_invitation_used_many_times_at_once_makes_one_member():
     member(organisation)
     token = invited(organisation, "new@example.org")
     user = UserFactory(email="new@example.org")
-    results = at_once(8, lambda number: actions.accept_invitation(actor=user, token=token))
+    results = together(8, lambda number: actions.accept_invitation(actor=user, token=token))
     assert results == {"done": 1, "not_open": 7}
     assert Membership.objects.filter(user=user).count() == 1
 
@@ -311,7 +294,7 @@ def test_two_heads_decide_at_once_and_one_is_heard():
     heads = [member(organisation), member(organisation)]
     user = UserFactory()
     waiting = actions.request_to_join(actor=user, organisation=organisation)
-    results = at_once(
+    results = together(
         2,
         lambda number: actions.decide_join(
             actor=heads[number], membership=waiting, accept=number == 0, reason="нет" if number else ""
@@ -408,7 +391,7 @@ def test_the_last_head_stays():
 def test_two_heads_leave_at_once_and_one_stays():
     organisation = OrganisationFactory()
     heads = [member(organisation), member(organisation)]
-    results = at_once(2, lambda number: actions.leave(actor=heads[number], organisation=organisation))
+    results = together(2, lambda number: actions.leave(actor=heads[number], organisation=organisation))
     assert results == {"done": 1, "last_head": 1}
     assert queries.heads(organisation).count() == 1
 
@@ -416,7 +399,7 @@ def test_two_heads_leave_at_once_and_one_stays():
 @pytest.mark.django_db(transaction=True)
 def test_two_administrators_dismiss_each_other_and_one_stays():
     two = [AdministratorFactory(), AdministratorFactory()]
-    results = at_once(
+    results = together(
         2,
         lambda number: actions.revoke_role(actor=two[number], user=two[1 - number], role=StaffRole.ADMINISTRATOR),
     )

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import threading
 import uuid
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import pytest
 import time_machine
-from django.db import connection
 from django.utils import timezone
 
 from accounts.enums import StaffRole
@@ -23,6 +21,7 @@ from notifications.models import Notice
 from tests.factories.accounts import OrganisationFactory, StaffFactory, UserFactory, member
 from tests.factories.applications import attached, key, said, upload
 from tests.factories.services import applicant, draft, request_in
+from tests.races import together
 
 # --- move ----------------------------------------------------------------------------------------------------------
 
@@ -83,23 +82,6 @@ def test_nobody_decides_about_their_own_organisation(tables: None) -> None:
 # --- many at once --------------------------------------------------------------------------------------------------
 
 
-def together(count: int, work: Any) -> list[Any]:
-    """Run `work(number)` in so many threads at one moment; refusals are results too."""
-    barrier = threading.Barrier(count)
-
-    def one(number: int) -> Any:
-        try:
-            barrier.wait(timeout=20)
-            return work(number)
-        except (Conflict, Invalid, NotAllowed) as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(count) as pool:
-        return list(pool.map(one, range(count)))
-
-
 def test_of_eight_at_once_one_wins(committed: None) -> None:
     user, managers = applicant(), [StaffFactory() for _ in range(8)]
     application = request_in("in_review", user=user, manager=managers[0])
@@ -111,7 +93,7 @@ def test_of_eight_at_once_one_wins(committed: None) -> None:
         words = {} if number % 2 else {"reason": "other", "comment": "Нет мест"}
         return actions.move(actor=managers[number], application=row, step=step, expected_version=version, **words)
 
-    results = together(8, decide)
+    results = together(*(partial(decide, number) for number in range(8)))
     won = [one for one in results if not isinstance(one, Exception)]
     assert len(won) == 1
     assert {type(one) for one in results if isinstance(one, Exception)} == {Conflict}
@@ -128,20 +110,20 @@ def test_a_key_makes_one_draft_and_one_message(committed: None) -> None:
             actor=user, kind="consultation", organisation=user.organisation, sla_days=3, client_key=key(1)
         ).pk
 
-    assert len(set(together(8, begin))) == 1
+    assert len(set(together(*(partial(begin, number) for number in range(8))))) == 1
     application = request_in("submitted", user=user)
 
     def write(number: int) -> uuid.UUID:
         return actions.say(actor=user, application=application, text="Один раз", client_key=key(2)).pk
 
-    assert len(set(together(8, write))) == 1
+    assert len(set(together(*(partial(write, number) for number in range(8))))) == 1
     assert Message.objects.filter(text="Один раз").count() == 1
 
 
 def test_numbers_are_never_given_twice(committed: None) -> None:
     from applications.queries import next_number
 
-    numbers = together(8, lambda _number: [next_number(2026) for _ in range(20)])
+    numbers = together(*[lambda: [next_number(2026) for _ in range(20)]] * 8)
     given = [one for several in numbers for one in several]
     assert len(set(given)) == 160
     assert all(one.startswith("МП-2026-") for one in given)

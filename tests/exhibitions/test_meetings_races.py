@@ -10,10 +10,9 @@ from exhibitions.actions import buyers, meetings, schedules
 from exhibitions.models import BuyerInvitation, MeetingRequest, MeetingSchedule, Participant
 from tests.factories.accounts import StaffFactory
 from tests.factories.meetings import buyer, exporter, invited, person_of, programme, scheduled, small_fair, token_of
-from tests.services.test_requests_races import _world, at_once
+from tests.races import at_once
 
-pytestmark = pytest.mark.django_db(transaction=True)
-__all__ = ["_world"]
+pytestmark = pytest.mark.usefixtures("committed")
 
 
 def test_of_two_invitations_of_one_address_one_is_made() -> None:

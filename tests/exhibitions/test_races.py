@@ -6,7 +6,6 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-import pytest
 from django.db import connection
 
 from applications.models import Application
@@ -14,7 +13,6 @@ from exhibitions import actions, queries
 from exhibitions.models import Participation, Place, PlaceLevel
 from tests.factories.accounts import StaffFactory
 from tests.factories.exhibitions import draft_of, event_in, exhibitor
-from tests.factories.reference import reference_data
 
 COMPANIES, PLACES, THREADS = 40, 5, 12
 
@@ -38,9 +36,7 @@ def at_once(calls: list[Any]) -> list[BaseException]:
     return failed
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_rush_gives_exactly_the_places_there_are_and_an_exact_queue() -> None:
-    reference_data()
+def test_a_rush_gives_exactly_the_places_there_are_and_an_exact_queue(committed: None) -> None:
     manager = StaffFactory()
     event = event_in("open", manager=manager, places=PLACES)
     drafts = []

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import transaction
 
 from accounts.models import Membership, Organisation, User
 from core.errors import Conflict, DomainError
@@ -16,53 +15,7 @@ from exporters.models import Company, CompanyTransition, Product
 from notifications.models import Notice
 from tests.factories.accounts import StaffFactory, UserFactory
 from tests.factories.exporters import company_in, draft, filled, head_of, product
-from tests.factories.reference import reference_data
-
-# Everything that these tests leave in tables which other tests look into.
-LEFT_BEHIND = (
-    "exporters_product, exporters_declaration, exporters_companytransition, exporters_company, "
-    "notifications_notice, accounts_membership, account_emailaddress, post_office_email"
-)
-
-
-@pytest.fixture
-def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """The database as it really is: what is written is committed, and swept away in the end."""
-    with django_db_blocker.unblock():
-        reference_data()
-        yield
-        with connection.cursor() as cursor:
-            cursor.execute("SET session_replication_role = replica")
-            for table in LEFT_BEHIND.split(", "):
-                cursor.execute(f"DELETE FROM {table}")
-            cursor.execute("UPDATE accounts_user SET organisation_id = NULL")
-            cursor.execute("DELETE FROM accounts_organisation")
-            cursor.execute("DELETE FROM accounts_user")
-            cursor.execute("SET session_replication_role = origin")
-        connections.close_all()
-
-
-def together(*calls: Callable[[], Any]) -> list[Any]:
-    """What each call gave or raised when all began at the same moment."""
-    gate = threading.Barrier(len(calls))
-    found: list[Any] = [None] * len(calls)
-
-    def run(number: int, call: Callable[[], Any]) -> None:
-        try:
-            connection.ensure_connection()
-            gate.wait(10)
-            found[number] = call()
-        except DomainError as error:
-            found[number] = error
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=one) for one in enumerate(calls)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    return found
+from tests.races import together
 
 
 def refusals(found: list[Any]) -> list[DomainError]:

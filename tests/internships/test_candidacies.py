@@ -328,8 +328,7 @@ def test_after_an_erasure_no_word_of_the_person_is_left() -> None:
 # --- races ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.django_db(transaction=True)
-def test_races(programme: None) -> None:
+def test_races(committed: None) -> None:
     """Two places for one student, one place for many, two hosts offering beside an acceptance, one time for two."""
     student = student_of()
     rows = []

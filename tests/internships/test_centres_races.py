@@ -9,15 +9,9 @@ import pytest
 from internships import actions
 from internships.models import Booking, TrainingGroup, Workshop
 from tests.factories.centres import asked, at, dispatcher, group, working_day, workshop
-from tests.factories.reference import reference_data
 from tests.races import at_once
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def _world(transactional_db: None) -> None:
-    reference_data()
+pytestmark = pytest.mark.usefixtures("committed")
 
 
 def test_eight_groups_want_overlapping_times_and_one_gets_one() -> None:

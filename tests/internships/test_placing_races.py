@@ -11,7 +11,7 @@ from tests.factories.internships import offer_in
 from tests.factories.students import agreed, student_in
 from tests.races import at_once
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("programme")]
+pytestmark = pytest.mark.usefixtures("committed")
 
 
 @pytest.mark.parametrize(("places", "quota", "code"), [(1, 10, "no_place"), (10, 1, "no_agreement")])

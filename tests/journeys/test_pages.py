@@ -131,7 +131,10 @@ def staff_paths(role: StaffRole) -> list[str]:
 
 @pytest.mark.parametrize("login", ["manager", "admin"])
 def test_staff_pages(person: Callable[..., Eyes], portal: Portal, login: str) -> None:
-    """Every list, its first row and every form: each in one pair of width and language, the main ones in all four."""
+    """Every list, its first row and every form: each in one pair of width and language, the main ones in all four.
+
+    The theme gives all of them their colours; they are measured on the main lists and on the rows.
+    """
     paths = staff_paths(StaffRole.MANAGER)
     if login == "admin":
         # What the manager does not see. Jobs have a base of their own.
@@ -144,7 +147,7 @@ def test_staff_pages(person: Callable[..., Eyes], portal: Portal, login: str) ->
             staff.page.context.add_cookies([{"name": "django_language", "value": language, "url": portal.url}])
             staff.go(path)
             assert staff.page.locator("html").get_attribute("lang") == language
-            staff.look()
+            staff.look(colours=path in STAFF)
             nothing_is_cut(staff)
         row = staff.page.locator("#result_list th a, #result_list td a").first
         if row.count():

@@ -2,39 +2,25 @@
 
 from __future__ import annotations
 
-import importlib
 from collections import Counter
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.apps import apps
 
 from applications import measures
 from applications.actions import keep_measure_rule
 from applications.combining import Facts
 from applications.models import Application
 from core.registry import Registry
-from exporters.models import EligibilitySubject
 from services import actions
-from services.models import Service
 from tests.factories.accounts import StaffFactory
-from tests.factories.reference import reference_data
 from tests.factories.services import applicant, draft
 from tests.races import at_once
 from tests.services.test_requests_races import fresh
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.usefixtures("committed")
 WORDS = {"reason_ru": "Так.", "reason_en": "So.", "basis_ru": "настройка портала", "basis_en": "a setting"}
-
-
-@pytest.fixture(autouse=True)
-def _world(transactional_db: None) -> None:
-    reference_data()
-    if not Service.objects.exists():
-        importlib.import_module("services.migrations.0002_catalogue").add(apps, None)
-    if not EligibilitySubject.objects.exists():
-        importlib.import_module("exporters.migrations.0002_admission_rules").add(apps, None)
 
 
 def submit_at_once(number: int) -> list[str]:

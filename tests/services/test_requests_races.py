@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-import importlib
 from collections import Counter
 
 import pytest
-from django.apps import apps
 
 from accounts.models import User
 from applications.models import Application, Submission, Transition
-from exporters.models import EligibilitySubject
 from notifications.models import Notice
 from services import actions
 from services.models import Service, ServiceRequest
 from tests.factories.accounts import StaffFactory
-from tests.factories.reference import reference_data
 from tests.factories.services import ANSWERS, applicant, draft, request_in
 from tests.races import at_once
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def _world(transactional_db: None) -> None:
-    """What migrations wrote, for a test before this one may have emptied the tables."""
-    reference_data()
-    if not Service.objects.exists():
-        importlib.import_module("services.migrations.0002_catalogue").add(apps, None)
-    if not EligibilitySubject.objects.exists():
-        importlib.import_module("exporters.migrations.0002_admission_rules").add(apps, None)
+pytestmark = pytest.mark.usefixtures("committed")
 
 
 def steps_of(application: Application) -> Counter[str]:

@@ -19,10 +19,10 @@ from services.models import AdviserHours, Consultation
 from tests.factories.accounts import StaffFactory, enter
 from tests.factories.services import applicant, draft, request_in
 from tests.factories.slots import booked, free, hours, working_day
-from tests.services.test_requests_races import _world, at_once, fresh
+from tests.races import at_once
+from tests.services.test_requests_races import fresh
 
-pytestmark = pytest.mark.django_db(transaction=True)
-__all__ = ["_world"]
+pytestmark = pytest.mark.usefixtures("committed")
 
 
 def test_eight_companies_want_one_time_and_one_gets_it() -> None:
