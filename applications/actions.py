@@ -125,7 +125,7 @@ def touch(*, actor: User, application: Application, subject: str | None = None) 
     return application
 
 
-def submitted_before(actor: User, application: Application) -> Transition | None:
+def submitted_before(*, actor: User, application: Application) -> Transition | None:
     """The actor's own submission where it was made already: sending twice is no error.
 
     Raises NotAllowed for a stranger, Conflict when the application cannot be submitted any more.
@@ -140,7 +140,7 @@ def submitted_before(actor: User, application: Application) -> Transition | None
     return None
 
 
-def consents_given(actor: User) -> list[dict[str, Any]]:
+def consents_given(*, actor: User) -> list[dict[str, Any]]:
     """The person's valid consents as a submission freezes them. Raises NotAllowed without the one to processing."""
     rows = Consent.objects.filter(user=actor, withdrawn_at=None).select_related("text").order_by("purpose")
     given = [

@@ -147,17 +147,17 @@ def submit(*, actor: User, application: Application, expected_version: int | Non
     """
     row = Participation.objects.select_related("event", "organisation", "application").get(pk=application.pk)
     read = row.application
-    if (done := core.submitted_before(actor, read)) is not None:
+    if (done := core.submitted_before(actor=actor, application=read)) is not None:
         return done
     core.refuse_stale(read, expected_version)
     # What takes long is checked before the lock for which everybody waits.
     rules.participations.refuse_closed(row.event)
     form = checked_form(row)
     is_sme = _refuse_ineligible(row)
-    consents = core.consents_given(actor)
+    consents = core.consents_given(actor=actor)
     # From here on one after the other: the order of the queue is the order of this lock.
     row.event, application = lock_event(row.event), core.lock(row.pk)
-    if (done := core.submitted_before(actor, application)) is not None:
+    if (done := core.submitted_before(actor=actor, application=application)) is not None:
         return done
     core.refuse_stale(application, read.version)
     now = timezone.now()

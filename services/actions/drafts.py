@@ -97,7 +97,7 @@ def submit(*, actor: User, application: Application, expected_version: int | Non
     the rules on measures stand against it).
     """
     application = core.lock(application)
-    if (done := core.submitted_before(actor, application)) is not None:
+    if (done := core.submitted_before(actor=actor, application=application)) is not None:
         return done
     core.refuse_stale(application, expected_version)
     request = ServiceRequest.objects.select_related("service").get(pk=application.pk)
@@ -110,7 +110,7 @@ def submit(*, actor: User, application: Application, expected_version: int | Non
         form_version=form.version,
         content=form.readable(),
         rules_text=request.service.rules_to_freeze(),
-        consents=core.consents_given(actor),
+        consents=core.consents_given(actor=actor),
     )
     transition = core.move(
         actor=actor,

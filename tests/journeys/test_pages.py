@@ -149,7 +149,7 @@ def test_staff_pages(person: Callable[..., Eyes], portal: Portal, login: str) ->
             assert staff.page.locator("html").get_attribute("lang") == language
             staff.look(colours=path in STAFF)
             nothing_is_cut(staff)
-        row = staff.page.locator("#result_list th a, #result_list td a").first
+        row = staff.page.locator("#result_list tbody th a, #result_list tbody td a").first
         if row.count():
             staff.go(str(row.get_attribute("href")))
             staff.look()
