@@ -348,8 +348,9 @@ class ActionAdmin(StaffAdmin):
 
 
 class ReadOnly:
-    """An inline of rows that staff look at; actions change them."""
+    """An inline of rows that staff look at; actions change them. What a row is, its columns say."""
 
+    hide_title = True
     extra = 0
     max_num = 0
     can_delete = False

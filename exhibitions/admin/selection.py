@@ -40,7 +40,6 @@ class CriterionInline(ReadOnly, TabularInline):
     """By what applications are scored."""
 
     model = SelectionCriterion
-    hide_title = True
     fields = ("title_ru", "title_en", "weight")
     readonly_fields = fields
     ordering = ("position", "id")
@@ -50,7 +49,6 @@ class MemberInline(ReadOnly, TabularInline):
     """Who scores."""
 
     model = CommissionMember
-    hide_title = True
     fields = ("user", "role", "standing", "is_active", "at")
     readonly_fields = fields
     ordering = ("at", "id")

@@ -216,6 +216,12 @@ class PartAdmin(ActionAdmin):
             raise Http404
         return {**super().get_changeform_initial_data(request), "questionnaire": str(draft.pk)}
 
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None) -> Any:
+        if queries.draft_version() is None:
+            messages.warning(request, now("Вопросы и веса меняют в черновике. Откройте новую версию."))
+            return HttpResponseRedirect(reverse("admin:services_questionnaire_changelist"))
+        return super().add_view(request, form_url, extra_context)
+
     def changeform_view(
         self,
         request: HttpRequest,
