@@ -157,12 +157,12 @@ def test_staff_pages(person: Callable[..., Eyes], portal: Portal, login: str) ->
 
 
 def nothing_is_cut(staff: Eyes) -> None:
-    """No words are hidden by the box they stand in."""
+    """No words are hidden by the box they stand in. A box that the keyboard scrolls hides nothing."""
     cut = staff.page.evaluate(
         """() => [...document.querySelectorAll("main *")].filter(one => {
             const style = getComputedStyle(one);
             if (one.offsetParent === null || !one.innerText || style.position === "absolute") return false;
-            if (one.closest("[aria-hidden=true], option, .select2")) return false;
+            if (one.closest("[aria-hidden=true], option, .select2") || one.tabIndex >= 0) return false;
             const hides = style.overflowX !== "visible" || style.overflowY === "hidden";
             return hides && (one.scrollWidth > one.clientWidth + 1
                 || (style.overflowY === "hidden" && one.scrollHeight > one.clientHeight + 1));
