@@ -14,8 +14,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
-from accounts.staff import Button, StaffAdmin
+from accounts.staff import Button
 from core.formats import money, number
+from exhibitions.admin.imports import ImportDesk
+from exhibitions.admin.segments import MailDesk
 from exhibitions.documents import exports
 from exhibitions.documents.workbooks import XLSX, workbook
 from exhibitions.enums import Industry, Level
@@ -37,7 +39,7 @@ def desk_url(event: Event, name: str, *more: Any) -> str:
     return reverse(f"admin:exhibitions_event_{name}", args=[event.pk, *more])
 
 
-class DeskAdmin(StaffAdmin):
+class DeskAdmin(ImportDesk, MailDesk):
     """What the admin of events has beside the card: every page is of one event."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -67,7 +69,11 @@ class DeskAdmin(StaffAdmin):
 
     def desk_pages(self, event: Event) -> list[tuple[str, str]]:
         """What else is done with the whole event."""
-        return [(now("Смета"), rows_url("budgetline", event__id__exact=event.pk))]
+        return [
+            (now("Смета"), rows_url("budgetline", event__id__exact=event.pk)),
+            (now("Загрузить список"), desk_url(event, "import")),
+            (now("Письмо участникам"), desk_url(event, "mail")),
+        ]
 
     @admin.display(description=_("Сводка"))
     def desk(self, row: Event) -> str:

@@ -1,6 +1,17 @@
 """Work of events and meetings that Celery carries out."""
 
-from exhibitions.tasks import agreements, badges, bulk, checklists, events, passports, results, schedules
+from exhibitions.tasks import (
+    agreements,
+    badges,
+    bulk,
+    checklists,
+    events,
+    imports,
+    passports,
+    results,
+    schedules,
+    segments,
+)
 
 __all__ = [
     "agreements",
@@ -8,7 +19,9 @@ __all__ = [
     "bulk",
     "checklists",
     "events",
+    "imports",
     "passports",
     "results",
     "schedules",
+    "segments",
 ]

@@ -1,0 +1,157 @@
+"""Lists of buyers and companies: looked through first, then taken in row by row through the actions of single ones."""
+
+from __future__ import annotations
+
+import datetime
+import secrets
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Organisation, User
+from applications import actions as core
+from core.errors import Conflict, Invalid, NotFound
+from exhibitions import listfiles, queries, rules
+from exhibitions.actions.buyers import invite_buyer
+from exhibitions.actions.standing import lock as lock_event
+from exhibitions.listfiles import BUYERS, COMPANIES, TITLES, Row
+from exhibitions.models import BuyerInvitation, Event, Participation
+from exhibitions.notifications.imports import tell_prepared
+from exhibitions.questions import as_typed
+from exhibitions.rules.buyers import may_run
+from exhibitions.workflow import KEY
+from exporters.enums import Result
+from exporters.models import Company
+from exporters.queries import company_of
+from jobs.actions import enqueue
+from jobs.models import Job
+from reference.models import Country
+
+IMPORT = "exhibitions.import"
+FOLDER = "event-lists"
+# A list that was looked at and not taken in is destroyed after so long: it holds addresses of people.
+KEPT = datetime.timedelta(days=1)
+
+
+def may_import(actor: User, kind: str) -> None:
+    """Who invites buyers, who keeps the programme. Raises NotAllowed, Invalid for an unknown kind."""
+    if kind not in TITLES:
+        raise Invalid(_("Выберите, что в списке."), field="kind")
+    rules.events.may_keep(actor)
+    if kind == BUYERS:
+        may_run(actor)
+
+
+def look_through(*, actor: User, event: Event, kind: str, data: bytes) -> tuple[str, list[Row]]:
+    """Read a list and keep it for a day: the name it is kept under, and its rows with what is wrong with each.
+
+    Nothing is changed yet. Raises NotAllowed, Invalid for a file that as a whole is no list.
+    """
+    may_import(actor, kind)
+    rows = checked(event, kind, data)
+    forget_old()
+    place = default_storage.save(f"{FOLDER}/{event.pk}-{kind}-{secrets.token_hex(16)}.xlsx", ContentFile(data))
+    return place.rsplit("/", 1)[-1], rows
+
+
+def checked(event: Event, kind: str, data: bytes) -> list[Row]:
+    """The rows of a list against what the portal knows by now. Three queries, however long it is."""
+    rows = listfiles.read(data, kind)
+    if kind == BUYERS:
+        countries: dict[str, str] = {}
+        for one in Country.objects.only("iso2", "name_ru", "name_en"):
+            countries |= {str(name).lower(): one.pk for name in (one.pk, one.name_ru, one.name_en) if name}
+        invited = BuyerInvitation.objects.filter(event=event, revoked_at=None).values_list("email", flat=True)
+        listfiles.check_buyers(rows, countries, set(invited))
+        return rows
+    numbers = Company.objects.filter(organisation__inn__isnull=False).values_list("organisation__inn", flat=True)
+    applied = Participation.objects.filter(event=event).exclude(application__phase__in=("refused", "withdrawn"))
+    listfiles.check_companies(rows, set(numbers), set(applied.values_list("organisation__inn", flat=True)))
+    return rows
+
+
+def kept_list(event: Event, kind: str, name: str) -> bytes:
+    """A list that was looked through. Raises NotFound for one that is gone or of another event."""
+    if not name.startswith(f"{event.pk}-{kind}-") or "/" in name or ".." in name:
+        raise NotFound()
+    try:
+        with default_storage.open(f"{FOLDER}/{name}") as file:
+            return file.read()
+    except FileNotFoundError as error:
+        raise NotFound(_("Этого списка больше нет: загрузите файл снова.")) from error
+
+
+def forget(name: str) -> None:
+    """Destroy a list."""
+    default_storage.delete(f"{FOLDER}/{name}")
+
+
+def forget_old() -> None:
+    """Destroy the lists that nobody took in."""
+    try:
+        names = default_storage.listdir(FOLDER)[1]
+    except FileNotFoundError:
+        return
+    for name in names:
+        if default_storage.get_modified_time(f"{FOLDER}/{name}") < timezone.now() - KEPT:
+            forget(name)
+
+
+def take_in(*, actor: User, event: Event, kind: str, name: str) -> Job:
+    """Have the good rows of a list taken in; a second press is the same work. Raises NotAllowed, NotFound."""
+    may_import(actor, kind)
+    done = Job.objects.filter(kind=IMPORT, idempotency_key=name).first()
+    if done is not None:
+        return done
+    kept_list(event, kind, name)
+    payload = {"event": str(event.pk), "kind": kind, "name": name}
+    return enqueue(actor=actor, kind=IMPORT, payload=payload, key=name)
+
+
+def take_row(*, actor: User, event: Event, kind: str, row: Row) -> None:
+    """Take one row in by the action that a single one is entered with. Raises what that raises."""
+    cells = row.cells
+    if kind == COMPANIES:
+        prepare_application(actor=actor, event=event, inn=cells["inn"], area=cells["area"], goal=cells["goal"])
+        return
+    country = Country.objects.get(pk=cells["country"])
+    invite_buyer(
+        actor=actor,
+        event=event,
+        email=cells["email"],
+        company=cells["company"],
+        country=country,
+        language=cells["language"],
+    )
+
+
+@transaction.atomic
+def prepare_application(*, actor: User, event: Event, inn: str, area: str = "", goal: str = "") -> Participation:
+    """Begin the application of a company for it: a draft which its people complete, agree to and submit themselves.
+
+    Raises NotAllowed, NotFound (no such company), Conflict (the event takes none, not admitted, has applied).
+    """
+    rules.events.may_keep(actor)
+    organisation = Organisation.objects.filter(inn=inn).first()
+    company = company_of(organisation)
+    if organisation is None or company is None:
+        raise NotFound(_("Компании с таким ИНН на портале нет."))
+    row = lock_event(event)
+    rules.participations.refuse_no_draft(row)
+    assessment = queries.participations.admission(company, row)
+    if assessment.result == Result.REFUSED:
+        reasons = " ".join(str(finding.reason) for finding in assessment.findings if finding.blocks)
+        text = _("Компания не может участвовать в этом мероприятии. {reasons}").format(reasons=reasons)
+        raise Conflict(text, code="not_eligible")
+    there: Any = Participation.objects.filter(event=row, organisation=organisation)
+    if there.exclude(application__phase__in=("refused", "withdrawn")).exists():
+        raise Conflict(_("У этой компании уже есть заявка на мероприятие."), code="applied_already")
+    application = core.open_draft(actor=actor, kind=KEY, organisation=organisation, sla_days=0, subject=row.title_ru)
+    answers = as_typed({"area": area, "goal": goal})
+    made = Participation.objects.create(application=application, event=row, organisation=organisation, answers=answers)
+    tell_prepared(made)
+    return made
