@@ -62,13 +62,13 @@ class MarkForm(WithFiles):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Если снимаете действие, напишите почему."),
     )
+    files = Documents(label=_("Файл, который это подтверждает"), max_files=1)
     evidence = forms.CharField(
         label=_("Чем подтверждается"),
         required=False,
         max_length=500,
         help_text=_("Номер договора, заявки, документа или адрес страницы."),
     )
-    files = Documents(label=_("Файл, который это подтверждает"), max_files=1)
     place = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(self, *args: Any, last: StrategyMark | None, **kwargs: Any) -> None:

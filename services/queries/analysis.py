@@ -21,6 +21,7 @@ from services.enums import AnalysisSection, AnalysisState
 from services.models import Analysis
 from services.queries import requests
 from services.rules.analysis import AUTHORS
+from services.texts.markets import licence_words
 
 Figure = dict[str, Any]
 
@@ -213,5 +214,5 @@ def sources(figures: Iterable[Figure]) -> list[dict[str, str]]:
         name = said(figure, "source")
         if name:
             as_of = day(datetime.date.fromisoformat(figure["as_of"])) if figure.get("as_of") else ""
-            found.setdefault(name, {"name": name, "licence": figure.get("licence", ""), "as_of": as_of})
+            found.setdefault(name, {"name": name, "licence": licence_words(figure.get("licence", "")), "as_of": as_of})
     return list(found.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, gettext, gettext_noop, ngettext
 
 from core.formats import number
 
@@ -150,11 +150,34 @@ def demo_sources(assessment: Assessment) -> bool:
     return any(datum[2] in made_up for row in assessment["rows"] for datum in row["values"].values())
 
 
+# How the licences of the sources that come with the portal are told; others stand as they were written.
+LICENCES = frozenset(
+    (
+        gettext_noop("собственный расчёт"),
+        gettext_noop("факты"),
+        gettext_noop("сведения компании"),
+        gettext_noop("общественное достояние США"),
+        gettext_noop("условия ITC: только для своей работы"),
+        gettext_noop("условия ООН: перераспространение ограничено"),
+    )
+)
+
+
+def licence_words(licence: str) -> str:
+    """A licence in the reader's language where the portal knows it."""
+    return gettext(licence) if licence in LICENCES else licence
+
+
 def used_sources(assessment: Assessment) -> list[dict[str, str]]:
     """The sources that any value of the assessment comes from."""
     used = {datum[2] for row in assessment["rows"] for datum in row["values"].values()}
     return [
-        {"name": said(source), "licence": source["licence"], "as_of": source["as_of"], "is_demo": source["is_demo"]}
+        {
+            "name": said(source),
+            "licence": licence_words(source["licence"]),
+            "as_of": source["as_of"],
+            "is_demo": source["is_demo"],
+        }
         for code, source in assessment["sources"].items()
         if code in used
     ]

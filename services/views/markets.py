@@ -9,6 +9,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect
@@ -26,6 +28,7 @@ from services.questions.selections import SaveForm
 
 FOUND = 20
 LONGEST = 120
+CHAPTER_LENGTH = 90
 SERVICE = "market-selection"
 
 
@@ -127,6 +130,9 @@ def _consultation_url(typed: str) -> str:
 
 
 def _found(row: HSHeading) -> dict[str, str]:
+    if get_language() == "en":
+        chapter = Truncator(row.chapter.name_en).chars(CHAPTER_LENGTH)
+        return {"code": row.code, "words": row.name_en, "chapter": chapter, "english": "", "url": _url(row.code)}
     return {
         "code": row.code,
         "words": row.keywords_ru,

@@ -9,6 +9,7 @@ import pypdf
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,6 +19,7 @@ from services import actions, reports
 from services.documents import pictures
 from services.models import Analysis
 from services.queries import analysis as queries
+from services.texts.markets import LICENCES, licence_words
 from tests.factories.accounts import enter
 from tests.factories.analysis import order, report_in
 from tests.factories.flows import imported
@@ -75,6 +77,14 @@ def test_page_pdf_and_docx_draw_them_with_their_numbers(client: Client, sent: An
     figures = client.get(f"/api/v1/requests/{sent.request_id}/analysis/").json()["figures"]
     assert [one["series"][-1] for one in figures if one["series"]] == [[2023, 1800], [2023, 500]]
     assert [len(one["shares"]) for one in figures if one["shares"]] == [2]
+
+
+def test_the_licence_of_a_source_is_told_in_the_readers_language() -> None:
+    # Words that the portal does not know stay as they were written.
+    assert licence_words("CC BY 4.0") == "CC BY 4.0"
+    with override("ru"):
+        assert licence_words("факты") == "факты"
+    assert {"факты", "собственный расчёт"} <= LICENCES
 
 
 @pytest.mark.django_db

@@ -144,3 +144,11 @@ def test_pages_speak_english(client, url):
     client.cookies["django_language"] = "en"
     text = client.get(url, {"hs": "8504"}, headers={"Accept-Language": "en"}).content.decode()
     assert "Ranking of markets" in text
+
+
+def test_an_english_reader_finds_a_product_in_english(client):
+    page = client.get(reverse("services:markets"), {"q": "centrifugal pmups"}, headers={"Accept-Language": "en"})
+    found = page.context["found"]
+    assert "8413" in [row["code"] for row in found]
+    for row in found:
+        assert (row["words"] + row["chapter"]).isascii(), row
