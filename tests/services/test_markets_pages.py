@@ -151,4 +151,4 @@ def test_an_english_reader_finds_a_product_in_english(client):
     found = page.context["found"]
     assert "8413" in [row["code"] for row in found]
     for row in found:
-        assert (row["words"] + row["chapter"]).isascii(), row
+        assert not set("абвгдеиклмнопрст") & set((row["words"] + row["chapter"]).lower()), row
