@@ -123,6 +123,19 @@ def to_ask(today: datetime.date) -> QuerySet[Participation]:
     return rows.order_by("pk")
 
 
+def without_report(user: User) -> list[Participation]:
+    """The participations of the person's companies in events that are over, without a report."""
+    place = Place.objects.filter(participation=OuterRef("pk"), state=PlaceState.CONFIRMED)
+    rows = participations.visible_to(user).filter(
+        Exists(place),
+        event__state__in=(EventState.COMPLETED, EventState.REPORTING),
+        organisation__memberships__user=user,
+        organisation__memberships__state="active",
+    )
+    rows = rows.exclude(report__sent_at__isnull=False).exclude(application__state=ParticipationState.NO_SHOW)
+    return list(rows.order_by("event__ends_on", "pk")[:20])
+
+
 def unanswered(now: datetime.datetime, most: int) -> QuerySet[ResultFollowUp]:
     """Questions whose link has expired without an answer and which may still be sent again."""
     return ResultFollowUp.objects.filter(answered_at=None, expires_at__lte=now, sent__lt=most).order_by("pk")

@@ -1,5 +1,5 @@
 """What waits for a person in the programme of events, on the first page of the cabinet."""
 
-from exhibitions.waiting import agreements, checklists, selection
+from exhibitions.waiting import agreements, checklists, results, selection
 
-__all__ = ["agreements", "checklists", "selection"]
+__all__ = ["agreements", "checklists", "results", "selection"]

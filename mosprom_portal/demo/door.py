@@ -91,6 +91,7 @@ def _past(manager: User, person: User) -> None:
     report = {"visitors": 80, "rating": 4, "text": "Демонстрация: что получилось и что мешало."}
     results.save_report(actor=person, participation=row, values=report, send=True)
     EventReport.objects.filter(participation=row).update(sent_at=timezone.now() - 80 * DAY)
+    actions.mark_participated(actor=manager, application=row.application)
 
 
 def _entry(manager: User, person: User, row: Participation) -> None:

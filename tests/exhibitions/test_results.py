@@ -137,6 +137,7 @@ def test_a_report_is_handed_in_once_and_pages_work(manager: User, client: Client
     home = reverse("exhibitions:results", args=[row.pk])
     assert "Контактов пока нет" in client.get(home).content.decode()
     report = reverse("exhibitions:report", args=[row.pk])
+    assert report in client.get(reverse("applications:waiting")).content.decode()
     refused = client.post(report, {"visitors": "", "rating": "5", "text": "Хорошо", "save": "send"})
     assert refused.status_code == 422
     assert "Хорошо" in refused.content.decode()
@@ -145,6 +146,7 @@ def test_a_report_is_handed_in_once_and_pages_work(manager: User, client: Client
     assert client.post(report, sent).status_code == 302
     assert EventReport.objects.get().expenses_rub == Decimal("1250000.50")
     assert client.post(report, sent).status_code == 422
+    assert report not in client.get(reverse("applications:waiting")).content.decode()
     posted = {
         "company": "Gulf Trade",
         "country": "AE",
