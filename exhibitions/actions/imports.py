@@ -37,7 +37,7 @@ FOLDER = "event-lists"
 KEPT = datetime.timedelta(days=1)
 
 
-def may_import(actor: User, kind: str) -> None:
+def _may_import(actor: User, kind: str) -> None:
     """Who invites buyers, who keeps the programme. Raises NotAllowed, Invalid for an unknown kind."""
     if kind not in TITLES:
         raise Invalid(_("Выберите, что в списке."), field="kind")
@@ -51,7 +51,7 @@ def look_through(*, actor: User, event: Event, kind: str, data: bytes) -> tuple[
 
     Nothing is changed yet. Raises NotAllowed, Invalid for a file that as a whole is no list.
     """
-    may_import(actor, kind)
+    _may_import(actor, kind)
     rows = checked(event, kind, data)
     forget_old()
     place = default_storage.save(f"{FOLDER}/{event.pk}-{kind}-{secrets.token_hex(16)}.xlsx", ContentFile(data))
@@ -103,7 +103,7 @@ def forget_old() -> None:
 
 def take_in(*, actor: User, event: Event, kind: str, name: str) -> Job:
     """Have the good rows of a list taken in; a second press is the same work. Raises NotAllowed, NotFound."""
-    may_import(actor, kind)
+    _may_import(actor, kind)
     done = Job.objects.filter(kind=IMPORT, idempotency_key=name).first()
     if done is not None:
         return done
