@@ -329,7 +329,6 @@ SPECTACULAR_SETTINGS = {
         "ConsultationChannel": "services.enums.Meeting",
         "ConsultationState": "services.enums.ConsultationState",
         "ChecklistItemKind": "exhibitions.enums.checklists.ItemKind",
-        "ChecklistItemSide": "exhibitions.enums.checklists.ItemSide",
         "ChecklistItemStanding": "exhibitions.enums.checklists.ItemStanding",
         "EventAgreementState": "exhibitions.enums.agreements.AgreementState",
         "EventKind": "exhibitions.enums.EventKind",
