@@ -81,6 +81,7 @@ class MailDesk(StaffAdmin):
 
     def _written(self, request: HttpRequest, event: Any, form: forms.Form, status: int) -> HttpResponse:
         words = {
+            "event": event,
             "form": dress(form),
             "places": list(actions.PLACES.items()),
             "back": reverse("admin:exhibitions_event_desk", args=[event.pk]),
@@ -93,6 +94,7 @@ class MailDesk(StaffAdmin):
         get = [one for one in found if not one.left_out]
         out = [one for one in found if one.left_out]
         words_of = {
+            "event": event,
             "kept": [(name, value) for name, values in request.POST.lists() for value in values if name in form.fields],
             "shown": actions.digest(found),
             "get": len(get),
