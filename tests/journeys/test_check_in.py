@@ -59,9 +59,10 @@ def test_badges_are_read_without_network_and_counted_once(
     read(page, one, "Уже отмечен")
     read(page, f"{portal.url}/badges/{two.replace('-', '')}/", "Отмечен")
     expect(page.locator("[data-name]")).not_to_be_empty()
+    name = page.locator("[data-name]").inner_text()
     read(page, "ABC", "16 латинских букв")
     page.screenshot(path=shots / "door-without-network.png", full_page=True)
-    assert page.locator("[data-name]").inner_text() not in page.evaluate("JSON.stringify(localStorage)")
+    assert name not in page.evaluate("JSON.stringify(localStorage)")
 
     # It comes back: what waited is sent, and sent once more it changes nothing.
     waiting = page.evaluate(f"localStorage.getItem('check-in:{SLUG}')")
