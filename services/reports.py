@@ -217,8 +217,8 @@ def _chart(paper: Any, chart: dict[str, Any]) -> None:
     shape = paper.add_picture(io.BytesIO(pictures.png(chart)), width=Mm(150))
     shape._inline.docPr.set("descr", chart["words"])
     _grid(paper, chart["rows"][0], chart["rows"][1:])
-    demo = f" ({_('демонстрационные данные')})" if chart["demo"] else ""
-    paper.add_paragraph(f"{_('Источник:')} {chart['source']}{demo}")
+    source, demo = _("Источник:"), _("демонстрационные данные")
+    paper.add_paragraph(f"{source} {chart['source']}" + (f" ({demo})" if chart["demo"] else ""))
 
 
 def _labelled(row: dict[str, Any]) -> str:

@@ -275,7 +275,8 @@ class AgreementAdmin(StaffAdmin):
         """Whose certificate it is, and what about it a person should look at."""
         if one.manner != SignatureManner.ELECTRONIC:
             return ""
-        owner = ", ".join(filter(None, (one.signer, one.organisation, one.inn and f"{_now('ИНН')} {one.inn}")))
+        inn = _now("ИНН") + f" {one.inn}" if one.inn else ""
+        owner = ", ".join(filter(None, (one.signer, one.organisation, inn)))
         if one.side == "company" and one.inn != row.participation.organisation.inn:
             owner += ". " + _now("ИНН в сертификате не тот, что у компании: нужна доверенность.")
         if one.valid_until and one.valid_until < one.at:

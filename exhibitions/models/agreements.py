@@ -34,7 +34,7 @@ class AgreementTemplate(Row):
     title = models.CharField(_("Название"), max_length=200)
     body = models.TextField(
         _("Текст"),
-        help_text=_("Строка с «# » в начале — заголовок. Поля в фигурных скобках портал заполнит сам: {компания}."),
+        help_text=_("Строка с «# » в начале — заголовок. Поля в фигурных скобках портал заполнит сам."),
     )
     author = models.ForeignKey(User, verbose_name=_("Кто"), on_delete=models.PROTECT, editable=False, related_name="+")
     at = models.DateTimeField(_("Когда"), auto_now_add=True)
@@ -46,7 +46,7 @@ class AgreementTemplate(Row):
         triggers = [Protect(name="agreement_template_stays", operation=Update | Delete)]
 
     def __str__(self) -> str:
-        return f"{self.title}, {_('версия')} {self.version}"
+        return _("{title}, версия {number}").format(title=self.title, number=self.version)
 
 
 @journal()

@@ -77,7 +77,7 @@ def candidacies_words(glance: Glance) -> str:
         return ""
     words = ngettext("{n} открыта", "открыто: {n}", count).format(n=number(count))
     offered = glance.candidacies.get(CandidacyState.OFFERED, 0)
-    return f"{words}, {_('предложено место')}" if offered else words
+    return ", ".join([words, _("предложено место")]) if offered else words
 
 
 def hours_words(glance: Glance) -> str:

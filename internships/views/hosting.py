@@ -119,8 +119,9 @@ def candidates_workbook(request: HttpRequest) -> HttpResponse:
     host = _needed(request, rules.offers.offers)
     asked = _asked(CandidatesFilter(request.GET, host, _user(request)))
     rows = queries.hosting.found_candidates(host, _user(request), asked)[:MOST_ROWS]
-    content = workbook(_("Кандидаты"), *candidates_sheet(rows))
-    return download(content, f"{_('Кандидаты')} {timezone.localdate():%Y-%m-%d}.xlsx")
+    title = _("Кандидаты")
+    content = workbook(title, *candidates_sheet(rows))
+    return download(content, f"{title} {timezone.localdate():%Y-%m-%d}.xlsx")
 
 
 def _needed(request: HttpRequest, may: Callable[[User, Organisation | None], bool]) -> Organisation:
@@ -204,8 +205,9 @@ def trainees_workbook(request: HttpRequest) -> HttpResponse:
     host = _needed(request, rules.hosting.sees_trainees)
     asked = _asked(TraineesFilter(request.GET, host, _user(request)))
     rows = queries.hosting.found_trainees(host, _user(request), asked)[:MOST_ROWS]
-    content = workbook(_("Практиканты"), *trainees_sheet(rows))
-    return download(content, f"{_('Практиканты')} {timezone.localdate():%Y-%m-%d}.xlsx")
+    title = _("Практиканты")
+    content = workbook(title, *trainees_sheet(rows))
+    return download(content, f"{title} {timezone.localdate():%Y-%m-%d}.xlsx")
 
 
 @require_POST

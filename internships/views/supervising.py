@@ -92,8 +92,9 @@ def students_workbook(request: HttpRequest) -> HttpResponse:
     _form, asked = _asked(request.GET, institution)
     known = queries.supervising.steps(institution)
     rows = list(queries.supervising.found(institution, _user(request), asked, known)[:MOST_ROWS])
-    content = workbook(_("Студенты"), *sheet(rows, queries.supervising.glances(rows, known)))
-    return download(content, f"{_('Студенты')} {timezone.localdate():%Y-%m-%d}.xlsx")
+    title = _("Студенты")
+    content = workbook(title, *sheet(rows, queries.supervising.glances(rows, known)))
+    return download(content, f"{title} {timezone.localdate():%Y-%m-%d}.xlsx")
 
 
 def download(content: bytes, name: str) -> HttpResponse:
