@@ -63,8 +63,9 @@ class Eyes:
         page.on("response", self._response)
 
     def _console(self, message: ConsoleMessage) -> None:
-        # A refusal and an outage are answers; a 500 is a fault.
-        if message.type == "error" and not re.search(r"with a status of (4\d\d|503)", message.text):
+        # A refusal, an outage and a network that is gone are answers; a 500 is a fault.
+        known = r"with a status of (4\d\d|503)|ERR_INTERNET_DISCONNECTED"
+        if message.type == "error" and not re.search(known, message.text):
             self.faults.append(f"console: {message.text}")
 
     def _request(self, request: Any) -> None:
