@@ -127,7 +127,7 @@ class ImportDesk(StaffAdmin):
             raise Http404
         rows = actions.checked(event, kind, actions.kept_list(event, kind, name))
         file = refused_xlsx(kind, [row for row in rows if row.errors])
-        return _answer(file, f"{event.slug}-{now('исправить')}.xlsx")
+        return _answer(file, event.slug + "-" + now("исправить") + ".xlsx")
 
     def sample(self, request: HttpRequest, key: UUID, kind: str) -> FileResponse:
         """An empty list to fill in."""

@@ -52,7 +52,7 @@ def take_list_in(run: Run) -> dict[str, Any]:
     bad = [row for row in rows if row.errors]
     result: dict[str, Any] = {"done": run.checkpoint["done"], "refused": len(bad)}
     if bad:
-        result |= run.save_file(f"{event.slug}-{_('исправить')}.xlsx", refused_xlsx(kind, bad))
+        result |= run.save_file(event.slug + "-" + _("исправить") + ".xlsx", refused_xlsx(kind, bad))
     actions.forget(name)
     run.progress(
         len(rows), len(rows), _("Загружено: {done}, отклонено: {bad}").format(done=result["done"], bad=len(bad))

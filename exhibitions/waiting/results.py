@@ -23,7 +23,7 @@ def event_results(user: User) -> list[Item]:
     found, today = [], timezone.localdate()
     for row in without_report(user):
         due_on = report_due(row.event)
-        text = f"{row.event.title}, {_('сдать по {day}').format(day=day(due_on))}"
+        text = _("{event}, сдать по {day}").format(event=row.event.title, day=day(due_on))
         url = reverse("exhibitions:report", args=[row.pk])
         found.append(Item(_("Сдайте отчёт участника"), url, text=text, action=_("Открыть"), urgent=due_on < today))
     if keeps(user):

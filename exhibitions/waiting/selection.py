@@ -15,6 +15,9 @@ from exhibitions import queries
 def commission(user: User) -> list[Item]:
     """How many applications wait for the person's opinion, event by event; without them the way to the cabinet."""
     url, action = reverse("exhibitions:commission"), _("Открыть")
+    seat = queries.selection.seats_of(user).exclude(selection__state="published").first()
+    if seat is None:
+        return []
     found = [
         Item(
             ngettext("{n} заявка ждёт вашей оценки", "Заявок ждёт вашей оценки: {n}", one["count"]).format(
@@ -27,7 +30,4 @@ def commission(user: User) -> list[Item]:
         )
         for one in queries.selection.to_score(user)
     ]
-    seat = None if found else queries.selection.seats_of(user).exclude(selection__state="published").first()
-    if seat is not None:
-        found.append(Item(_("Вы в конкурсной комиссии"), url, text=seat.selection.event.title, action=action))
-    return found
+    return found or [Item(_("Вы в конкурсной комиссии"), url, text=seat.selection.event.title, action=action)]

@@ -17,10 +17,16 @@ from internships.rules.fit import is_minor
 
 @waits("students")
 def students(user: User) -> list[Item]:
-    """For a student: what their placement or profile lacks. For a supervisor: profiles to confirm."""
+    """For a student: what their placement or profile lacks."""
     student = queries.students.of_user(user)
-    if student is not None:
-        return _own(student)
+    return [] if student is None else _own(student)
+
+
+@waits("supervised")
+def supervised(user: User) -> list[Item]:
+    """For a supervisor: profiles to confirm, placements to decide about."""
+    if not queries.students.supervised_by(user).filter(organisation__kinds__contains=["institution"]).exists():
+        return []
     found, page = [], reverse("internships:students")
     if count := queries.students.waiting_for(user).count():
         title = ngettext("{n} студент ждёт подтверждения", "Студентов ждёт подтверждения: {n}", count).format(n=count)

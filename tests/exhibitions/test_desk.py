@@ -141,7 +141,7 @@ def test_a_step_with_many_says_of_each_what_became_of_it(manager: User, client: 
     asked = {"action": "check", "_selected_action": keys}
     page = client.post(url, asked)
     assert page.status_code == 200
-    assert "Выбрано заявок: 3" in page.content.decode()
+    assert "Выбраны 3 заявки" in page.content.decode()
     versions = {f"version-{row.pk}": row.application.version for row in rows}
     done = client.post(url, asked | versions | {"sure": "1"}).content.decode()
     assert "Готово: 2" in done

@@ -126,7 +126,7 @@ def test_the_page_costs_the_same_for_every_answer(client) -> None:
         with CaptureQueriesContext(connection) as asked:
             client.get(URL, answers)
         counts.add(len(asked))
-    assert counts == {6}
+    assert counts == {5}
 
 
 API = "/api/v1/self-check/"

@@ -50,7 +50,7 @@ def test_a_student_is_talked_to_takes_a_place_and_the_other_request_closes(perso
     student.go(f"/internships/{key}/apply/")
     student.fits()
     fill(student.page, {"letter": "Хочу работать на токарных станках."})
-    send(student.page, "Подать заявку")
+    send(student.page, "Отправить заявку")
     expect(student.page.locator("main")).to_contain_text("Заявка отправлена")
     request = student.page.url
 

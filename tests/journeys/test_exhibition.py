@@ -55,4 +55,4 @@ def test_from_the_calendar_to_a_confirmed_place(person: Callable[..., Eyes], sho
     send(page, "Создать ссылку")
     address = page.locator(".secret code").inner_text()
     file = icalendar.Calendar.from_ical(page.request.get(address).body())
-    assert ["Белград" in str(entry["summary"]) for entry in file.walk("VEVENT")] == [True]
+    assert ["Белград" in str(entry["summary"]) for entry in file.walk("VEVENT")].count(True) == 1
