@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from internships.waiting.students import diaries, students
+from internships.waiting.students import diaries, students, supervised
 from tests.factories.accounts import StaffFactory, UserFactory, enter
 from tests.factories.internships import supervisor
 from tests.factories.students import born, guarded, running, student_in
@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tables")]
 def test_what_waits_for_whom() -> None:
     curator, institution = supervisor()
     waits = student_in("pending", institution=institution, curator=curator)
-    assert [item.url for item in students(curator)] == [f"{reverse('internships:students')}?missing=confirm"]
+    assert [item.url for item in supervised(curator)] == [f"{reverse('internships:students')}?missing=confirm"]
     assert students(waits.user) == []
     minor = student_in(born_on=born(16))
     assert [item.url for item in students(minor.user)] == [reverse("internships:profile")]

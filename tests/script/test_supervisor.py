@@ -72,7 +72,7 @@ def test_stop_ends_a_child_and_kills_a_deaf_one_with_its_own_children(tmp_path, 
     deaf = child(
         tmp_path,
         "import os, signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); os.fork();"
-        "print(os.getpid(), flush=True); time.sleep(600)",
+        "os.write(1, b'%d\\n' % os.getpid()); time.sleep(600)",
     )
     supervisor = Supervisor([deaf])
     supervisor.look()
