@@ -61,10 +61,11 @@ def plain(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def bars(items: Sequence[Any]) -> list[Bar]:
-    """Bars in the given order; negative and missing values have no length."""
+def bars(items: Sequence[Any], top: float = 0.0) -> list[Bar]:
+    """Bars in the given order, drawn against `top` or the largest value; negative and missing ones have no length."""
     values = [get(item, "value") for item in items]
     longest = max((float(value) for value in values if value is not None), default=0.0)
+    longest = max(longest, top)
     shares = [max(float(value or 0), 0.0) / longest * 100 if longest > 0 else 0.0 for value in values]
     return [
         Bar(get(item, "label"), value, plain(share)) for item, value, share in zip(items, values, shares, strict=True)

@@ -17,9 +17,9 @@ register = template.Library()
 
 
 @register.inclusion_tag("components/bar_chart.html")
-def bar_chart(items: Sequence[Any], title: Text, unit: Text = "", label: Text = "") -> dict[str, Any]:
+def bar_chart(items: Sequence[Any], title: Text, unit: Text = "", label: Text = "", top: float = 0.0) -> dict[str, Any]:
     """Ranked bars that are a table: names and values are text, the bar between them is decoration."""
-    return {"rows": charts.bars(items), "title": title, "unit": unit, "label": label or _("Показатель")}
+    return {"rows": charts.bars(items, top), "title": title, "unit": unit, "label": label or _("Показатель")}
 
 
 @register.inclusion_tag("components/line_chart.html")

@@ -14,7 +14,7 @@ from django.template import TemplateSyntaxError, engines
 from django.test import Client, RequestFactory
 from django.utils import translation
 
-from core import menus
+from core import charts, menus
 from core.keyset import Page
 from core.templatetags import ui
 from core.widgets import Choice
@@ -370,6 +370,10 @@ def test_bar_chart_is_a_table() -> None:
     assert ">1\xa0500</td>" in html
     assert ">—</td>" in html
     assert "<script" not in html
+
+
+def test_bars_of_shares_are_drawn_against_the_whole() -> None:
+    assert [bar.share for bar in charts.bars([{"label": "2026", "value": 50.0}], 100)] == ["50"]
 
 
 def test_line_chart_has_its_numbers_in_a_table() -> None:
