@@ -23,6 +23,7 @@ from applications.forms import StepForm
 from applications.workflow import StepRule, state_of
 from core.errors import DomainError
 from exhibitions import actions as _every_step  # noqa: F401  (declares what carries out the steps)
+from exhibitions import queries
 from exhibitions.actions import bulk
 from exhibitions.admin.events import KEEPERS
 from exhibitions.enums import ParticipationState
@@ -140,8 +141,10 @@ class ParticipationAdmin(StaffAdmin):
         return self._results(request, title, job.result.get("rows", []), back)
 
     def _results(self, request: HttpRequest, title: str, rows: list[dict[str, Any]], back: str) -> HttpResponse:
+        found = queries.participations.visible_to(request.user).filter(pk__in=[row["key"] for row in rows])  # type: ignore[arg-type]
+        names = {str(one.pk): f"{one.application.number or ''} {one.organisation}".strip() for one in found}
         words = {
-            "rows": rows,
+            "rows": [{**row, "title": names.get(row["key"], "")} for row in rows],
             "back": back,
             "done": sum(row["done"] for row in rows),
             "refused": sum(not row["done"] for row in rows),

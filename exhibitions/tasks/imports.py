@@ -12,7 +12,7 @@ from core.errors import DomainError
 from exhibitions.actions import imports as actions
 from exhibitions.documents.imports import refused_xlsx
 from exhibitions.models import Event
-from exhibitions.tasks.bulk import owner_of
+from jobs.bulk import owner_of
 from jobs.registry import job
 from jobs.running import Run
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from exhibitions.actions import segments as actions
 from exhibitions.models import Event
-from exhibitions.tasks.bulk import owner_of
+from jobs.bulk import owner_of
 from jobs.registry import job
 from jobs.running import Run
 

@@ -1,7 +1,6 @@
-"""One thing done with many rows: each row on its own, each with its own result in words.
+"""What institutions and hosts do with many rows: each on its own (`jobs.bulk`), with its own result in words.
 
-A few are done at once, more as a job that goes on where a dead worker left it. Rows are found through `visible_to` of
-the person who asks, and refused by the same rules as one by one.
+Rows are found through `visible_to` of the person who asks, and refused by the same rules as one by one.
 """
 
 from __future__ import annotations
@@ -12,27 +11,25 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from core.errors import DomainError, Invalid
+from core.errors import Invalid
 from internships import queries
 from internships.actions.candidacies import offer_place, pool, refuse_candidacy, take_up
 from internships.actions.diaries import sign_weeks
 from internships.actions.invitations import invite_again, revoke_invitation
 from internships.actions.placements import assign_mentor, record_instruction
 from internships.actions.students import confirm_student, end_studies
+from jobs import bulk
 from jobs.actions import enqueue
 from jobs.models import Job
 
 BULK, PAPERS = "internships.bulk", "internships.papers"
-# So many are done while the person waits, so many at most at all.
-AT_ONCE, MOST = 50, 500
+MOST = 500
 Text = str | Promise
 
 
@@ -110,45 +107,30 @@ ACTS: dict[str, Act] = {
 }
 
 
-def carry_out(*, actor: User, code: str, key: str, values: dict[str, Any] | None = None) -> dict[str, Any]:
-    """Do it with one row. What refuses becomes words; nothing else of the list suffers from it."""
+def carry_out(*, actor: User, code: str, key: str, values: dict[str, Any] | None = None) -> bulk.Result:
+    """Do it with one row; what refuses becomes words."""
     act = ACTS[code]
-    try:
-        row = act.rows(actor).filter(pk=key).first()
-    except (ValidationError, ValueError):
-        row = None
-    if row is None:
-        return {"key": key, "done": False, "text": now("Такой строки нет, или она вам не видна.")}
-    try:
-        with transaction.atomic():
-            act.run(actor=actor, row=row, **(values or {}))
-    except DomainError as refused:
-        return {"key": key, "done": False, "text": str(refused.message)}
-    return {"key": key, "done": True, "text": str(act.done)}
 
+    def run(row: Any) -> Text:
+        act.run(actor=actor, row=row, **(values or {}))
+        return act.done
 
-def chosen(keys: Sequence[str | UUID]) -> list[str]:
-    """The keys once each. Raises Invalid for none, and for more than may be done in one go."""
-    found = list(dict.fromkeys(str(key) for key in keys))
-    if not found:
-        raise Invalid(now("Отметьте хотя бы одну строку."), code="nothing_chosen")
-    if len(found) > MOST:
-        raise Invalid(now("За один раз — не больше {most}. Сузьте отбор.").format(most=MOST), code="too_many")
-    return found
+    return bulk.carry_out(key, act.rows(actor), run)
 
 
 def many(
     *, actor: User, code: str, keys: Sequence[str | UUID], values: dict[str, Any] | None = None, key: str = ""
-) -> list[dict[str, Any]] | Job:
+) -> list[bulk.Result] | Job:
     """Do it with each of these rows: the results, or the job that will have them. One `key` is one job.
 
     Raises Invalid for none and for too many.
     """
-    found = chosen(keys)
-    if len(found) <= AT_ONCE:
-        return [carry_out(actor=actor, code=code, key=one, values=values) for one in found]
-    payload = {"code": code, "keys": found, "values": values or {}}
-    return enqueue(actor=actor, kind=BULK, payload=payload, key=key or None)
+
+    def one(row: str) -> bulk.Result:
+        return carry_out(actor=actor, code=code, key=row, values=values)
+
+    payload = {"code": code, "values": values or {}}
+    return bulk.many(actor=actor, kind=BULK, keys=bulk.chosen(keys, MOST), one=one, payload=payload, once=key)
 
 
 def order_papers(
@@ -162,5 +144,6 @@ def order_papers(
 
     Raises Invalid for none and for too many.
     """
-    payload = {"students": chosen(students)} if placements is None else {"placements": chosen(placements)}
+    what, keys = ("students", students) if placements is None else ("placements", placements)
+    payload = {what: bulk.chosen(keys, MOST)}
     return enqueue(actor=actor, kind=PAPERS, payload=payload, key=key or None)

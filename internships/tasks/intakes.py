@@ -9,21 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from audit.context import acting
-from core.errors import NotAllowed
 from internships import actions
 from internships.actions.intakes import ASSIGN, RELEASE
 from internships.models import Intake
+from jobs.bulk import owner_of
 from jobs.registry import job
 from jobs.running import Run
-
-
-def _owner(run: Run) -> User:
-    person = User.objects.filter(pk=run.owner_id, is_active=True).first()
-    if person is None:
-        raise NotAllowed(now("Тот, кто это начал, больше не работает на портале."))
-    return person
 
 
 def _page(intake: Intake) -> str:
@@ -38,7 +30,7 @@ def assign_places(run: Run) -> dict[str, Any]:
     rows, figures = actions.make_assignment(intake)
     run.progress(1, 2, now("Запись результата"))
     with run.effect():
-        actions.keep_assignment(actor=_owner(run), intake=intake, rows=rows, figures=figures)
+        actions.keep_assignment(actor=owner_of(run), intake=intake, rows=rows, figures=figures)
     run.progress(2, 2)
     return {"url": _page(intake), "students": figures["students"], "blocking": figures["blocking"]}
 
@@ -49,7 +41,7 @@ def release_places(run: Run) -> dict[str, Any]:
     intake = Intake.objects.get(pk=run.payload["intake"])
     run.progress(0, 1, now("Назначение практик"))
     with run.effect():
-        actions.release(actor=_owner(run), intake=intake)
+        actions.release(actor=owner_of(run), intake=intake)
     run.progress(1, 1)
     return {"url": _page(intake)}
 

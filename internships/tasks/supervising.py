@@ -7,38 +7,27 @@ from typing import Any
 
 from django.core.files.base import File
 from django.utils import timezone
-from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from core.errors import NotAllowed
 from internships import queries
 from internships.actions.bulk import BULK, PAPERS, carry_out
 from internships.documents.archives import Archive
 from internships.models import Placement, Student
+from jobs import bulk
 from jobs.registry import job
 from jobs.running import Run
 
 
-def _owner(run: Run) -> User:
-    person = User.objects.filter(pk=run.owner_id, is_active=True).first()
-    if person is None:
-        raise NotAllowed(now("Тот, кто это начал, больше не работает на портале."))
-    return person
-
-
 @job(BULK, title=_("Действие со списком"))
 def act_on_many(run: Run) -> dict[str, Any]:
-    """Do one thing with each row; what was done before a worker died is not done again."""
-    actor, payload = _owner(run), run.payload
-    keys = payload["keys"]
-    while len(done := run.checkpoint.get("rows", [])) < len(keys) and not run.cancelled():
-        with run.effect() as kept:
-            rows = [*kept.get("rows", [])]
-            rows.append(carry_out(actor=actor, code=payload["code"], key=keys[len(rows)], values=payload.get("values")))
-            kept["rows"] = rows
-        run.progress(len(done) + 1, len(keys))
-    return {"rows": run.checkpoint.get("rows", [])}
+    """Do one thing with each row."""
+    actor, asked = bulk.owner_of(run), run.payload
+
+    def one(key: str) -> bulk.Result:
+        return carry_out(actor=actor, code=asked["code"], key=key, values=asked.get("values"))
+
+    return {"rows": bulk.each(run, one)}
 
 
 def _found(actor: User, payload: dict[str, Any]) -> list[tuple[Student, list[Placement]]]:
@@ -56,7 +45,7 @@ def _found(actor: User, payload: dict[str, Any]) -> list[tuple[Student, list[Pla
 @job(PAPERS, title=_("Документы студентов одним архивом"), keep_days=1)
 def pack_papers(run: Run) -> dict[str, Any]:
     """One archive of what the person who asked may see by now; kept for a day."""
-    actor = _owner(run)
+    actor = bulk.owner_of(run)
     found = _found(actor, run.payload)
     with tempfile.SpooledTemporaryFile(max_size=8 * 1024 * 1024) as target:
         archive = Archive(target)

@@ -151,7 +151,7 @@ def test_a_step_with_many_says_of_each_what_became_of_it(manager: User, client: 
     }
     refused = client.post(url, {"action": "reject", "_selected_action": keys, "sure": "1", "reason": "", "comment": ""})
     assert refused.status_code == 422
-    monkeypatch.setattr(bulk, "AT_ONCE", 2)
+    monkeypatch.setattr("jobs.bulk.AT_ONCE", 2)
     words = {"reason": "not_eligible", "comment": "Нет сертификата"}
     sent = client.post(url, {"action": "reject", "_selected_action": keys, "sure": "1", **words})
     job = Job.objects.get(kind=bulk.BULK)

@@ -135,7 +135,7 @@ def test_many_are_confirmed_each_with_a_result(client: Client) -> None:
 
 
 def test_a_long_list_is_a_job_that_goes_on_and_belongs_to_one(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bulk, "AT_ONCE", 1)
+    monkeypatch.setattr("jobs.bulk.AT_ONCE", 1)
     curator, institution = supervisor()
     people = [student_in("pending", institution=institution, curator=curator) for _number in range(3)]
     enter(client, curator)
@@ -151,7 +151,7 @@ def test_a_long_list_is_a_job_that_goes_on_and_belongs_to_one(client: Client, mo
     }
     assert enter(Client(), supervisor()[0]).get(url).status_code == 404
     with pytest.raises(Invalid):
-        bulk.chosen([str(number) for number in range(bulk.MOST + 1)])
+        bulk.many(actor=curator, code="confirm", keys=[str(number) for number in range(bulk.MOST + 1)])
 
 
 def archive_of(job: Job) -> zipfile.ZipFile:
