@@ -227,39 +227,44 @@ class Header:
     before: Sequence[str]
 
 
+# Names of columns without their spaces: some who pass a file on write «TradeValueUS».
 COMTRADE = {
     "year": ("refyear", "year"),
     "period": ("period",),
     "frequency": ("freqcode",),
-    "flow": ("flowcode", "flowdesc", "trade flow code", "trade flow"),
-    "reporter": ("reporteriso", "reporter iso", "reportercode", "reporter code", "reporterdesc", "reporter"),
-    "partner": ("partneriso", "partner iso", "partnercode", "partner code", "partnerdesc", "partner"),
-    "partner2": ("partner2code", "2nd partner code"),
+    "flow": ("flowcode", "flowdesc", "tradeflowcode", "tradeflow"),
+    "reporter": ("reporteriso", "reporteriso", "reportercode", "reportercode", "reporterdesc", "reporter"),
+    "partner": ("partneriso", "partneriso", "partnercode", "partnercode", "partnerdesc", "partner"),
+    "partner2": ("partner2code", "2ndpartnercode"),
     "classification": ("classificationcode", "classification"),
-    "code": ("cmdcode", "commodity code"),
-    "customs": ("customscode", "customs proc code"),
-    "transport": ("motcode", "mode of transport code"),
-    "value": ("primaryvalue", "trade value us"),
+    "code": ("cmdcode", "commoditycode"),
+    "customs": ("customscode", "customsproccode"),
+    "transport": ("motcode", "modeoftransportcode"),
+    "value": ("primaryvalue", "tradevalueus"),
 }
 NEEDED = ("flow", "reporter", "partner", "code", "value")
-TRADE_MAP_YEAR = re.compile(r"imported value in (\d{4})$")
+# Time series, the same with its unit, and the table of indicators. Quarters and months have more behind the year.
+TRADE_MAP_YEAR = re.compile(r"(?:imported value in|value imported in) (\d{4})(?: us dollar thousand| usd thousand)?$")
+TRADE_MAP_SIDES = ("importers", "exporters", "импортеры", "экспортеры")
 
 
 def header_of(rows: Sequence[tuple[int, list[str]]]) -> Header | None:
     """The header among the first rows, whatever stands above it."""
     for place, (line, row) in enumerate(rows):
         names = {plain(cell): position for position, cell in reversed(list(enumerate(row))) if plain(cell)}
+        tight = {name.replace(" ", ""): position for name, position in names.items()}
         before = [cell for _line, earlier in rows[:place] for cell in earlier if cell]
-        if all(any(name in names for name in COMTRADE[one]) for one in NEEDED) and {"refyear", "year", "period"} & set(
-            names
-        ):
+        if all(any(name in tight for name in COMTRADE[one]) for one in NEEDED) and tight.keys() & {
+            *("refyear", "year", "period")
+        }:
             columns = {
-                f"{one}{rank}": names[name]
+                f"{one}{rank}": tight[name]
                 for one, spellings in COMTRADE.items()
-                for rank, name in enumerate(name for name in spellings if name in names)
+                for rank, name in enumerate(name for name in spellings if name in tight)
             }
             return Header(FlowFormat.COMTRADE, line, columns, before)
-        if plain(row[0]) in ("importers", "exporters", "импортеры", "экспортеры") and len(row) > 1:
+        first = next(plain(cell) for cell in row if plain(cell)) if names else ""
+        if first in TRADE_MAP_SIDES and len(names) > 1:
             return Header(FlowFormat.TRADE_MAP, line, names, before)
     return None
 
@@ -412,7 +417,8 @@ class _TradeMap:
 
     def __init__(self, header: Header, asked: Asked, places: Places) -> None:
         words = " | ".join(header.before)
-        self.suppliers = "exporters" in header.columns or "экспортеры" in header.columns
+        self.place, side = min((header.columns[name], name) for name in TRADE_MAP_SIDES if name in header.columns)
+        self.suppliers = side in ("exporters", "экспортеры")
         self.years = {
             position: int(match[1])
             for name, position in sorted(header.columns.items(), key=lambda item: item[1])
@@ -442,8 +448,8 @@ class _TradeMap:
     def __call__(
         self, row: Row, line: int, header: Header, places: Places, asked: Asked, delimiter: str
     ) -> list[Flow | Rejected]:
-        name = row[0]
-        if name.casefold().startswith(("source", "note", "the quantities", "источник")):
+        name = row[self.place] if len(row) > self.place else ""
+        if not name or name.casefold().startswith(("source", "note", "the quantities", "источник")):
             return []
         if _is_world([name]) or plain(name) == "total":
             if not self.suppliers:

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from core import charts, typeset
-from core.formats import day, number
+from core.formats import day, language_of, number
 from services.documents import pictures
 from services.models import Analysis
 from services.queries.analysis import reading
@@ -106,6 +106,7 @@ def as_docx(analysis: Analysis) -> bytes:
         words = ", ".join(filter(None, (one["name"], one["as_of"])))
         paper.add_paragraph(f"{words} ({one['licence']})" if one["licence"] else words, style="List Bullet")
     paper.add_paragraph(_("Показатели на {day}. «Нет данных» не значит ноль.").format(day=content["as_of"]))
+    _mark_language(paper)
     target = io.BytesIO()
     paper.save(target)
     return target.getvalue()
@@ -143,9 +144,21 @@ def strategy_docx(content: dict[str, Any]) -> bytes:
         _grid(paper, head, [[row["side"], row["person"], row["at"]] for row in content["agreements"]])
     if content["sha256"]:
         paper.add_paragraph(_("Контрольная сумма согласованного содержания, SHA-256: ") + content["sha256"])
+    _mark_language(paper)
     target = io.BytesIO()
     paper.save(target)
     return target.getvalue()
+
+
+def _mark_language(paper: Any) -> None:
+    """Mark what stands untranslated in an English document as Russian, so that it is spelt and read out as such."""
+    if (get_language() or "ru") != "en":
+        return
+    for run in paper.element.body.iter(qn("w:r")):
+        if language_of("".join(one.text or "" for one in run.iter(qn("w:t")))) == "ru":
+            mark = OxmlElement("w:lang")
+            mark.set(qn("w:val"), "ru-RU")
+            run.get_or_add_rPr().append(mark)
 
 
 def _paragraphs(paper: Any, text: str) -> None:

@@ -8,6 +8,7 @@ values asks `is_russian()` once and hands the answer on.
 from __future__ import annotations
 
 import datetime
+import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import TypeVar
@@ -56,6 +57,14 @@ def money(value: Number | None, currency: str = "RUB", *, russian: bool | None =
     if symbol and not russian:
         return f"{MINUS}{symbol}{text[1:]}" if text[0] == MINUS else symbol + text
     return f"{text}{NBSP}{symbol or currency}"
+
+
+CYRILLIC = re.compile("[А-Яа-яЁё]")
+
+
+def language_of(text: object) -> str:
+    """The language of a text of a person, by its letters: what stands untranslated in a page or paper is marked."""
+    return "ru" if CYRILLIC.search(str(text)) else "en"
 
 
 @lru_cache(maxsize=8)

@@ -139,7 +139,9 @@ def heading(content: str, title: Text, lead: Text = "") -> SafeString:
     """The page's only h1, a line of explanation and, as content, what can be done with the page."""
     text = format_html('<p class="lead">{}</p>', lead) if lead and str(lead) != str(title) else ""
     actions = format_html('<div class="actions">{}</div>', content) if content.strip() else ""
-    return format_html('<header class="heading"><div><h1>{}</h1>{}</div>{}</header>', title, text, actions)
+    foreign = get_language() == "en" and formats.language_of(title) == "ru"
+    mark = mark_safe(' lang="ru"') if foreign else ""
+    return format_html('<header class="heading"><div><h1{}>{}</h1>{}</div>{}</header>', mark, title, text, actions)
 
 
 @register.inclusion_tag("components/empty_state.html")
@@ -256,6 +258,9 @@ def _field_kind(field: forms.BoundField) -> str:
     if isinstance(widget, forms.PasswordInput):
         return "password"
     return "input"
+
+
+register.filter("language_of", formats.language_of)
 
 
 @register.filter

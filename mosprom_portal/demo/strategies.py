@@ -15,6 +15,7 @@ from services.queries import strategy as queries
 
 DAY = datetime.timedelta(days=1)
 NOTE = "(демонстрационная запись)"
+NOTE_EN = "(demonstration)"
 
 
 def load(people: dict[str, User], organisation: Organisation) -> None:
@@ -58,6 +59,7 @@ def _plan(strategy: Strategy, edition: StrategyEdition, client: User, manager: U
     rows += [
         {
             "title": f"Каталог продукции на казахском и сербском {NOTE}",
+            "title_en": f"A product catalogue in Kazakh and Serbian {NOTE_EN}",
             "side": "company",
             "owner": client,
             "start": today - 60 * DAY,
@@ -65,9 +67,11 @@ def _plan(strategy: Strategy, edition: StrategyEdition, client: User, manager: U
             "budget": Decimal(240_000),
             "payer": "company",
             "reason": "Без каталога на языке рынка переговоры не начать.",
+            "reason_en": "Talks do not begin without a catalogue in the language of the market.",
         },
         {
             "title": f"Разбор требований к товару с консультантом {NOTE}",
+            "title_en": f"The requirements for the product, gone through with an adviser {NOTE_EN}",
             "side": "mosprom",
             "owner": manager,
             "start": today - 45 * DAY,
@@ -75,9 +79,11 @@ def _plan(strategy: Strategy, edition: StrategyEdition, client: User, manager: U
             "budget": Decimal(0),
             "payer": "mosprom",
             "reason": "Чтобы не платить за лишние сертификаты.",
+            "reason_en": "So as not to pay for certificates that nobody asks for.",
         },
         {
             "title": f"Пробная партия в Белград {NOTE}",
+            "title_en": f"A trial consignment to Belgrade {NOTE_EN}",
             "side": "company",
             "owner": client,
             "start": today + 200 * DAY,
@@ -86,18 +92,31 @@ def _plan(strategy: Strategy, edition: StrategyEdition, client: User, manager: U
             "currency": "EUR",
             "payer": "company",
             "reason": "Проверить доставку и спрос до контракта.",
+            "reason_en": "To try delivery and demand before a contract.",
         },
     ]
     risks = [{"key": row.key} for row in plan.risks]
     risks.append(
-        {"title": f"Курс рубля изменит цену {NOTE}", "likelihood": "high", "impact": "medium", "response": "Пересмотр."}
+        {
+            "title": f"Курс рубля изменит цену {NOTE}",
+            "title_en": f"The rate of the rouble changes the price {NOTE_EN}",
+            "likelihood": "high",
+            "impact": "medium",
+            "response": "Пересмотр.",
+            "response_en": "A review.",
+        }
     )
     summary = (
         "Демонстрационная стратегия: все цифры выдуманы.\n\n"
         "Сначала закрываем слабые места теста, затем растим Казахстан, где поставки уже были, и только потом входим "
         "в Сербию с пробной партией."
     )
-    head = {"summary": summary, "starts_on": today - 60 * DAY}
+    summary_en = (
+        "A demonstration strategy: all its figures are invented.\n\n"
+        "First the weak points of the test are mended, then Kazakhstan grows, where goods have gone before, and only "
+        "then comes Serbia with a trial consignment."
+    )
+    head = {"summary": summary, "summary_en": summary_en, "starts_on": today - 60 * DAY}
     services.edit_plan(actor=manager, edition=edition, head=head, goals=goals, actions=rows, risks=risks)
 
 

@@ -52,6 +52,8 @@ TABLES: dict[str, type[StrategyGoal] | type[StrategyAction] | type[StrategyRisk]
     "actions": StrategyAction,
     "risks": StrategyRisk,
 }
+# What of an edition is written by hand, beside its rows.
+HEAD = ("title", "title_en", "summary", "summary_en", "starts_on", "ends_on", "reason", "reason_en")
 # More is no plan that anybody follows.
 MOST = {"goals": 30, "actions": 100, "risks": 30}
 FIRST_MARKETS = 3
@@ -77,14 +79,18 @@ def begin_strategy(*, actor: User, application: Application) -> Strategy:
     strategy = Strategy.objects.create(request=request, author=actor)
     today = timezone.localdate()
     ends_on = _years_later(today, int(answers["horizon"]))
-    names = ", ".join(country.name_ru for country in countries)
+    titles = {}
+    for language in ("ru", "en"):
+        with override(language):
+            names = ", ".join(str(country.name) for country in countries)
+            titles[language] = Truncator(_("Экспортная стратегия: {names}").format(names=names)).chars(200)
     with override("ru"):
-        title = _("Экспортная стратегия: {names}").format(names=names)
         wishes = _("Задача компании:") + "\n" + answers["goals"]
     edition = StrategyEdition.objects.create(
         strategy=strategy,
         number=1,
-        title=Truncator(title).chars(200),
+        title=titles["ru"],
+        title_en=titles["en"],
         summary=wishes,
         starts_on=today,
         ends_on=ends_on,
@@ -147,16 +153,16 @@ def edit_plan(
 ) -> StrategyEdition:
     """Write the whole plan: a row with a known `key` is changed, one without is new, one not named is taken out.
 
-    `head` holds title, summary, starts_on, ends_on, reason. Raises NotAllowed, Conflict (offered already, changed
+    `head` holds what HEAD names. Raises NotAllowed, Conflict (offered already, changed
     elsewhere), Invalid with fields such as `actions.2.due`.
     """
     row = _locked(edition, expected_version)
     rules.may_edit(actor, row)
     faults: dict[str, list[Any]] = {}
-    for name in ("title", "summary", "starts_on", "ends_on", "reason"):
+    for name in HEAD:
         if name in head:
             setattr(row, name, _clean(head[name]))
-    _check_row(row, "", faults, ("title", "summary", "starts_on", "ends_on", "reason"))
+    _check_row(row, "", faults, HEAD)
     if not faults and row.ends_on <= row.starts_on:
         faults["ends_on"] = [_("Окончание позже начала.")]
     rows = {
@@ -173,7 +179,7 @@ def edit_plan(
             for one in rows[name]:
                 one.save()
         row.version += 1
-        row.save(update_fields=["title", "summary", "starts_on", "ends_on", "reason", "version"])
+        row.save(update_fields=[*HEAD, "version"])
     return row
 
 

@@ -66,9 +66,7 @@ def mark_action(
     Raises NotFound (no such action in force), NotAllowed (the other side's), Conflict (marked meanwhile, no such
     step), Invalid.
     """
-    if len(files) > 1:
-        raise Invalid(_("К отметке прикладывают один файл. Для второго сделайте ещё одну отметку."), field="files")
-    application = core.lock(strategy.request_id) if files else None
+    application = _application_for(strategy, files)
     row = locked_strategy(strategy)
     action = _agreed_row(StrategyAction, row, key)
     rules.may_mark(actor, row, action)
@@ -112,6 +110,13 @@ def mark_action(
         )
 
 
+def _application_for(strategy: Strategy, files: Sequence[Received]) -> Application | None:
+    """The locked application that a file of evidence goes to. Raises Invalid for more than one file."""
+    if len(files) > 1:
+        raise Invalid(_("К отметке прикладывают один файл. Для второго сделайте ещё одну отметку."), field="files")
+    return core.lock(strategy.request_id) if files else None
+
+
 def _evidence(actor: User, application: Application, file: Received) -> Document:
     """The row of a file under the application's lock; one that the application has already is not kept again."""
     present = visible_documents(actor, application).filter(sha256=file.digest).first()
@@ -133,9 +138,20 @@ def _percent(state: str, percent: int | None, before: int) -> int:
 
 @transaction.atomic
 def record_goal_value(
-    *, actor: User, strategy: Strategy, key: UUID | str, value: Decimal, as_of: datetime.date, source: str
+    *,
+    actor: User,
+    strategy: Strategy,
+    key: UUID | str,
+    value: Decimal,
+    as_of: datetime.date,
+    source: str,
+    files: Sequence[Received] = (),
 ) -> GoalValue:
-    """Record where a goal stood on a day, with the source of the figure. Raises NotFound, NotAllowed, Invalid."""
+    """Record where a goal stood on a day, with the source of the figure and, if there is one, a file of evidence.
+
+    Raises NotFound, NotAllowed, Invalid.
+    """
+    application = _application_for(strategy, files)
     row = locked_strategy(strategy)
     goal = _agreed_row(StrategyGoal, row, key)
     rules.may_mark(actor, row, goal)
@@ -146,12 +162,12 @@ def record_goal_value(
         raise Invalid(_("Этот день ещё не наступил."), field="as_of")
     if abs(value) >= Decimal(10) ** 16:
         raise Invalid(_("Число слишком велико."), field="value")
-    same = GoalValue.objects.filter(
-        strategy=row, key=goal.key, person=actor, value=value, as_of=as_of, source=source
-    ).first()
-    if same is not None:
-        return same
-    return GoalValue.objects.create(strategy=row, key=goal.key, value=value, as_of=as_of, source=source, person=actor)
+    document = _evidence(actor, application, files[0]) if application is not None else None
+    said = {"strategy": row, "key": goal.key, "person": actor, "value": value, "as_of": as_of, "source": source}
+    same = GoalValue.objects.filter(**said)
+    # The same without the file adds nothing to what was said with it.
+    found = (same.filter(document=document) if document is not None else same).first()
+    return found or GoalValue.objects.create(**said, document=document)
 
 
 def _text(text: str, limit: int, field: str) -> str:

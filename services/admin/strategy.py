@@ -34,7 +34,7 @@ LABELS = {
     EditionState.AGREED.label: "success",
     EditionState.RETURNED.label: "danger",
 }
-HEAD = ("title", "summary", "starts_on", "ends_on", "reason")
+HEAD = actions.strategy.HEAD
 
 
 def _may(rule: Any) -> Any:
@@ -306,13 +306,14 @@ class GoalInline(PlanInline):
     form = GoalForm
     max_num = actions.strategy.MOST["goals"]
     fields = (
-        "title",
-        ("indicator", "unit"),
+        ("title", "title_en"),
+        ("indicator", "indicator_en"),
+        ("unit", "unit_en"),
         ("base", "base_as_of"),
-        "base_source",
+        ("base_source", "base_source_en"),
         ("target", "due"),
         "country",
-        "reason",
+        ("reason", "reason_en"),
     )
 
 
@@ -323,12 +324,12 @@ class ActionInline(PlanInline):
     form = ActionForm
     max_num = actions.strategy.MOST["actions"]
     fields = (
-        "title",
+        ("title", "title_en"),
         ("side", "owner"),
         ("start", "due"),
         ("budget", "currency", "payer"),
         ("country", "service"),
-        "reason",
+        ("reason", "reason_en"),
     )
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -346,7 +347,12 @@ class RiskInline(PlanInline):
 
     model = StrategyRisk
     max_num = actions.strategy.MOST["risks"]
-    fields = ("title", ("likelihood", "impact"), "response", "reason")
+    fields = (
+        ("title", "title_en"),
+        ("likelihood", "impact"),
+        ("response", "response_en"),
+        ("reason", "reason_en"),
+    )
 
 
 @admin.register(StrategyEdition)
@@ -357,7 +363,14 @@ class StrategyEditionAdmin(StaffAdmin):
     editors = AUTHORS
     form = PlanForm
     inlines = (GoalInline, ActionInline, RiskInline)
-    fields = ("expected_version", "title", "summary", ("starts_on", "ends_on"), "reason", "missing")
+    fields = (
+        "expected_version",
+        ("title", "title_en"),
+        ("summary", "summary_en"),
+        ("starts_on", "ends_on"),
+        ("reason", "reason_en"),
+        "missing",
+    )
     readonly_fields = ("missing",)
 
     def has_module_permission(self, request: HttpRequest) -> bool:

@@ -69,7 +69,8 @@ def _mark(row: StrategyMark) -> dict[str, Any]:
 
 
 def _value(row: GoalValue) -> dict[str, Any]:
-    return {**{name: getattr(row, name) for name in ("value", "as_of", "source", "at")}, "person": str(row.person)}
+    plain = {name: getattr(row, name) for name in ("value", "as_of", "source", "at")}
+    return {**plain, "document": row.document_id, "person": str(row.person)}
 
 
 def _columns(row: Any, kind: str) -> dict[str, Any]:
@@ -91,7 +92,7 @@ def _whole(user: User, strategy: Strategy, edition_id: str = "") -> dict[str, An
     owners = queries.owners_for(application) if is_author(user, application) else []
     return {
         **_edition(chosen),
-        **{name: getattr(chosen, name) for name in ("summary", "starts_on", "ends_on", "as_of", "reason")},
+        **{name: getattr(chosen, name) for name in (*actions.strategy.HEAD, "as_of")},
         "request": strategy.request_id,
         "goals": [
             {
@@ -112,7 +113,7 @@ def _whole(user: User, strategy: Strategy, edition_id: str = "") -> dict[str, An
             }
             for row in read["actions"]
         ],
-        "risks": [{"key": row.key, **_columns(row, "risks")} for row in read["risks"]],
+        "risks": [{"key": row.key, **_columns(row, "risks")} for row in read["plan"].risks],
         "facts": [_fact(one) for one in chosen.facts],
         "budget": [
             {"payer": row["payer_key"], "currency": row["currency"], "year": cell["year"], "amount": cell["sum"]}
@@ -222,7 +223,7 @@ class StrategyPlan(StrategyView):
     def put(self, request: Request, application_id: UUID) -> Response:
         row = self.in_work(application_id)
         given = _plan(request)
-        head = {name: given[name] for name in ("title", "summary", "starts_on", "ends_on", "reason")}
+        head = {name: given[name] for name in actions.strategy.HEAD}
         rows = {name: given[name] for name in ROWS}
         actions.edit_plan(actor=request.user, edition=row, head=head, expected_version=given["version"], **rows)
         return self.answer(application_id)
@@ -319,8 +320,10 @@ class StrategyValues(StrategyView):
 
     @extend_schema(request=StrategyValueInput, responses={201: StrategyValueSerializer, **ERRORS}, tags=TAGS)
     def post(self, request: Request, application_id: UUID, key: UUID) -> Response:
-        given = _given(StrategyValueInput, request)
-        made = actions.record_goal_value(actor=request.user, strategy=self.strategy(application_id), key=key, **given)
+        given = read_input(StrategyValueInput, request)
+        strategy = self.strategy(application_id)
+        with received(given.pop("files")) as files:
+            made = actions.record_goal_value(actor=request.user, strategy=strategy, key=key, files=files, **given)
         return Response(_value(made), status=201)
 
 

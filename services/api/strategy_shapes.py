@@ -15,6 +15,11 @@ from services.models import Service
 NUMBER: dict[str, Any] = {"max_digits": 18, "decimal_places": 2}
 
 
+def _english(most: int) -> serializers.CharField:
+    """The English of a text; without it the Russian stands in English papers too."""
+    return serializers.CharField(max_length=most, required=False, allow_blank=True, default="")
+
+
 # --- what is sent ------------------------------------------------------------------------------------------------
 
 
@@ -23,10 +28,14 @@ class StrategyGoalInput(serializers.Serializer):
 
     key = serializers.UUIDField(required=False)
     title = serializers.CharField(max_length=300)
+    title_en = _english(300)
     indicator = serializers.CharField(max_length=200)
+    indicator_en = _english(200)
     unit = serializers.CharField(max_length=40, required=False, allow_blank=True, default="")
+    unit_en = _english(40)
     base = serializers.DecimalField(**NUMBER, required=False, allow_null=True, default=None)
     base_source = serializers.CharField(max_length=300, required=False, allow_blank=True, default="")
+    base_source_en = _english(300)
     base_as_of = serializers.DateField(required=False, allow_null=True, default=None)
     target = serializers.DecimalField(**NUMBER, required=False, allow_null=True, default=None)
     due = serializers.DateField()
@@ -34,6 +43,7 @@ class StrategyGoalInput(serializers.Serializer):
         queryset=Country.objects.all(), required=False, allow_null=True, default=None
     )
     reason = serializers.CharField(max_length=1000, required=False, allow_blank=True, default="")
+    reason_en = _english(1000)
 
 
 class StrategyActionInput(serializers.Serializer):
@@ -41,6 +51,7 @@ class StrategyActionInput(serializers.Serializer):
 
     key = serializers.UUIDField(required=False)
     title = serializers.CharField(max_length=300)
+    title_en = _english(300)
     side = serializers.ChoiceField(StrategySide.choices, required=False, default=StrategySide.COMPANY)
     owner = serializers.PrimaryKeyRelatedField(
         queryset=User.objects.filter(is_active=True), required=False, allow_null=True, default=None
@@ -57,6 +68,7 @@ class StrategyActionInput(serializers.Serializer):
         queryset=Service.objects.all(), required=False, allow_null=True, default=None
     )
     reason = serializers.CharField(max_length=1000, required=False, allow_blank=True, default="")
+    reason_en = _english(1000)
 
 
 class StrategyRiskInput(serializers.Serializer):
@@ -64,10 +76,13 @@ class StrategyRiskInput(serializers.Serializer):
 
     key = serializers.UUIDField(required=False)
     title = serializers.CharField(max_length=300)
+    title_en = _english(300)
     likelihood = serializers.ChoiceField(RiskLevel.choices, required=False, default=RiskLevel.MEDIUM)
     impact = serializers.ChoiceField(RiskLevel.choices, required=False, default=RiskLevel.MEDIUM)
     response = serializers.CharField(max_length=1000, required=False, allow_blank=True, default="")
+    response_en = _english(1000)
     reason = serializers.CharField(max_length=1000, required=False, allow_blank=True, default="")
+    reason_en = _english(1000)
 
 
 class StrategyPlanInput(serializers.Serializer):
@@ -75,10 +90,13 @@ class StrategyPlanInput(serializers.Serializer):
 
     version = serializers.IntegerField(min_value=1)
     title = serializers.CharField(max_length=200)
+    title_en = _english(200)
     summary = serializers.CharField(max_length=10_000, required=False, allow_blank=True, default="")
+    summary_en = _english(10_000)
     starts_on = serializers.DateField()
     ends_on = serializers.DateField()
     reason = serializers.CharField(max_length=10_000, required=False, allow_blank=True, default="")
+    reason_en = _english(10_000)
     goals = StrategyGoalInput(many=True)
     actions = StrategyActionInput(many=True)
     risks = StrategyRiskInput(many=True)
@@ -122,6 +140,9 @@ class StrategyValueInput(serializers.Serializer):
     value = serializers.DecimalField(**NUMBER)
     as_of = serializers.DateField()
     source = serializers.CharField(max_length=300)
+    files = serializers.ListField(
+        child=serializers.FileField(), required=False, default=list, max_length=1, help_text="Multipart: the evidence."
+    )
 
 
 # --- what is answered --------------------------------------------------------------------------------------------
@@ -169,6 +190,7 @@ class StrategyValueSerializer(serializers.Serializer):
     value = serializers.DecimalField(**NUMBER)
     as_of = serializers.DateField()
     source = serializers.CharField()
+    document = serializers.UUIDField(allow_null=True, help_text="A document of the application.")
     person = serializers.CharField()
     at = serializers.DateTimeField()
 
@@ -254,11 +276,14 @@ class StrategySerializer(StrategyEditionSerializer):
     """One edition of a strategy with all its rows, and the editions that the person may read."""
 
     request = serializers.UUIDField()
+    title_en = serializers.CharField(allow_blank=True)
     summary = serializers.CharField(allow_blank=True)
+    summary_en = serializers.CharField(allow_blank=True)
     starts_on = serializers.DateField()
     ends_on = serializers.DateField()
     as_of = serializers.DateField()
     reason = serializers.CharField(allow_blank=True)
+    reason_en = serializers.CharField(allow_blank=True)
     goals = StrategyGoalSerializer(many=True)
     actions = StrategyActionSerializer(many=True)
     risks = StrategyRiskSerializer(many=True)

@@ -31,7 +31,7 @@ def content(edition: StrategyEdition) -> dict[str, Any]:
     organisation = application.organisation
     agreements = list(edition.agreements.select_related("person").order_by("at"))
     return {
-        "title": edition.title,
+        "title": str(edition),
         "number": application.number or "",
         "publisher": settings.ORGANISATION_NAME_EN if get_language() == "en" else settings.ORGANISATION_NAME,
         "company": str(organisation or application.author),
@@ -45,8 +45,8 @@ def content(edition: StrategyEdition) -> dict[str, Any]:
             (_("Срок"), f"{day(edition.starts_on)} – {day(edition.ends_on)}"),
         ],
         "sha256": edition.sha256,
-        "summary": edition.summary,
-        "reason": edition.reason,
+        "summary": read["summary"],
+        "reason": read["reason"],
         "comparisons": [
             {
                 "title": _("По сравнению с редакцией {number}").format(number=one["edition"].number),
@@ -73,15 +73,7 @@ def content(edition: StrategyEdition) -> dict[str, Any]:
             ],
         },
         "unpriced": read["unpriced"],
-        "risks": [
-            {
-                "title": row.title,
-                "likelihood": str(row.get_likelihood_display()),
-                "impact": str(row.get_impact_display()),
-                "response": row.response,
-            }
-            for row in read["risks"]
-        ],
+        "risks": read["risks"],
         "basis": read["facts"],
         "as_of": day(edition.as_of),
         "agreements": [

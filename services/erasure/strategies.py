@@ -28,6 +28,12 @@ from services.models import (
 )
 
 GUARDED = (StrategyEdition, StrategyGoal, StrategyAction, StrategyRisk)
+EDITION = ("title", "title_en", "summary", "summary_en", "reason", "reason_en", "remarks", "facts")
+GOAL = (
+    *("title", "title_en", "indicator", "indicator_en", "unit", "unit_en"),
+    *("base_source", "base_source_en", "reason", "reason_en"),
+)
+RISK = ("title", "title_en", "response", "response_en", "reason", "reason_en")
 
 
 def erase_strategies(user: User, applications: Collection[Any], pattern: str) -> dict[str, int]:
@@ -39,10 +45,10 @@ def erase_strategies(user: User, applications: Collection[Any], pattern: str) ->
     total.update(strip(StrategyMark, Q(person=user) & ~Q(evidence=""), evidence=GONE))
     with pgtrigger.ignore(*(f"{table._meta.label}:frozen" for table in GUARDED)):
         for counts in (
-            redact(StrategyEdition, "strategy_id", keys, pattern, "title", "summary", "reason", "remarks", "facts"),
-            redact(StrategyGoal, "edition_id", editions, pattern, "title", "indicator", "base_source", "reason"),
-            redact(StrategyAction, "edition_id", editions, pattern, "title", "reason"),
-            redact(StrategyRisk, "edition_id", editions, pattern, "title", "response", "reason"),
+            redact(StrategyEdition, "strategy_id", keys, pattern, *EDITION),
+            redact(StrategyGoal, "edition_id", editions, pattern, *GOAL),
+            redact(StrategyAction, "edition_id", editions, pattern, "title", "title_en", "reason", "reason_en"),
+            redact(StrategyRisk, "edition_id", editions, pattern, *RISK),
             redact(StrategyMark, "strategy_id", keys, pattern, "note", "evidence"),
             redact(GoalValue, "strategy_id", keys, pattern, "source"),
         ):

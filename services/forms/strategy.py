@@ -83,7 +83,7 @@ class MarkForm(WithFiles):
         self.fields["state"].choices = choices  # type: ignore[attr-defined]
 
 
-class ValueForm(forms.Form):
+class ValueForm(WithFiles):
     """Where a goal stands."""
 
     value = forms.DecimalField(label=_("Значение"), max_digits=18, decimal_places=2, localize=False)
@@ -93,6 +93,7 @@ class ValueForm(forms.Form):
         max_length=300,
         help_text=_("Например: бухгалтерская отчётность за 2026 год, контракт № 12."),
     )
+    files = Documents(label=_("Файл, который это подтверждает"), max_files=1)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -13,6 +13,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from pgtrigger import Before, Delete, Func, Insert, Protect, Trigger, Update
 
@@ -93,6 +94,7 @@ RETURN NEW;
 """
 # The highest figure of a goal or a budget that fits.
 DIGITS = 18
+OPTIONAL = _("Необязательно: без него в английской версии стоит русский текст.")
 
 
 def frozen() -> Trigger:
@@ -103,6 +105,20 @@ def frozen() -> Trigger:
 def append_only() -> Protect:
     """What was said stays said."""
     return Protect(name="append_only", operation=Update | Delete)
+
+
+class Bilingual(models.Model):
+    """Texts of people: in Russian, and in English where somebody gave it (`<name>_en`)."""
+
+    class Meta:
+        abstract = True
+
+    def said(self, name: str) -> str:
+        """A text in the reader's language; without an English one the Russian stands."""
+        return str((getattr(self, f"{name}_en") if get_language() == "en" else "") or getattr(self, name))
+
+    def __str__(self) -> str:
+        return self.said("title")
 
 
 @journal()
@@ -126,7 +142,7 @@ class Strategy(Row):
 
 
 @journal()
-class StrategyEdition(Row):
+class StrategyEdition(Bilingual, Row):
     """One edition: a draft, then offered as it stands, then agreed to by both sides or returned for good."""
 
     strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="editions", db_index=False)
@@ -135,12 +151,15 @@ class StrategyEdition(Row):
         _("Состояние"), max_length=10, choices=EditionState.choices, default=EditionState.DRAFT, editable=False
     )
     title = models.CharField(_("Название"), max_length=200)
+    title_en = models.CharField(_("Название на английском"), max_length=200, blank=True, help_text=OPTIONAL)
     summary = models.TextField(_("Замысел"), max_length=10_000, blank=True)
+    summary_en = models.TextField(_("Замысел на английском"), max_length=10_000, blank=True)
     starts_on = models.DateField(_("Начало"))
     ends_on = models.DateField(_("Окончание"))
     facts = models.JSONField(_("На чём построена"), encoder=DjangoJSONEncoder, default=list)
     as_of = models.DateField(_("Сведения по состоянию на"))
     reason = models.TextField(_("Что меняем и почему"), max_length=10_000, blank=True)
+    reason_en = models.TextField(_("Что меняем и почему, на английском"), max_length=10_000, blank=True)
     remarks = models.TextField(_("Замечания"), max_length=10_000, blank=True)
     sha256 = models.CharField(_("Контрольная сумма"), max_length=64, blank=True)
     offered_at = models.DateTimeField(_("Предложена"), null=True, blank=True)
@@ -196,25 +215,21 @@ class StrategyEdition(Row):
             Trigger(name="frozen", when=Before, operation=Insert | Update | Delete, func=Func(EDITION_GUARD)),
         ]
 
-    def __str__(self) -> str:
-        return self.title
 
-
-class Planned(Row):
+class Planned(Bilingual, Row):
     """What goals, actions and risks share: a place in an edition, and a key that later editions keep."""
 
     key = models.UUIDField(default=uuid.uuid4, editable=False)
     position = models.PositiveSmallIntegerField(_("Порядок"), default=0)
     title = models.CharField(_("Название"), max_length=300)
+    title_en = models.CharField(_("Название на английском"), max_length=300, blank=True, help_text=OPTIONAL)
     reason = models.CharField(
         _("Почему"), max_length=1000, blank=True, help_text=_("На чём основано: ответ теста, рынок, показатель.")
     )
+    reason_en = models.CharField(_("Почему, на английском"), max_length=1000, blank=True)
 
     class Meta:
         abstract = True
-
-    def __str__(self) -> str:
-        return self.title
 
 
 @journal()
@@ -223,7 +238,9 @@ class StrategyGoal(Planned):
 
     edition = models.ForeignKey(StrategyEdition, on_delete=models.CASCADE, related_name="goals", db_index=False)
     indicator = models.CharField(_("Показатель"), max_length=200)
+    indicator_en = models.CharField(_("Показатель на английском"), max_length=200, blank=True)
     unit = models.CharField(_("Единица"), max_length=40, blank=True)
+    unit_en = models.CharField(_("Единица на английском"), max_length=40, blank=True)
     base = models.DecimalField(
         _("Сейчас"),
         max_digits=DIGITS,
@@ -233,6 +250,7 @@ class StrategyGoal(Planned):
         help_text=_("Пусто — нет данных. Ноль — только если это известно."),
     )
     base_source = models.CharField(_("Откуда значение"), max_length=300, blank=True)
+    base_source_en = models.CharField(_("Откуда значение, на английском"), max_length=300, blank=True)
     base_as_of = models.DateField(_("Значение на"), null=True, blank=True)
     target = models.DecimalField(_("Цель"), max_digits=DIGITS, decimal_places=2, null=True, blank=True)
     due = models.DateField(_("К какому дню"))
@@ -331,6 +349,7 @@ class StrategyRisk(Planned):
     likelihood = models.CharField(_("Вероятность"), max_length=10, choices=RiskLevel.choices, default=RiskLevel.MEDIUM)
     impact = models.CharField(_("Тяжесть"), max_length=10, choices=RiskLevel.choices, default=RiskLevel.MEDIUM)
     response = models.CharField(_("Что делаем"), max_length=1000, blank=True)
+    response_en = models.CharField(_("Что делаем, на английском"), max_length=1000, blank=True)
 
     class Meta(Planned.Meta):
         verbose_name = _("риск стратегии")
@@ -440,6 +459,9 @@ class GoalValue(Row):
     value = models.DecimalField(_("Значение"), max_digits=DIGITS, decimal_places=2)
     as_of = models.DateField(_("На какой день"))
     source = models.CharField(_("Откуда значение"), max_length=300)
+    document = models.ForeignKey(
+        Document, verbose_name=_("Файл"), on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     person = models.ForeignKey(User, verbose_name=_("Кто записал"), on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(_("Когда"), auto_now_add=True)
 

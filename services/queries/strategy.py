@@ -45,24 +45,16 @@ IN_WORK = (EditionState.DRAFT, EditionState.OFFERED)
 OFFERED = (EditionState.OFFERED, EditionState.RETURNED, EditionState.AGREED, EditionState.SUPERSEDED)
 PLAN = {
     "goals": (
-        "title",
-        "indicator",
-        "unit",
-        "base",
-        "base_source",
-        "base_as_of",
-        "target",
-        "due",
-        "country_id",
-        "reason",
+        *("title", "title_en", "indicator", "indicator_en", "unit", "unit_en"),
+        *("base", "base_source", "base_source_en", "base_as_of", "target", "due", "country_id", "reason", "reason_en"),
     ),
     "actions": (
-        *("title", "side", "owner_id", "start", "due", "budget", "currency", "payer"),
-        *("country_id", "service_id", "reason"),
+        *("title", "title_en", "side", "owner_id", "start", "due", "budget", "currency", "payer"),
+        *("country_id", "service_id", "reason", "reason_en"),
     ),
-    "risks": ("title", "likelihood", "impact", "response", "reason"),
+    "risks": ("title", "title_en", "likelihood", "impact", "response", "response_en", "reason", "reason_en"),
 }
-HEAD = ("title", "summary", "starts_on", "ends_on", "as_of", "facts")
+HEAD = ("title", "title_en", "summary", "summary_en", "starts_on", "ends_on", "as_of", "facts")
 
 
 # --- rows for people ---------------------------------------------------------------------------------------------
@@ -158,13 +150,16 @@ def plan_of(edition: StrategyEdition) -> Plan:
 
 def content_of(plan: Plan) -> dict[str, Any]:
     """What both sides agree to, as plain values in one order. People are named by their key, not by their name."""
-    found: dict[str, Any] = {name: _plain(getattr(plan.edition, name)) for name in HEAD}
+    found = _columns(plan.edition, HEAD)
     for name, columns in PLAN.items():
         rows = sorted(getattr(plan, name), key=lambda row: str(row.key))
-        found[name] = [
-            {"key": str(row.key), **{column: _plain(getattr(row, column)) for column in columns}} for row in rows
-        ]
+        found[name] = [{"key": str(row.key), **_columns(row, columns)} for row in rows]
     return found
+
+
+def _columns(row: Any, names: Iterable[str]) -> dict[str, Any]:
+    """The columns of a row. English that nobody gave is left out: the sums of older editions stay what they were."""
+    return {name: _plain(getattr(row, name)) for name in names if getattr(row, name) or not name.endswith("_en")}
 
 
 def _plain(value: Any) -> Any:
@@ -199,7 +194,7 @@ def marks_of(strategy: Strategy, key: UUID | str) -> list[StrategyMark]:
 def values_of(strategy: Strategy) -> dict[UUID, list[GoalValue]]:
     """The recorded values of each goal, the newest first."""
     found: dict[UUID, list[GoalValue]] = defaultdict(list)
-    for row in GoalValue.objects.filter(strategy=strategy).select_related("person"):
+    for row in GoalValue.objects.filter(strategy=strategy).select_related("person", "document"):
         found[row.key].append(row)
     return found
 
@@ -228,7 +223,17 @@ def reading(edition: StrategyEdition, *, today: datetime.date | None = None) -> 
         "facts": facts_of(edition),
         "goals": [_goal(row, values.get(row.key, []), today) for row in plan.goals],
         "actions": actions,
-        "risks": plan.risks,
+        "risks": [
+            {
+                "title": row.said("title"),
+                "response": row.said("response"),
+                "likelihood": str(row.get_likelihood_display()),
+                "impact": str(row.get_impact_display()),
+            }
+            for row in plan.risks
+        ],
+        "summary": edition.said("summary"),
+        "reason": edition.said("reason"),
         "budget": budget_of(plan.actions),
         "unpriced": sum(row.budget is None for row in plan.actions),
         "done": sum(row["state"] == ActionState.DONE for row in actions),
@@ -250,8 +255,8 @@ def _action(
     return {
         "row": row,
         "key": row.key,
-        "title": row.title,
-        "reason": row.reason,
+        "title": row.said("title"),
+        "reason": row.said("reason"),
         "state": state.value,
         "label": str(state.label),
         "percent": mark.percent if mark else 0,
@@ -303,21 +308,25 @@ def amount(value: Decimal | None, unit: str) -> str:
 
 def _goal(row: StrategyGoal, values: list[GoalValue], today: datetime.date) -> dict[str, Any]:
     now = values[0] if values else None
+    unit = row.said("unit")
     reached = None
     if now is not None and row.target is not None and row.base is not None and row.target != row.base:
         reached = round((now.value - row.base) / (row.target - row.base) * 100)
     return {
         "row": row,
         "key": row.key,
-        "title": row.title,
-        "indicator": row.indicator,
-        "reason": row.reason,
-        "base": amount(row.base, row.unit),
-        "base_source": ", ".join(filter(None, (row.base_source, day(row.base_as_of) if row.base_as_of else ""))),
-        "target": amount(row.target, row.unit) if row.target is not None else DASH,
+        "title": row.said("title"),
+        "indicator": row.said("indicator"),
+        "reason": row.said("reason"),
+        "unit": unit,
+        "base": amount(row.base, unit),
+        "base_source": ", ".join(
+            filter(None, (row.said("base_source"), day(row.base_as_of) if row.base_as_of else ""))
+        ),
+        "target": amount(row.target, unit) if row.target is not None else DASH,
         "due": row.due,
         "country": str(row.country) if row.country else "",
-        "now": amount(now.value, row.unit) if now else "",
+        "now": amount(now.value, unit) if now else "",
         "now_source": f"{now.source}, {day(now.as_of)}" if now else "",
         "values": values,
         "reached": reached,
@@ -418,25 +427,25 @@ def changes(before: Plan, after: Plan) -> list[dict[str, Any]]:
     found = []
     head = [
         {"label": str(StrategyEdition._meta.get_field(name).verbose_name), "was": was, "now": now}
-        for name in ("title", "summary", "starts_on", "ends_on")
+        for name in ("title", "title_en", "summary", "summary_en", "starts_on", "ends_on")
         if (was := _said(before.edition, name)) != (now := _said(after.edition, name))
     ]
     if head:
-        found.append({"kind": _("Стратегия"), "title": after.edition.title, "what": _("изменено"), "fields": head})
+        found.append({"kind": _("Стратегия"), "title": str(after.edition), "what": _("изменено"), "fields": head})
     for name, columns in PLAN.items():
         was_rows = {row.key: row for row in getattr(before, name)}
         now_rows = {row.key: row for row in getattr(after, name)}
         for key, row in now_rows.items():
             kind = KINDS[name]()
             if key not in was_rows:
-                found.append({"kind": kind, "title": row.title, "what": _("добавлено"), "fields": []})
+                found.append({"kind": kind, "title": str(row), "what": _("добавлено"), "fields": []})
                 continue
             fields = _differences(was_rows[key], row, columns)
             if fields:
-                found.append({"kind": kind, "title": row.title, "what": _("изменено"), "fields": fields})
+                found.append({"kind": kind, "title": str(row), "what": _("изменено"), "fields": fields})
         for key, row in was_rows.items():
             if key not in now_rows:
-                found.append({"kind": KINDS[name](), "title": row.title, "what": _("убрано"), "fields": []})
+                found.append({"kind": KINDS[name](), "title": str(row), "what": _("убрано"), "fields": []})
     return found
 
 

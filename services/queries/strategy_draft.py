@@ -27,12 +27,15 @@ from services import scoring
 from services.enums import RiskLevel, StrategySide
 from services.models import Attempt, Service
 from services.queries.strategy_facts import source_of
+from services.texts.markets import said
 
 Item = dict[str, Any]
 DAY = datetime.timedelta(days=1)
 # Days between the beginnings of proposed actions, and the length of those that no service's term gives.
 STAGGER, PLAIN = 14, 60
 WEAK_SHOWN, TITLE, REASON = 3, 300, 1000
+# What is said in words, and so in two languages.
+WORDS = ("title", "reason", "indicator", "unit", "base_source", "response")
 # What is done on every new market, in this order; each links a service of the portal.
 MARKET_SERVICES = ("market-analysis", "counterparty-verification", "legal-support")
 
@@ -59,9 +62,20 @@ class Basis:
 
 
 def propose(basis: Basis) -> Draft:
-    """The draft in Russian, the language of the document that both sides agree to."""
+    """The draft in Russian, the language of what both sides agree to, with its words in English beside it."""
+    draft, english = _drafted(basis, "ru"), _drafted(basis, "en")
+    for kind in ("goals", "actions", "risks"):
+        for row, other in zip(getattr(draft, kind), getattr(english, kind), strict=True):
+            for name in WORDS:
+                if name in row and other[name] != row[name]:
+                    row[f"{name}_en"] = other[name]
+    return draft
+
+
+def _drafted(basis: Basis, language: str) -> Draft:
+    """The draft in one language."""
     draft = Draft()
-    with override("ru"):
+    with override(language):
         services = {row.pk: row for row in Service.objects.all()}
         _from_test(draft, basis, services)
         _from_markets(draft, basis, services)
@@ -104,16 +118,16 @@ def _from_test(draft: Draft, basis: Basis, services: dict[str, Service]) -> None
         draft.actions.append(
             _action(
                 basis,
-                _("Устранить стоп-фактор: {text}").format(text=stop["text_ru"]),
-                _("Стоп-фактор теста от {day}. {why}").format(day=day(on), why=stop["stop_ru"]),
+                _("Устранить стоп-фактор: {text}").format(text=said(stop, "text")),
+                _("Стоп-фактор теста от {day}. {why}").format(day=day(on), why=said(stop, "stop")),
                 basis.starts_on,
                 None,
             )
         )
         draft.risks.append(
             {
-                "title": _("Стоп-фактор не снят: {text}").format(text=stop["text_ru"]),
-                "reason": stop["stop_ru"],
+                "title": _("Стоп-фактор не снят: {text}").format(text=said(stop, "text")),
+                "reason": said(stop, "stop"),
                 "likelihood": RiskLevel.MEDIUM,
                 "impact": RiskLevel.HIGH,
                 "response": _("Снять до первых переговоров."),
@@ -130,11 +144,11 @@ def _from_block(
 ) -> None:
     share = Decimal(block["share"])
     why = _("Блок «{title}» — {share} из 100: слабым считается блок ниже {edge}.").format(
-        title=block["title_ru"], share=number(share), edge=scoring.WEAK_BELOW
+        title=said(block, "title"), share=number(share), edge=scoring.WEAK_BELOW
     )
     draft.goals.append(
         {
-            "title": _("Поднять готовность: {title}").format(title=block["title_ru"]),
+            "title": _("Поднять готовность: {title}").format(title=said(block, "title")),
             "indicator": _("Оценка блока {code} в тесте").format(code=block["code"]),
             "unit": _("из 100"),
             "base": share,
@@ -150,7 +164,7 @@ def _from_block(
         if row["block"] != block["code"] or row["service"] == "export-strategy" or row["service"] in linked:
             continue
         service = services.get(row["service"] or "")
-        title = service.title if service else row["title_ru"]
+        title = service.title if service else said(row, "title")
         start = basis.starts_on + STAGGER * len(draft.actions) * DAY
         draft.actions.append(_action(basis, title, f"{why} {row['text_ru']}", start, service))
 
@@ -171,21 +185,21 @@ def _from_markets(draft: Draft, basis: Basis, services: dict[str, Service]) -> N
             _("{country} — выбранный рынок, поставок туда в карточке компании нет.")
             if new
             else _("{country} — выбранный рынок, поставки туда в карточке компании есть.")
-        ).format(country=country.name_ru)
+        ).format(country=country.name)
         for step, slug in enumerate(MARKET_SERVICES):
             service = services.get(slug)
             if service is None:
                 continue
             start = basis.starts_on + (STAGGER * 2 * place + PLAIN * step) * DAY
             draft.actions.append(
-                _action(basis, titles[slug].format(country=country.name_ru), why, start, service, country=country)
+                _action(basis, titles[slug].format(country=country.name), why, start, service, country=country)
             )
         draft.goals.append(_export_goal(basis, country, why))
         if new:
             draft.risks.append(
                 {
                     "title": _("Покупатель не заплатит или откажется от товара: {country}").format(
-                        country=country.name_ru
+                        country=country.name
                     ),
                     "reason": why,
                     "likelihood": RiskLevel.MEDIUM,
@@ -198,7 +212,7 @@ def _from_markets(draft: Draft, basis: Basis, services: dict[str, Service]) -> N
 def _export_goal(basis: Basis, country: Country, why: str) -> Item:
     rows = [row for row in cards.export_results(basis.company)[:500] if row.country_id == country.pk]
     goal: Item = {
-        "title": _("Экспорт на рынок: {country}").format(country=country.name_ru),
+        "title": _("Экспорт на рынок: {country}").format(country=country.name),
         "indicator": _("Экспорт за год"),
         "unit": "₽",
         "due": basis.ends_on,
@@ -232,7 +246,11 @@ def _goals_of_company(draft: Draft, basis: Basis) -> None:
 
 
 def _from_events(draft: Draft, basis: Basis) -> None:
-    for event in offered_events(basis.company.organisation)[:WEAK_SHOWN]:
+    # By address, for titles stand in another order in another language.
+    offered = sorted(
+        offered_events(basis.company.organisation), key=lambda one: (one.apply_until or datetime.date.max, one.url)
+    )
+    for event in offered[:WEAK_SHOWN]:
         due = event.apply_until or basis.starts_on + PLAIN * DAY
         if not basis.starts_on <= due <= basis.ends_on:
             continue

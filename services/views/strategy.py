@@ -220,13 +220,15 @@ def action(request: HttpRequest, application_id: UUID, key: UUID) -> HttpRespons
 def goal(request: HttpRequest, application_id: UUID, key: UUID) -> HttpResponse:
     """Where one goal stands, its values by day, and a new one."""
     strategy, _read, row = _row(request, application_id, "goals", key)
-    form = ValueForm(request.POST if request.method == "POST" else None)
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = ValueForm(*sent, refused=refused_files(request))
     if request.method == "POST" and form.is_valid():
-        with errors_to(form):
-            actions.record_goal_value(actor=request.user, strategy=strategy, key=key, **form.cleaned_data)  # type: ignore[arg-type]
+        given = dict(form.cleaned_data)
+        with errors_to(form), received(given.pop("files")) as files:
+            actions.record_goal_value(actor=request.user, strategy=strategy, key=key, files=files, **given)  # type: ignore[arg-type]
             messages.success(request, _("Значение записано."))
             return redirect("services:strategy", application_id)
-    values = [{"row": one, "text": queries.amount(one.value, row["row"].unit)} for one in row["values"]]
+    values = [{"row": one, "text": queries.amount(one.value, row["unit"])} for one in row["values"]]
     context = {
         "application": strategy.request.application,
         "form": form,
@@ -234,7 +236,8 @@ def goal(request: HttpRequest, application_id: UUID, key: UUID) -> HttpResponse:
         "values": values,
         "may_mark": _may(rules.may_mark, request.user, strategy, row["row"]),
     }
-    return render(request, "services/strategy/goal.html", context, status=422 if form.errors else 200)
+    status = 413 if form.refused else 422 if form.errors else 200
+    return render(request, "services/strategy/goal.html", context, status=status)
 
 
 def _row(

@@ -333,6 +333,7 @@ def test_every_column_of_words_is_thought_of():
     stripped |= {f"StrategyGoal.{name}" for name in ("title", "reason", "indicator", "base_source")}
     stripped |= {"StrategyAction.title", "StrategyAction.reason", "StrategyMark.note", "StrategyMark.evidence"}
     stripped |= {"StrategyRisk.title", "StrategyRisk.reason", "StrategyRisk.response", "GoalValue.source"}
+    stripped |= {f"{name}_en" for name in stripped if name.startswith("Strategy")}
     forgotten = []
     for model in apps.get_app_config("services").get_models():
         if model.__name__.endswith("Event") or model.__name__ in NOT_ABOUT_PEOPLE:

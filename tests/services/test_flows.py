@@ -88,6 +88,61 @@ def test_the_older_shape_of_comtrade():
     assert reasons(items) == [(3, "Не ввоз, а другой поток: export.")]
 
 
+# The columns as comtradeplus.un.org gives them out (TradeData_….csv): the rows end in one comma more than the head.
+TRADE_DATA = (
+    "typeCode,freqCode,refPeriodId,refYear,refMonth,period,reporterCode,reporterISO,reporterDesc,flowCode,flowDesc,"
+    "partnerCode,partnerISO,partnerDesc,partner2Code,partner2ISO,partner2Desc,classificationCode,"
+    "classificationSearchCode,isOriginalClassification,cmdCode,cmdDesc,aggrLevel,isLeaf,customsCode,customsDesc,"
+    "mosCode,motCode,motDesc,qtyUnitCode,qtyUnitAbbr,qty,isQtyEstimated,altQtyUnitCode,altQtyUnitAbbr,altQty,"
+    "isAltQtyEstimated,netWgt,isNetWgtEstimated,grossWgt,isGrossWgtEstimated,cifvalue,fobvalue,primaryValue,"
+    "legacyEstimationFlag,isReported,isAggregate"
+)
+
+
+def test_the_whole_row_of_the_present_comtrade():
+    end = "0,W00,World,H6,HS,true,8534,Printed circuits (invented),4,0,C00,TOTAL CPC,0,0,TOTAL MOT,-1,N/A,0,false,-1,"
+    end += "N/A,0,false,0,false,0,false,{value},,{value},0,false,true,"
+    rows = (
+        "C,A,20220101,2022,52,2022,398,KAZ,Kazakhstan,M,Import,0,W00,World," + end.format(value="1234567.891"),
+        'C,A,20220101,2022,52,2022,398,KAZ,Kazakhstan,M,Import,490,S19,"Other Asia, nes",' + end.format(value=77),
+        "C,A,20220101,2022,52,2022,398,KAZ,Kazakhstan,M,Import,97,R4,European Union," + end.format(value=5),
+        "C,A,20220101,2022,52,2022,398,KAZ,Kazakhstan,RM,Re-import,0,W00,World," + end.format(value=9),
+    )
+    items = read("\r\n".join((TRADE_DATA, *rows)), encoding="latin-1")
+    assert flows(items) == [("KZ", "", "8534", 2022, 1_234_567), ("KZ", "TW", "8534", 2022, 77)]
+    assert [line for line, _reason in reasons(items)] == [4, 5]
+
+
+def test_names_of_columns_without_spaces():
+    text = (
+        "Classification,Year,Period,TradeFlow Code,TradeFlow,Reporter Code,Reporter,Reporter ISO,Partner Code,Partner,"
+        "Partner ISO,Commodity Code,Commodity,TradeValueUS,Flag\n"
+        "H4,2016,2016,1,Import,398,Kazakhstan,KAZ,0,World,WLD,01,Live animals (invented),912,0\n"
+        "H4,2016,2016,4,Re-Import,398,Kazakhstan,KAZ,0,World,WLD,01,Live animals (invented),5,0\n"
+    )
+    items = read(text)
+    assert flows(items) == [("KZ", "", "01", 2016, 912)]
+    assert reasons(items) == [(3, "Не ввоз, а другой поток: re import.")]
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        ("Importers\tImported value in 2021, US Dollar thousand", "Kazakhstan\t1,400"),
+        ("\tImporters\tValue imported in 2021 (USD thousand)\tTrade balance 2021", "\tKazakhstan\t1,400\t-9"),
+        ("'Importers\tImported value in 2021\tImported quantity in 2021, Tons", "Kazakhstan\t1400\t7"),
+        # The text of a download may be quoted throughout, and the name of its file end in .xls.
+        ('"Importers"\t"Imported value in 2021"', '"Kazakhstan"\t"1,400"'),
+    ],
+)
+def test_tables_of_trade_map_as_they_are_given_out(head, cells):
+    asked = Asked(hs="8534", last_year=2026)
+    assert flows(read(f"{head}\r\n{cells}\r\n", asked)) == [("KZ", "", "8534", 2021, 1_400_000)]
+    bare = head.replace("2021", "2021-Q3")
+    with pytest.raises(Invalid, match="Imported value in"):
+        read(f"{bare}\r\n{cells}\r\n", asked)
+
+
 @pytest.mark.parametrize(
     ("cells", "reason"),
     [

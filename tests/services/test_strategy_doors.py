@@ -295,11 +295,60 @@ def test_the_pdf_and_the_docx_say_the_same_in_both_languages(client: Client) -> 
         said = " ".join(one.text for one in paper.paragraphs)
         said += " ".join(cell.text for grid in paper.tables for line in grid.rows for cell in line.cells)
         said = bare(said)
-        phrases += (row.title, "Сертификат происхождения", "Начать сразу.", row.sha256, str(author(strategy)))
+        phrases += (
+            row.title if language == "ru" else row.title_en,
+            "Сертификат происхождения",
+            "Начать сразу.",
+            row.sha256,
+            str(author(strategy)),
+        )
         for phrase in phrases:
             assert bare(phrase) in text, phrase
             assert bare(phrase) in said, phrase
         assert "Проект:" not in text
+
+
+def test_english_texts_are_used_and_without_them_the_russian_is_marked(client: Client) -> None:
+    person, staff = applicant(), StaffFactory()
+    strategy = strategy_in("draft", application=order(person), staff=staff)
+    base = f"/api/v1/requests/{strategy.request_id}/strategy/"
+    enter(client, staff)
+    body = send(client, "GET", base).json()
+    # What the portal proposes stands in both languages at once.
+    assert body["title_en"].startswith("Export strategy: Kazakhstan")
+    proposed = [row for kind in ("goals", "actions", "risks") for row in body[kind]]
+    assert all(row["title_en"] and not re.search("[А-Яа-я]", row["title_en"]) for row in proposed)
+    given = plan(person, title_en="Certificate of origin", reason="Требует покупатель.")
+    for row in given["goals"]:
+        row["title_en"], row["indicator_en"] = "Exports to Kazakhstan", "Exports in a year"
+    head = {name: body[name] for name in ("version", "title", "starts_on", "ends_on")}
+    rows = json.loads(json.dumps({**given, "actions": [{**given["actions"][0], "owner": person.pk}]}, default=str))
+    sent = send(client, "PUT", f"{base}plan/", {**head, "title_en": "Growth plan", **rows})
+    assert sent.status_code == 200
+    assert sent.json()["actions"][0]["title_en"] == "Certificate of origin"
+    row = actions.offer_edition(actor=staff, edition=draft_of(strategy))
+    actions.agree_to_edition(actor=person, edition=row, sha256=row.sha256)
+    enter(client, person)
+    assert "Certificate of origin" not in client.get(at("strategy", strategy)).content.decode()
+    client.cookies["django_language"] = "en"
+    page = client.get(at("strategy", strategy)).content.decode()
+    assert "Growth plan</h1>" in page
+    assert '<h3 id="goal-1" lang="en">Exports to Kazakhstan</h3>' in page
+    assert 'lang="ru">Требует покупатель.<' in page
+    text = bare(
+        "".join(
+            one.extract_text()
+            for one in pypdf.PdfReader(io.BytesIO(client.get(at("strategy-pdf", strategy)).content)).pages
+        )
+    )
+    paper = Document(io.BytesIO(client.get(at("strategy-docx", strategy)).content))
+    said = [run for grid in paper.tables for cell in grid._cells for one in cell.paragraphs for run in one.runs]
+    for phrase in ("Growth plan", "Exports in a year", "Certificate of origin", "Требует покупатель."):
+        assert bare(phrase) in text
+    assert "Сертификат происхождения" not in text
+    marked = {run.text: bool(run._r.xpath('w:rPr/w:lang[@w:val="ru-RU"]')) for run in said}
+    assert next(value for words, value in marked.items() if "Требует покупатель." in words)
+    assert not next(value for words, value in marked.items() if words == "Exports to Kazakhstan\nExports in a year")
 
 
 def test_a_draft_says_that_nobody_agreed(client: Client) -> None:

@@ -78,6 +78,32 @@ def test_a_mark_has_its_evidence_as_a_file_of_the_application(client: Client, st
     assert client.get(f"/cabinet/documents/{made.document_id}/").status_code == 404
 
 
+def test_a_value_of_a_goal_has_its_evidence_as_a_file_of_the_application(client: Client, strategy: Strategy) -> None:
+    enter(client, strategy.request.application.author)
+    key = queries.plan_of(agreed(strategy)).goals[0].key
+    page = f"/cabinet/requests/{strategy.request_id}/strategy/goals/{key}/"
+    said = {"value": "2000000", "as_of": "2026-01-10", "source": "Отчёт за 2025 год"}
+    bad = SimpleUploadedFile("отчёт.pdf", b"MZ\x90\x00 a program", "application/pdf")
+    refused = client.post(page, {**said, "files": bad})
+    assert (refused.status_code, "Отчёт за 2025 год" in refused.content.decode()) == (422, True)
+    assert not GoalValue.objects.exists()
+    for _twice in range(2):
+        file = SimpleUploadedFile("Отчёт.pdf", files.pdf("Отчёт"), "application/pdf")
+        assert client.post(page, {**said, "files": file}).status_code == 302
+    made = GoalValue.objects.get(strategy=strategy)
+    assert made.document is not None
+    assert "Отчёт.pdf" in client.get(page).content.decode()
+    assert client.get(f"/cabinet/documents/{made.document_id}/").status_code == 200
+    # By the other door; the same content is the same document.
+    again = SimpleUploadedFile("Он же.pdf", files.pdf("Отчёт"), "application/pdf")
+    values = f"/api/v1/requests/{strategy.request_id}/strategy/goals/{key}/values/"
+    answer = client.post(values, {**said, "value": "2100000", "files": [again]})
+    assert (answer.status_code, answer.json()["document"]) == (201, str(made.document_id))
+    assert {one["document"] for one in client.get(values).json()["results"]} == {str(made.document_id)}
+    enter(client, applicant())
+    assert client.get(f"/cabinet/documents/{made.document_id}/").status_code == 404
+
+
 def test_a_file_that_is_no_document_is_refused_and_what_was_typed_stays(client: Client, strategy: Strategy) -> None:
     enter(client, strategy.request.application.author)
     page = f"/cabinet/requests/{strategy.request_id}/strategy/actions/{only(strategy).key}/"
