@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.enums import Phase, Side
 from applications.workflow import Kind, State, StepRule, Workflow, register
+from exhibitions.enums import GOING
 from exhibitions.enums import ParticipationState as S
 from exhibitions.rules.participations import may_take
 
@@ -19,8 +20,11 @@ WORKFLOW = Workflow(
         State(S.SELECTED, S.SELECTED.label, Phase.STAFF),
         State(S.RESERVE, S.RESERVE.label, Phase.STAFF),
         State(S.OFFER_SENT, S.OFFER_SENT.label, Phase.APPLICANT),
+        State(S.CONTRACT_SIGNING, S.CONTRACT_SIGNING.label, Phase.STAFF),
         State(S.CONFIRMED, S.CONFIRMED.label, Phase.STAFF),
         State(S.PARTICIPATED, S.PARTICIPATED.label, Phase.DONE),
+        State(S.REPORT_SUBMITTED, S.REPORT_SUBMITTED.label, Phase.DONE),
+        State(S.MONITORING, S.MONITORING.label, Phase.DONE),
         State(S.NO_SHOW, S.NO_SHOW.label, Phase.DONE),
         State(S.NOT_SELECTED, S.NOT_SELECTED.label, Phase.REFUSED),
         State(S.REJECTED, S.REJECTED.label, Phase.REFUSED),
@@ -36,9 +40,19 @@ WORKFLOW = Workflow(
             "accept_offer",
             _("Подтвердить участие"),
             (S.OFFER_SENT,),
-            S.CONFIRMED,
+            S.CONTRACT_SIGNING,
             Side.APPLICANT,
             hint=_("Место останется за вашей компанией."),
+        ),
+        StepRule("no_agreement", _("Соглашение не требуется"), (S.CONTRACT_SIGNING,), S.CONFIRMED, Side.SYSTEM),
+        # Where the terms of agreements were settled only after companies had taken their places.
+        StepRule("send_agreement", _("Соглашение направлено"), (S.CONFIRMED,), S.CONTRACT_SIGNING, Side.SYSTEM),
+        StepRule(
+            "register_agreement",
+            _("Соглашение подписано обеими сторонами"),
+            (S.CONTRACT_SIGNING,),
+            S.CONFIRMED,
+            Side.STAFF,
         ),
         StepRule(
             "decline_offer",
@@ -51,7 +65,7 @@ WORKFLOW = Workflow(
             danger=True,
         ),
         StepRule("lapse", _("Приглашение истекло"), (S.OFFER_SENT,), S.WITHDRAWN, Side.SYSTEM),
-        StepRule("lapse_agreement", _("Соглашение не подписано в срок"), (S.CONFIRMED,), S.WITHDRAWN, Side.SYSTEM),
+        StepRule("lapse_agreement", _("Соглашение не подписано в срок"), GOING, S.WITHDRAWN, Side.SYSTEM),
         StepRule("check", _("Начать проверку соответствия"), (S.SUBMITTED,), S.ELIGIBILITY_CHECK, Side.STAFF),
         StepRule("to_scoring", _("Передать на оценку"), (S.ELIGIBILITY_CHECK,), S.SCORING, Side.STAFF),
         StepRule(
@@ -76,7 +90,7 @@ WORKFLOW = Workflow(
         StepRule(
             "reject",
             _("Отказать"),
-            (S.SUBMITTED, S.ELIGIBILITY_CHECK, S.SCORING, S.RESERVE, S.OFFER_SENT, S.CONFIRMED),
+            (S.SUBMITTED, S.ELIGIBILITY_CHECK, S.SCORING, S.RESERVE, S.OFFER_SENT, *GOING),
             S.REJECTED,
             Side.STAFF,
             needs_reason=True,
@@ -88,7 +102,7 @@ WORKFLOW = Workflow(
         StepRule(
             "withdraw",
             _("Отозвать заявку"),
-            (*WAITING, S.CONFIRMED),
+            (*WAITING, *GOING),
             S.WITHDRAWN,
             Side.APPLICANT,
             prompt=_("Почему отзываете"),
@@ -98,12 +112,16 @@ WORKFLOW = Workflow(
         StepRule(
             "event_cancelled",
             _("Мероприятие отменено"),
-            (S.DRAFT, *WAITING, S.OFFER_SENT, S.CONFIRMED),
+            (S.DRAFT, *WAITING, S.OFFER_SENT, *GOING),
             S.WITHDRAWN,
             Side.SYSTEM,
         ),
-        StepRule("mark_participated", _("Отметить участие"), (S.CONFIRMED,), S.PARTICIPATED, Side.STAFF),
-        StepRule("mark_no_show", _("Отметить неявку"), (S.CONFIRMED,), S.NO_SHOW, Side.STAFF, danger=True),
+        StepRule("mark_participated", _("Отметить участие"), GOING, S.PARTICIPATED, Side.STAFF),
+        StepRule("mark_no_show", _("Отметить неявку"), GOING, S.NO_SHOW, Side.STAFF, danger=True),
+        StepRule("hand_in_report", _("Сдать отчёт"), (S.PARTICIPATED,), S.REPORT_SUBMITTED, Side.APPLICANT),
+        # Where the report was handed in before participation was marked, or entered by the staff.
+        StepRule("count_report", _("Отчёт сдан"), (S.PARTICIPATED,), S.REPORT_SUBMITTED, Side.SYSTEM),
+        StepRule("monitor", _("Начать мониторинг результатов"), (S.REPORT_SUBMITTED,), S.MONITORING, Side.SYSTEM),
     ),
 )
 
@@ -116,6 +134,14 @@ KIND = register(
         may=may_take,
         page="exhibitions:participation",
         form="exhibitions:draft",
-        way=(S.SUBMITTED, S.OFFER_SENT, S.CONFIRMED, S.PARTICIPATED),
+        way=(
+            S.SUBMITTED,
+            S.OFFER_SENT,
+            S.CONTRACT_SIGNING,
+            S.CONFIRMED,
+            S.PARTICIPATED,
+            S.REPORT_SUBMITTED,
+            S.MONITORING,
+        ),
     )
 )

@@ -25,12 +25,13 @@ from applications import documents
 from applications.documents import Received
 from applications.enums import DocumentPurpose
 from applications.files.verdict import JPEG, PDF, PNG, SIG
+from applications.models import Application
 from core.db import constraint_errors, invalid_from
 from core.errors import Conflict, DomainError, Invalid
 from exhibitions import queries, rules
 from exhibitions.actions.places import fill, participation_of, release
 from exhibitions.documents.agreements import agreement_pdf, fee_of, values_of
-from exhibitions.enums import ReleaseReason
+from exhibitions.enums import ParticipationState, ReleaseReason
 from exhibitions.enums.agreements import AgreementState as S
 from exhibitions.enums.agreements import SignatureManner, SigningSide
 from exhibitions.models import (
@@ -48,6 +49,8 @@ from reference.working_days import add_working_days
 logger = logging.getLogger(__name__)
 
 TERMS = ("template", "support_amount", "fee_amount", "fee_per_metre", "working_days", "special")
+# What may be taken back for another edition.
+TAKEN_BACK = (S.SENT, S.COMPANY_SIGNED)
 SCANS = (PDF, JPEG, PNG)
 # So many days before the last one the company is reminded: settings of the portal.
 REMINDED_DAYS = (3, 1)
@@ -104,9 +107,18 @@ def draw_up(*, actor: User | None, participation: Participation) -> Agreement:
 
     Raises NotAllowed, Conflict (not the time, there is one already), Invalid (the event says no terms).
     """
+    return _draw(actor, participation)
+
+
+def _draw(
+    actor: User | None, participation: Participation, *, instead_of: Agreement | None = None, comment: str = ""
+) -> Agreement:
+    """Typeset an agreement and send it. What may have changed meanwhile is looked at again under the lock."""
     row = Participation.objects.select_related("event__country", "organisation", "application").get(pk=participation.pk)
     if actor is not None:
         rules.agreements.may_decide(actor, row.application)
+    if instead_of is not None:
+        rules.agreements.must_be(instead_of, *TAKEN_BACK)
     terms = queries.agreements.terms_of(row.event)
     if terms is None:
         raise Invalid(_("Сначала заполните условия соглашений этого мероприятия."))
@@ -122,8 +134,18 @@ def draw_up(*, actor: User | None, participation: Participation) -> Agreement:
     )
     with documents.made(_("Соглашение {number}").format(number=code), PDF, content) as file, transaction.atomic():
         locked = participation_of(row.pk)
+        if actor is not None:
+            rules.agreements.may_decide(actor, locked.application)
+        if instead_of is not None:
+            _take_back(locked, instead_of, comment)
         rules.agreements.refuse_undrawable(locked.event, locked.application)
         _refuse_second(locked)
+        fresh = queries.agreements.terms_of(locked.event)
+        if fresh is None or (fresh.template_id, values_of(fresh, locked, code=code, due_at=due_at)) != (
+            terms.template_id,
+            values,
+        ):
+            raise Conflict(_("Условия соглашения изменили, пока оно готовилось. Отправьте его ещё раз."), code="stale")
         paper = documents.keep_one(
             actor=actor or terms.author, application=locked.application, file=file, purpose=DocumentPurpose.AGREEMENT
         )
@@ -140,8 +162,21 @@ def draw_up(*, actor: User | None, participation: Participation) -> Agreement:
                 sha256=paper.sha256,
                 due_at=due_at,
             )
+        if locked.application.state == ParticipationState.CONFIRMED:
+            core.move(actor=None, application=locked.application, step="send_agreement")
         told.tell_sent(made)
     return made
+
+
+def _take_back(participation: Participation, agreement: Agreement, comment: str) -> None:
+    """Void an unsigned agreement, so that another takes its place. The participation is locked."""
+    row = Agreement.objects.select_for_update(of=("self",), no_key=True).get(
+        pk=agreement.pk, participation=participation
+    )
+    rules.agreements.must_be(row, *TAKEN_BACK)
+    row.comment = comment
+    row.save(update_fields=["comment"])
+    _decide(row, S.VOID)
 
 
 def _refuse_second(participation: Participation) -> None:
@@ -242,6 +277,8 @@ def sign_agreement(*, actor: User, agreement: Agreement, file: Received) -> Agre
     The same file once more is no error. Raises NotAllowed, Conflict (late, signed, over), Invalid (not a signature
     of this document, a file of another kind).
     """
+    # A stranger is sent away before the document is read, and it is read before anything is locked.
+    rules.agreements.may_sign(actor, _application_of(agreement))
     read = _read(agreement, file)
     participation, row = _locked(agreement)
     rules.agreements.may_sign(actor, participation.application)
@@ -259,14 +296,21 @@ def sign_agreement(*, actor: User, agreement: Agreement, file: Received) -> Agre
 @transaction.atomic
 def countersign(*, actor: User, agreement: Agreement, file: Received) -> AgreementSignature:
     """Keep Mosprom's signature: the agreement is registered. Raises as `sign_agreement` does."""
+    rules.agreements.may_decide(actor, _application_of(agreement))
     read = _read(agreement, file)
     participation, row = _locked(agreement)
     rules.agreements.may_decide(actor, participation.application)
     rules.agreements.must_be(row, S.COMPANY_SIGNED)
     signature = _keep(actor, row, SigningSide.MOSPROM, file, read)
     _decide(row, S.REGISTERED)
+    if participation.application.state == ParticipationState.CONTRACT_SIGNING:
+        core.move(actor=actor, application=participation.application, step="register_agreement")
     told.tell_registered(row)
     return signature
+
+
+def _application_of(agreement: Agreement) -> Application:
+    return Application.objects.get(participation__agreements=agreement.pk)
 
 
 def _read(agreement: Agreement, file: Received) -> Signer | None:
@@ -348,11 +392,5 @@ def redraw(*, actor: User, agreement: Agreement, comment: str) -> Agreement:
     """Take an unsigned agreement back and send a new edition, with the terms of today. Raises as `draw_up` does."""
     if not comment.strip():
         raise Invalid(_("Напишите, что изменилось: это увидит компания."), field="comment")
-    with transaction.atomic():
-        participation, row = _locked(agreement)
-        rules.agreements.may_decide(actor, participation.application)
-        rules.agreements.must_be(row, S.SENT, S.COMPANY_SIGNED)
-        row.comment = comment.strip()
-        row.save(update_fields=["comment"])
-        _decide(row, S.VOID)
-        return draw_up(actor=actor, participation=participation)
+    row = Agreement.objects.select_related("participation").get(pk=agreement.pk)
+    return _draw(actor, row.participation, instead_of=row, comment=comment.strip())

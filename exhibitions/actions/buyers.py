@@ -16,7 +16,7 @@ from accounts import throttle
 from accounts.models import Organisation, User
 from core.db import constraint_errors
 from core.errors import Conflict, Invalid, NotAllowed, NotFound
-from exhibitions.enums import ParticipationState
+from exhibitions.enums import GOING
 from exhibitions.enums.buyers import Attendance, Language, Side
 from exhibitions.models import Event, Participation
 from exhibitions.models.buyers import Buyer, BuyerInvitation, Participant, SourcingRequest
@@ -213,9 +213,7 @@ def admit(
 def admit_confirmed(*, actor: User, programme: Programme) -> int:
     """Let all companies whose place at the event is confirmed to its tables. Returns how many are new."""
     rules.may_run(actor)
-    confirmed = Participation.objects.filter(
-        event=programme.event_id, is_live=True, application__state=ParticipationState.CONFIRMED
-    )
+    confirmed = Participation.objects.filter(event=programme.event_id, is_live=True, application__state__in=GOING)
     there = Participant.objects.filter(event=programme.event_id, organisation__isnull=False).values("organisation")
     rows = confirmed.exclude(organisation__in=there).order_by("pk").values_list("organisation", flat=True)
     return len([admit(actor=actor, event=programme.event, organisation=Organisation(pk=key)) for key in rows])

@@ -64,9 +64,13 @@ def enter_passport(*, actor: User, delegate: Delegate, values: Mapping[str, Any]
     Raises NotAllowed (a stranger), Conflict (not needed, over, no key), Invalid by field and without the consent.
     """
     application = core.lock(delegate.participation_id)
-    event = delegate.event
+    found = Delegate.objects.select_related("event").filter(pk=delegate.pk).first()
+    if found is None:
+        raise NotFound(_("Такого делегата нет."))
+    event = found.event
     rules.passports.may_enter(actor, application, event)
-    if queries.passports.need_of(event) is None:
+    # Held until the end: whoever stops the collection waits, and destroys this one too.
+    if not queries.passports.needs_of(event).select_for_update(of=("self",), no_key=True).first():
         raise Conflict(_("Для этого мероприятия паспортные данные не нужны."), code="not_needed")
     if not sealing.is_ready():
         raise Conflict(_("Портал пока не может хранить паспортные данные: не задан ключ."), code="no_key")

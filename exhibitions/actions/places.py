@@ -24,10 +24,10 @@ from core.errors import Conflict
 from exhibitions import queries, rules
 from exhibitions.actions.standing import lock as lock_event
 from exhibitions.actions.standing import take_step
-from exhibitions.enums import Allotment, EventState, PlaceState, ReleaseReason
+from exhibitions.enums import GOING, Allotment, EventState, PlaceState, ReleaseReason
 from exhibitions.enums import ParticipationState as S
 from exhibitions.enums.agreements import OPEN_AGREEMENTS, AgreementState
-from exhibitions.models import Agreement, Event, Participation, Place, PlaceLevel
+from exhibitions.models import Agreement, AgreementTerms, Event, EventReport, Participation, Place, PlaceLevel
 from exhibitions.notifications import participations as told
 from exhibitions.rules.participations import GIVING
 from exhibitions.workflow import WAITING, WORKFLOW
@@ -135,7 +135,12 @@ def accept_offer(*, actor: User, application: Application, expected_version: int
         raise Conflict(_("Срок ответа на приглашение истёк, место уходит следующей компании."), code="lapsed")
     place.state, place.decided_at = PlaceState.CONFIRMED, timezone.now()
     place.save(update_fields=["state", "decided_at"])
-    told.tell_confirmed(row)
+    if not AgreementTerms.objects.filter(event=row.event).exists():
+        comment = _("Условий соглашения у мероприятия нет.")
+        core.move(actor=None, application=row.application, step="no_agreement", comment=comment)
+        told.tell_confirmed(row)
+    else:
+        told.tell_place_kept(row)
     return transition
 
 
@@ -256,8 +261,11 @@ def choose(*, actor: User, application: Application, expected_version: int | Non
 @handle(WORKFLOW, "mark_participated")
 @transaction.atomic
 def mark_participated(*, actor: User, application: Application, expected_version: int | None = None) -> Transition:
-    """Record that the company took part."""
-    return core.move(actor=actor, application=application, step="mark_participated", expected_version=expected_version)
+    """Record that the company took part; a report that was handed in before that counts at once."""
+    done = core.move(actor=actor, application=application, step="mark_participated", expected_version=expected_version)
+    if EventReport.objects.filter(participation=application.pk, sent_at__isnull=False).exists():
+        core.move(actor=None, application=application, step="count_report")
+    return done
 
 
 @handle(WORKFLOW, "mark_no_show")
@@ -296,7 +304,7 @@ def _lapse(key: UUID, now: datetime.datetime) -> int:
 
 def close_cancelled(*, actor: None = None) -> int:
     """Close the applications for events that were cancelled, in small transactions. Returns how many."""
-    states = (S.DRAFT, *WAITING, S.OFFER_SENT, S.CONFIRMED)
+    states = (S.DRAFT, *WAITING, S.OFFER_SENT, *GOING)
     rows = Participation.objects.filter(event__state=EventState.CANCELLED, application__state__in=states)
     done = 0
     for key in list(rows.order_by("pk").values_list("pk", flat=True)[:BATCH]):

@@ -17,8 +17,10 @@ from django.utils.translation import gettext as _
 from accounts import throttle
 from accounts.models import User
 from applications import actions as core
+from applications.rules import acts_for
 from core.db import constraint_errors, invalid_from
 from core.errors import Conflict, Invalid, NotFound
+from exhibitions.enums import ParticipationState
 from exhibitions.enums.results import Outcome, Stage
 from exhibitions.models import (
     Contract,
@@ -71,6 +73,10 @@ def save_report(
         report.sent_at, report.sent_by = timezone.now(), actor
     with constraint_errors(EventReport), transaction.atomic():
         report.save()
+    if send and row.application.state == ParticipationState.PARTICIPATED:
+        by_company = acts_for(actor, row.application)
+        step, who = ("hand_in_report", actor) if by_company else ("count_report", None)
+        core.move(actor=who, application=row.application, step=step)
     return report
 
 
@@ -223,6 +229,21 @@ def ask_for_results(*, today: datetime.date | None = None) -> int:
         _link(row)
         asked += 1
     return asked
+
+
+def monitor_results(*, actor: None = None) -> int:
+    """Bring participants with a report who were asked what came of the event into monitoring. Returns how many.
+
+    Each in a transaction of its own; safe to run twice at once.
+    """
+    done = 0
+    for key in list(queries.to_monitor()[:MOST].values_list("pk", flat=True)):
+        with transaction.atomic():
+            application = core.lock(key)
+            if application.state == ParticipationState.REPORT_SUBMITTED:
+                core.move(actor=None, application=application, step="monitor")
+                done += 1
+    return done
 
 
 def _followup(**which: Any) -> ResultFollowUp:

@@ -171,7 +171,7 @@ def _agreements(standing: dashboard.Standing) -> dict[str, Any]:
         for state, count in found.states.items()
     ]
     late = rows_url("agreement", **of_event, state__exact=AgreementState.SENT.value)
-    without = rows_url("participation", event__id__exact=key, state="confirmed")
+    without = rows_url("participation", event__id__exact=key, state="going")
     lines.append(_line(now("Срок подписи прошёл"), found.late, late, bad=True))
     lines.append(_line(now("Подтвердили участие, соглашения нет"), found.without, without, bad=True))
     return {"lines": lines, "support": money(found.support), "fees": money(found.fees)}

@@ -26,7 +26,7 @@ from exhibitions import actions as _every_step  # noqa: F401  (declares what car
 from exhibitions import queries
 from exhibitions.actions import bulk
 from exhibitions.admin.events import KEEPERS
-from exhibitions.enums import ParticipationState
+from exhibitions.enums import GOING, ParticipationState
 from exhibitions.models import Participation
 from exhibitions.workflow import KEY, WORKFLOW
 from jobs.models import Job
@@ -44,9 +44,12 @@ class StateFilter(admin.SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str | Promise]]:
-        return [(one.value, one.label) for one in ParticipationState if one != ParticipationState.DRAFT]
+        states = [(one.value, one.label) for one in ParticipationState if one != ParticipationState.DRAFT]
+        return [*states, ("going", _("Место есть, мероприятие впереди"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Participation]) -> QuerySet[Participation]:
+        if self.value() == "going":
+            return queryset.filter(application__state__in=GOING)
         return queryset.filter(application__state=self.value()) if self.value() else queryset
 
 

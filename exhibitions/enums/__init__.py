@@ -10,8 +10,10 @@ from exhibitions.enums.events import (
     Industry,
 )
 from exhibitions.enums.places import (
+    GOING,
     PLACE_STEPS,
     TAKEN_STATES,
+    TOOK_PART,
     Level,
     ParticipationState,
     PlaceState,
@@ -21,10 +23,12 @@ from exhibitions.enums.places import (
 
 __all__ = [
     "EVENT_STEPS",
+    "GOING",
     "OVER_STATES",
     "PLACE_STEPS",
     "RUNNING_STATES",
     "TAKEN_STATES",
+    "TOOK_PART",
     "Allotment",
     "EventKind",
     "EventState",

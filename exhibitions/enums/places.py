@@ -15,8 +15,11 @@ class ParticipationState(TextChoices):
     SELECTED = "selected", pgettext_lazy("participation", "Отобрана")
     RESERVE = "reserve", _("Резерв")
     OFFER_SENT = "offer_sent", _("Приглашение направлено")
+    CONTRACT_SIGNING = "contract_signing", _("Договор на подписании")
     CONFIRMED = "confirmed", _("Участие подтверждено")
     PARTICIPATED = "participated", _("Участвовала")
+    REPORT_SUBMITTED = "report_submitted", _("Отчёт сдан")
+    MONITORING = "monitoring", _("Мониторинг результатов 3/6/12 мес.")
     NO_SHOW = "no_show", _("Не явилась")
     NOT_SELECTED = "not_selected", _("Не отобрана")
     REJECTED = "rejected", _("Отказано")
@@ -60,6 +63,9 @@ class Level(TextChoices):
     DELEGATES = "delegates", _("Делегаты")
 
 
+# With a place that it has taken, before the event; and having been there.
+GOING = (ParticipationState.CONTRACT_SIGNING, ParticipationState.CONFIRMED)
+TOOK_PART = (ParticipationState.PARTICIPATED, ParticipationState.REPORT_SUBMITTED, ParticipationState.MONITORING)
 TAKEN_STATES = (PlaceState.OFFERED, PlaceState.CONFIRMED)
 PLACE_STEPS = (
     (PlaceState.OFFERED, PlaceState.CONFIRMED),

@@ -76,6 +76,17 @@ class ParticipationConfirmed(Notification):
     action = _("Открыть заявку")
 
 
+class PlaceKept(Notification):
+    """The company has taken its place; the agreement is still to be signed."""
+
+    key = "exhibitions.place_kept"
+    group = Group.APPLICATIONS
+    title = _("Место за вашей компанией: «{event}»")
+    subject = _("Место за вашей компанией: «{event}»")
+    template = "exhibitions/letters/place_kept"
+    action = _("Открыть заявку")
+
+
 class ParticipationRefused(Notification):
     """A refusal, with its grounds and what to correct."""
 
@@ -128,6 +139,11 @@ def tell_waiting(row: Participation) -> None:
 def tell_lapsed(row: Participation) -> None:
     """Tell the company that its offer is gone."""
     _tell(row, OfferLapsed)
+
+
+def tell_place_kept(row: Participation) -> None:
+    """Tell the company that the place is its own and that an agreement follows."""
+    _tell(row, PlaceKept, first=row.event.starts_on, last=row.event.ends_on)
 
 
 def tell_confirmed(row: Participation) -> None:

@@ -15,14 +15,14 @@ from applications.parts import Part, cabinet_part, workplace_part
 from applications.rules import acts_for
 from core.formats import moment
 from exhibitions import queries, rules
+from exhibitions.enums import GOING, TOOK_PART, PlaceState
 from exhibitions.enums import ParticipationState as P
-from exhibitions.enums import PlaceState
 from exhibitions.enums.agreements import AgreementState as S
 from exhibitions.models import Participation
 from exhibitions.texts.agreements import TONES
 from exhibitions.workflow import KEY
 
-FROM_PLACE_ON = (P.OFFER_SENT, P.CONFIRMED, P.PARTICIPATED, P.NO_SHOW)
+FROM_PLACE_ON = (P.OFFER_SENT, *GOING, *TOOK_PART, P.NO_SHOW)
 
 
 def stages_of(user: User, row: Participation) -> list[dict[str, str]]:
@@ -42,7 +42,7 @@ def stages_of(user: User, row: Participation) -> list[dict[str, str]]:
     elif queries.agreements.terms_of(row.event) is not None:
         text = now("Его пришлют, когда начнётся договорная кампания.")
         found.append(_stage(now("Соглашение"), now("Ещё не подготовлено"), "neutral", text))
-    lines = queries.checklists.lines_of(user, row) if row.application.state == P.CONFIRMED else []
+    lines = queries.checklists.lines_of(user, row) if row.application.state in GOING else []
     if lines:
         done = sum(line.standing in ("handed_in", "accepted") for line in lines)
         late = sum(line.is_late for line in lines if line.is_wanting)

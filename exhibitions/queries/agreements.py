@@ -8,7 +8,7 @@ from django.db.models import Count, Prefetch, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
-from exhibitions.enums import ParticipationState
+from exhibitions.enums import GOING
 from exhibitions.enums.agreements import LIVE_AGREEMENTS, AgreementState
 from exhibitions.models import Agreement, AgreementSignature, AgreementTemplate, AgreementTerms, Event, Participation
 from exhibitions.queries import participations
@@ -46,7 +46,7 @@ def last_version() -> AgreementTemplate | None:
 
 def without(event: Event) -> QuerySet[Participation]:
     """Participants who have confirmed and have neither a live agreement nor one that was taken back from them."""
-    rows = Participation.objects.filter(event=event, is_live=True, application__state=ParticipationState.CONFIRMED)
+    rows = Participation.objects.filter(event=event, is_live=True, application__state__in=GOING)
     return rows.exclude(agreements__isnull=False).order_by("queued_at", "pk")
 
 

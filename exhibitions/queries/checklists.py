@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core.errors import NotFound
 from exhibitions import rules
-from exhibitions.enums import ParticipationState
+from exhibitions.enums import GOING
 from exhibitions.enums.checklists import ItemSide, ItemStanding
 from exhibitions.models import ChecklistEntry, ChecklistItem, Event, Participation
 from exhibitions.queries import participations
@@ -96,7 +96,7 @@ def _lines(
 def board(event: Event, today: datetime.date | None = None) -> tuple[list[ChecklistItem], list[Row]]:
     """Participants × items for the staff, those who are late first. Three queries, however many there are."""
     items = items_of(event)
-    rows = Participation.objects.filter(event=event, is_live=True, application__state=ParticipationState.CONFIRMED)
+    rows = Participation.objects.filter(event=event, is_live=True, application__state__in=GOING)
     rows = rows.select_related("organisation", "application", "event").order_by("organisation__name", "pk")
     entries: dict[UUID, dict[UUID, ChecklistEntry]] = {}
     for entry in ChecklistEntry.objects.filter(item__in=items, participation__event=event).order_by("pk"):
@@ -114,7 +114,7 @@ def preparing() -> QuerySet[Event]:
 def of_companies(user: User) -> Sequence[Participation]:
     """The confirmed participations of the person's companies in events that are being prepared."""
     rows = participations.visible_to(user).filter(
-        application__state=ParticipationState.CONFIRMED,
+        application__state__in=GOING,
         event__state__in=PREPARING,
         organisation__memberships__user=user,
         organisation__memberships__state="active",

@@ -17,7 +17,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import Organisation
-from exhibitions.enums import EventState, ParticipationState, PlaceState, ReleaseReason
+from exhibitions.enums import TOOK_PART, EventState, ParticipationState, PlaceState, ReleaseReason
 from exhibitions.enums.results import Outcome
 from exhibitions.models import CheckIn, EventReport, MeetingOutcome, Participation, Place, ResultFollowUp
 from exhibitions.rules.results import months_after
@@ -113,7 +113,7 @@ def _kept(row: Participation, before: datetime.date) -> Kept:
     came: bool | None = None
     if state == ParticipationState.NO_SHOW:
         came = False
-    elif row.came or state == ParticipationState.PARTICIPATED:  # type: ignore[attr-defined]
+    elif row.came or state in TOOK_PART:  # type: ignore[attr-defined]
         came = True
     elif row.had_door:  # type: ignore[attr-defined]
         came = False

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
+from accounts.enums import MembershipState
 from accounts.models import User
 from exhibitions import rules
-from exhibitions.enums import EventState
+from exhibitions.enums import GOING, OVER_STATES, EventState
 from exhibitions.models import Delegate, Event, Participation, Passport, PassportNeed, PassportReading
 from exhibitions.queries import participations
 
 
 def need_of(event: Event) -> PassportNeed | None:
     """Whether the event needs passports, what for and for whom."""
-    return PassportNeed.objects.filter(event=event, stopped_at=None).first()
+    return needs_of(event).first()
+
+
+def needs_of(event: Event) -> QuerySet[PassportNeed]:
+    """The same as rows, to be locked by whoever writes."""
+    return PassportNeed.objects.filter(event=event, stopped_at=None)
 
 
 def visible_to(user: User) -> QuerySet[Passport]:
@@ -36,6 +42,26 @@ def wanting(participation: Participation) -> int:
     """How many delegates have none yet."""
     held = Passport.objects.filter(erased_at=None).values("delegate")
     return Delegate.objects.filter(participation=participation).exclude(pk__in=held).count()
+
+
+def asked_of(user: User) -> QuerySet[Participation]:
+    """The participations of the person's companies of whose delegates an event still wants passports, with how many.
+
+    They are `wanting`; the nearest event first.
+    """
+    without = Q(delegates__passport=None) | Q(delegates__passport__erased_at__isnull=False)
+    rows = participations.visible_to(user).filter(
+        application__state__in=GOING,
+        event__passport_need__stopped_at=None,
+        event__passport_need__isnull=False,
+        event__ends_on__gte=timezone.localdate(),
+        organisation__memberships__user=user,
+        organisation__memberships__state=MembershipState.ACTIVE,
+    )
+    rows = rows.exclude(event__state__in=OVER_STATES).annotate(
+        wanting=Count("delegates", filter=without & Q(delegates__isnull=False), distinct=True)
+    )
+    return rows.filter(wanting__gt=0).order_by("event__starts_on", "pk")[:20]
 
 
 def outlived(today: datetime.date | None = None) -> QuerySet[Passport]:

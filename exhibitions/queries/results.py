@@ -123,6 +123,13 @@ def to_ask(today: datetime.date) -> QuerySet[Participation]:
     return rows.order_by("pk")
 
 
+def to_monitor() -> QuerySet[Participation]:
+    """Participants whose report is in and who were asked since what came of the event."""
+    asked = Exists(ResultFollowUp.objects.filter(participation=OuterRef("pk")))
+    rows = Participation.objects.filter(asked, application__state=ParticipationState.REPORT_SUBMITTED)
+    return rows.order_by("pk")
+
+
 def without_report(user: User) -> list[Participation]:
     """The participations of the person's companies in events that are over, without a report."""
     place = Place.objects.filter(participation=OuterRef("pk"), state=PlaceState.CONFIRMED)

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -18,7 +18,7 @@ from accounts.models import Membership, User
 from applications.models import Submission
 from core.errors import NotFound
 from exhibitions import scoring
-from exhibitions.enums import Industry
+from exhibitions.enums import GOING, TOOK_PART, Industry
 from exhibitions.enums import ParticipationState as S
 from exhibitions.enums.selection import LIVE_OPINIONS, Outcome, SelectionState
 from exhibitions.enums.selection import OpinionState as O
@@ -32,12 +32,10 @@ from exhibitions.models import (
     PlaceLevel,
     Selection,
 )
+from exhibitions.queries.discipline import HELD
 from exhibitions.rules.participations import need
 from exporters.enums import SMECategory
 from exporters.models import Company
-
-TOOK_PART = (S.CONFIRMED, S.PARTICIPATED)
-
 
 # --- a member's cabinet --------------------------------------------------------------------------------------------
 
@@ -213,9 +211,9 @@ def breakdown(rows: Iterable[Decision]) -> list[tuple[str, list[Line]]]:
         )
     }
     regulars = set(
-        Participation.objects.filter(
-            organisation__in=[part.organisation_id for part in parts], application__state__in=TOOK_PART
-        ).values_list("organisation_id", flat=True)
+        Participation.objects.filter(organisation__in=[part.organisation_id for part in parts])
+        .filter(Q(application__state__in=TOOK_PART) | Q(application__state__in=GOING, event__state__in=HELD))
+        .values_list("organisation_id", flat=True)
     )
 
     def district(part: Participation) -> str:

@@ -15,7 +15,7 @@ from applications.models import Application
 from applications.rules import acts_for, belongs_to
 from core.errors import Conflict, Invalid, NotAllowed
 from core.formats import moment
-from exhibitions.enums import EventState, ParticipationState
+from exhibitions.enums import GOING, EventState
 from exhibitions.enums.agreements import AgreementState
 from exhibitions.models import Agreement, Event
 from exhibitions.texts.agreements import unknown_fields
@@ -79,7 +79,7 @@ def refuse_undrawable(event: Event, application: Application) -> None:
     """Raise Conflict unless this participant may be sent an agreement now."""
     if event.state not in SENDING:
         raise Conflict(_("Соглашения готовят во время договорной кампании и подготовки."), code="step_gone")
-    if application.state != ParticipationState.CONFIRMED:
+    if application.state not in GOING:
         raise Conflict(_("Компания ещё не подтвердила участие или вышла из мероприятия."), code="step_gone")
 
 

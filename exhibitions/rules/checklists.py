@@ -12,7 +12,7 @@ from accounts.rules import is_staff_in
 from applications.models import Application
 from applications.rules import acts_for, belongs_to
 from core.errors import Conflict, NotAllowed
-from exhibitions.enums import EventState, ParticipationState
+from exhibitions.enums import GOING, EventState
 from exhibitions.enums.checklists import EntryState, ItemStanding
 from exhibitions.models import ChecklistEntry, Event
 
@@ -50,7 +50,7 @@ def may_hand_in(actor: User, application: Application) -> None:
 
 def refuse_idle(event: Event, application: Application) -> None:
     """Raise Conflict unless this participant prepares now."""
-    if application.state != ParticipationState.CONFIRMED:
+    if application.state not in GOING:
         raise Conflict(_("Компания ещё не подтвердила участие или вышла из мероприятия."), code="step_gone")
     if event.state not in PREPARING:
         raise Conflict(_("Подготовка к этому мероприятию закончена."), code="step_gone")

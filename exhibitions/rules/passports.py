@@ -17,7 +17,7 @@ from accounts.rules import is_staff_in
 from applications.models import Application
 from applications.rules import acts_for, belongs_to
 from core.errors import Conflict, Invalid, NotAllowed
-from exhibitions.enums import OVER_STATES, ParticipationState
+from exhibitions.enums import GOING, OVER_STATES
 from exhibitions.models import Event
 
 NUMBER = re.compile(r"[0-9A-ZА-ЯЁ][0-9A-ZА-ЯЁ -]{3,19}")
@@ -37,7 +37,7 @@ def may_enter(actor: User, application: Application, event: Event, today: dateti
     """
     if not acts_for(actor, application):
         raise NotAllowed(_("Паспортные данные вносят представители компании."))
-    if application.state != ParticipationState.CONFIRMED:
+    if application.state not in GOING:
         raise Conflict(_("Компания ещё не подтвердила участие или вышла из мероприятия."), code="step_gone")
     if event.state in OVER_STATES or event.ends_on < (today or timezone.localdate()):
         raise Conflict(_("Мероприятие закончилось, паспортные данные больше не нужны."), code="step_gone")

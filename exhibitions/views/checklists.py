@@ -19,7 +19,7 @@ from core.uploads import refused_files
 from core.web import errors_to
 from exhibitions import queries
 from exhibitions.actions import checklists as actions
-from exhibitions.enums import ParticipationState
+from exhibitions.enums import GOING
 from exhibitions.enums.checklists import ItemSide
 from exhibitions.forms.checklists import HandInForm
 from exhibitions.models import Participation
@@ -67,7 +67,7 @@ def hand_in(request: HttpRequest, application_id: UUID, item_id: UUID) -> HttpRe
 def _page(request: HttpRequest, row: Participation, wrong: HandInForm | None = None, status: int = 200) -> HttpResponse:
     may = (
         acts_for(request.user, row.application)  # type: ignore[arg-type]
-        and row.application.state == ParticipationState.CONFIRMED
+        and row.application.state in GOING
         and row.event.state in PREPARING
     )
     lines = queries.checklists.lines_of(request.user, row)  # type: ignore[arg-type]

@@ -1,5 +1,5 @@
 """What waits for a person in the programme of events, on the first page of the cabinet."""
 
-from exhibitions.waiting import agreements, checklists, results, selection
+from exhibitions.waiting import agreements, checklists, passports, results, selection
 
-__all__ = ["agreements", "checklists", "results", "selection"]
+__all__ = ["agreements", "checklists", "passports", "results", "selection"]

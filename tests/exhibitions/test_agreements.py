@@ -22,9 +22,10 @@ from core.errors import Conflict, Invalid, NotAllowed
 from exhibitions import actions as events
 from exhibitions.actions import agreements as actions
 from exhibitions.models import Agreement, AgreementSignature, AgreementTemplate, Participation, Place
+from exhibitions.texts.agreements import BODY, TITLE
 from notifications.models import Notice
 from tests.factories.accounts import StaffFactory, UserFactory, enter
-from tests.factories.exhibitions import DAY
+from tests.factories.exhibitions import DAY, applied, event_in, exhibitor
 from tests.factories.preparing import contracting, drawn_up, paper, picture, signed, uploaded
 from tests.factories.signatures import signature
 
@@ -113,7 +114,7 @@ def test_what_is_no_signature_of_this_document_is_refused_and_nothing_is_lost(ma
     answer = client.post(f"/api/v1/participations/{row.pk}/agreement/", {"file": file})
     assert answer.status_code == 422
     assert said in answer.content.decode()
-    assert states(row) == ("confirmed", ["sent"], ["confirmed"])
+    assert states(row) == ("contract_signing", ["sent"], ["confirmed"])
     assert Document.objects.filter(purpose="agreement").count() == 1
     file = io.BytesIO(signature(paper(agreement), armoured=True))
     file.name = "right.sig"
@@ -185,6 +186,60 @@ def test_a_signature_is_sent_back_a_term_extended_and_an_edition_replaced(manage
     # Whoever leaves takes the unsigned agreement along.
     events.withdraw(actor=person, application=row.application)
     assert states(row) == ("withdrawn", ["void", "void"], ["released"])
+
+
+def test_the_application_says_that_the_contract_is_being_signed(manager: User) -> None:
+    """Where terms are known the contract comes before the confirmation; where they come later it follows it."""
+    event = event_in("open", manager=manager, places=2)
+    people = [(person, applied(event, person, company)) for person, company in (exhibitor(manager) for _n in range(2))]
+    (first, early), (second, late) = people
+    events.accept_offer(actor=second, application=late.application)
+    assert [one.target for one in late.application.transitions.order_by("at", "id")][-2:] == [
+        "contract_signing",
+        "confirmed",
+    ]
+    template = actions.publish_template(actor=manager, title=TITLE, body=BODY)
+    actions.keep_terms(actor=manager, event=event, values={"template": template, "support_amount": Decimal(1)})
+    events.accept_offer(actor=first, application=early.application)
+    assert states(early)[0] == "contract_signing"
+    assert Notice.objects.get(user=first, kind="exhibitions.place_kept").title_ru.startswith("Место за вашей")
+    assert not Notice.objects.filter(user=first, kind="exhibitions.confirmed").exists()
+    event = events.contract(actor=manager, event=events.close(actor=manager, event=event))
+    assert actions.draw_up_all(actor=manager, event=event) == 2
+    assert {states(early)[0], states(late)[0]} == {"contract_signing"}
+    for person, row in people:
+        agreement = signed(person, row.agreements.get())
+        with uploaded(picture(), "scan.png") as file:
+            actions.countersign(actor=manager, agreement=agreement, file=file)
+        last = row.application.transitions.order_by("at", "id").last()
+        assert (states(row)[0], last.step, last.actor) == ("confirmed", "register_agreement", manager)
+
+
+def test_an_edition_is_typeset_before_the_lock_and_looked_at_again_under_it(
+    manager: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event, [(_person, row)], _queue = contracting(manager)
+    agreement = drawn_up(manager, row)
+    typeset, seen = actions.agreement_pdf, []
+
+    def slowly(*args: object, **kwargs: object) -> bytes:
+        seen.append(Agreement.objects.get(pk=agreement.pk).state)
+        actions.keep_terms(actor=manager, event=event, values={"support_amount": Decimal(7)})
+        return typeset(*args, **kwargs)
+
+    monkeypatch.setattr(actions, "agreement_pdf", slowly)
+    with pytest.raises(Conflict) as refused:
+        actions.redraw(actor=manager, agreement=agreement, comment="Изменилась площадь")
+    assert (refused.value.code, seen, states(row)[1]) == ("stale", ["sent"], ["sent"])
+    assert Document.objects.filter(purpose="agreement").count() == 1
+
+
+def test_a_stranger_is_sent_away_before_anything_is_read(manager: User) -> None:
+    _event, [(_person, row)], _queue = contracting(manager)
+    agreement = drawn_up(manager, row)
+    for call in (actions.sign_agreement, actions.countersign):
+        with uploaded(signature(b"other"), "other.sig") as file, pytest.raises(NotAllowed):
+            call(actor=UserFactory(), agreement=agreement, file=file)
 
 
 def test_texts_have_versions_that_stay_and_only_known_fields(manager: User) -> None:

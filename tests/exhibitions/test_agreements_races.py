@@ -16,7 +16,7 @@ from tests.factories.reference import reference_data
 from tests.factories.signatures import signature
 from tests.races import at_once
 
-KEPT = ("confirmed", "company_signed", "confirmed")
+KEPT = ("contract_signing", "company_signed", "confirmed")
 FREED = ("withdrawn", "lapsed", "released")
 
 

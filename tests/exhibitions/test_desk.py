@@ -79,7 +79,11 @@ def test_the_figures_of_an_event_in_one_look(manager: User, client: Client) -> N
     draw_up(actor=manager, participation=people[0][1])
     line(manager, event, planned=Decimal(100), committed=Decimal(120), paid=Decimal(20))
     found = dashboard.standing(event)
-    assert {str(state): count for state, count in found.applications} == {"confirmed": 2, "reserve": 1}
+    assert {str(state): count for state, count in found.applications} == {
+        "contract_signing": 1,
+        "confirmed": 1,
+        "reserve": 1,
+    }
     assert (found.agreements.states, found.agreements.without, found.agreements.late) == ({"sent": 1}, 1, 0)
     with CaptureQueriesContext(
         connection,

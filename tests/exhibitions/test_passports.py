@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from accounts.erasure import COLLECTORS
 from accounts.models import Session, User
+from applications.waiting import items_for
 from core.errors import Conflict, Invalid, NotAllowed, NotFound
 from exhibitions import actions as events
 from exhibitions import sealing
@@ -23,7 +24,7 @@ from exhibitions.actions.delegates import add_delegate
 from exhibitions.erasure import erase
 from exhibitions.models import Delegate, Event, Participation, Passport, PassportReading
 from tests.factories.accounts import MembershipFactory, StaffFactory, UserFactory, enter
-from tests.factories.exhibitions import DAY, event_in
+from tests.factories.exhibitions import DAY, event_in, exhibitor
 from tests.factories.preparing import confirmed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tables")]
@@ -181,6 +182,26 @@ def test_a_new_key_takes_over_and_a_lost_one_is_said(
     settings.PASSPORT_KEYS = new
     with pytest.raises(sealing.NotOpenedError):
         sealing.opened("not a token")
+
+
+def test_what_is_missing_waits_for_the_company_and_for_nobody_else(
+    going: tuple[Event, User, Participation, Delegate], manager: User
+) -> None:
+    event, person, row, delegate = going
+
+    def waits(user: User) -> list[tuple[str, bool]]:
+        return [(str(one.title), one.urgent) for one in items_for(user) if "паспортные" in str(one.title)]
+
+    assert waits(person) == [("Внесите паспортные данные 1 делегата", False)]
+    assert waits(manager) == waits(exhibitor(manager)[0]) == []
+    Event.objects.filter(pk=event.pk).update(delegates_until=timezone.localdate() + DAY)
+    assert waits(person) == [("Внесите паспортные данные 1 делегата", True)]
+    passport = actions.enter_passport(actor=person, delegate=delegate, values=values(event), agreed=True)
+    assert waits(person) == []
+    actions.remove_passport(actor=person, passport=passport)
+    assert len(waits(person)) == 1
+    actions.need_no_passports(actor=manager, need=event.passport_need)
+    assert waits(person) == []
 
 
 def test_what_cannot_be_right_is_refused_at_its_field(going: tuple[Event, User, Participation, Delegate]) -> None:

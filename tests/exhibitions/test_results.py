@@ -32,6 +32,7 @@ from exhibitions.models import (
 from exhibitions.queries import results as queries
 from exhibitions.queries.discipline import discipline, kept, return_rate
 from exhibitions.rules.results import Confirmed, Expected, due, months_after
+from exhibitions.tasks.results import ask_for_results_task
 from reference.models import Country
 from tests.exhibitions.test_delegates import add, confirmed
 from tests.factories.accounts import enter
@@ -226,6 +227,35 @@ def test_the_exporter_is_asked_by_a_link_that_answers_once_and_is_sent_again(man
         actions.resend_followup(actor=manager, followup=followup)
     assert actions.ask_for_results(today=timezone.localdate() + 95 * DAY) == 1
     assert set(ResultFollowUp.objects.values_list("months", flat=True)) == {3, 6}
+
+
+def test_where_is_my_application_goes_on_to_the_report_and_the_months_after(manager: User, client: Client) -> None:
+    person, row, event = past(manager, ago=100)
+    other, theirs = past(manager, ago=100)[:2]
+    report = {"visitors": 10, "rating": 4}
+
+    def state(one: Participation) -> str:
+        one.application.refresh_from_db()
+        return one.application.state
+
+    # One is marked before the report comes, the other after it.
+    events.mark_participated(actor=manager, application=row.application)
+    assert actions.monitor_results() == 0
+    actions.save_report(actor=other, participation=theirs, values=report, send=True)
+    assert state(theirs) == "confirmed"
+    events.mark_participated(actor=manager, application=theirs.application)
+    actions.save_report(actor=person, participation=row, values=report, send=True)
+    assert (state(row), state(theirs)) == ("report_submitted", "report_submitted")
+    step = row.application.transitions.order_by("at", "id").last()
+    assert (step.step, step.actor) == ("hand_in_report", person)
+    assert (actions.monitor_results(), state(row)) == (0, "report_submitted")
+    assert ask_for_results_task() == 4
+    assert (state(row), state(theirs), ask_for_results_task()) == ("monitoring", "monitoring", 0)
+    enter(client, person)
+    page = client.get(reverse("exhibitions:participation", args=[row.pk])).content.decode()
+    for words in ("Договор на подписании", "Отчёт сдан", "Мониторинг результатов 3/6/12 мес."):
+        assert words in page
+    assert {one.came for one in kept([row.organisation_id, theirs.organisation_id])} == {True}
 
 
 def test_what_is_due_when() -> None:
