@@ -4,7 +4,7 @@
   "use strict";
   const door = document.getElementById("door");
   if (!door || !window.crypto?.subtle || !window.localStorage) return; // then the form works by itself
-  const { slug, api, worker, scope } = door.dataset;
+  const { slug, api, worker, scope, zone } = door.dataset;
   const words = door.dataset;
   const part = (name) => door.querySelector(`[data-${name}]`);
   const form = part("door");
@@ -80,7 +80,7 @@
     const kept = load();
     const who = kept.badges[key] ? await unlock(code, kept.badges[key]).catch(() => ({})) : {};
     const at = new Date();
-    const time = at.toTimeString().slice(0, 5);
+    const time = at.toLocaleTimeString("ru", { timeZone: zone, hour: "2-digit", minute: "2-digit" });
     const outcome = kept.seen[key] ? "already" : kept.badges[key] ? "came" : "later";
     const reading = { id: uuid(), key, at: at.toISOString() };
     change((now) => {
@@ -157,9 +157,10 @@
     field.focus();
   });
 
-  // --- the camera, where the browser can read square codes
+  // --- the camera: pictures are read on the phone, by the browser where it can, else by our own reader (square.js)
   const camera = part("camera");
   const video = part("video");
+  const LONGEST = 800;
   let stream = null;
   let lastCode = "";
   const label = camera.querySelector("span");
@@ -170,35 +171,50 @@
     video.hidden = true;
     label.textContent = begin;
   };
-  const look = async (detector) => {
-    if (!stream) return;
-    try {
-      const [found] = await detector.detect(video);
-      const code = found ? readCode(found.rawValue) : "";
-      if (found && found.rawValue !== lastCode) {
-        lastCode = found.rawValue;
-        setTimeout(() => { lastCode = ""; }, 4000); // a badge held before the camera is one reading
-        if (code) await read(code);
-        else show("unknown");
-      }
-    } catch { /* the next picture may be better */ }
-    setTimeout(() => look(detector), 250);
+  const eye = async () => {
+    const known = (await window.BarcodeDetector?.getSupportedFormats().catch(() => [])) || [];
+    if (known.includes("qr_code")) {
+      const detector = new BarcodeDetector({ formats: ["qr_code"] });
+      return async () => (await detector.detect(video))[0]?.rawValue || "";
+    }
+    const canvas = document.createElement("canvas");
+    const paper = canvas.getContext("2d", { willReadFrequently: true });
+    let fine = false;
+    return async () => {
+      const scale = Math.min(1, LONGEST / Math.max(video.videoWidth, video.videoHeight));
+      [canvas.width, canvas.height] = [video.videoWidth * scale, video.videoHeight * scale].map(Math.round);
+      if (!canvas.width) return "";
+      paper.drawImage(video, 0, 0, canvas.width, canvas.height);
+      fine = !fine;
+      return window.readSquare(paper.getImageData(0, 0, canvas.width, canvas.height), fine);
+    };
   };
-  if ("BarcodeDetector" in window && navigator.mediaDevices) {
+  const look = async (seen) => {
+    if (!stream) return;
+    const text = await seen().catch(() => ""); // the next picture may be better
+    if (text && text !== lastCode) {
+      lastCode = text;
+      setTimeout(() => { lastCode = ""; }, 4000); // a badge held before the camera is one reading
+      if (readCode(text)) await read(text);
+      else show("unknown");
+    }
+    setTimeout(() => look(seen), 200);
+  };
+  if (navigator.mediaDevices) {
     camera.hidden = false;
     camera.addEventListener("click", async () => {
       if (stream) return stop();
       try {
-        stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
+        stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment", width: { ideal: 1280 } } });
       } catch {
-        camera.hidden = true; // refused or not there: typing is left
+        state("nocamera"); // refused or not there: typing is left
         return field.focus();
       }
       video.srcObject = stream;
       video.hidden = false;
       label.textContent = camera.dataset.stop;
       await video.play();
-      look(new BarcodeDetector({ formats: ["qr_code"] }));
+      look(await eye());
     });
   }
 

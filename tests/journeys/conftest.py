@@ -34,9 +34,16 @@ def portal(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pyte
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def camera(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file that every browser sees through its camera; who needs it writes it first."""
+    return tmp_path_factory.mktemp("camera") / "seen.y4m"
+
+
+@pytest.fixture(scope="session")
+def browser(camera: Path) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         flags = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"]
+        flags += ["--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={camera}"]
         found = playwright.chromium.launch(executable_path=chromium.find(), args=flags)
         yield found
         found.close()

@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 from mosprom_portal.demo.door import SLUG
 from tests.journeys.conftest import Eyes
 from tests.journeys.portal import Portal
+from tests.journeys.scenes import film, printed, seen
 from tests.journeys.test_first_application import log_in_manager
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
@@ -37,7 +38,7 @@ def read(page: Page, code: str, outcome: str) -> None:
 
 
 def test_badges_are_read_without_network_and_counted_once(
-    person: Callable[..., Eyes], portal: Portal, shots: Path
+    person: Callable[..., Eyes], portal: Portal, shots: Path, camera: Path
 ) -> None:
     first, second = person(width=360), person(width=360)
     log_in_manager(first)
@@ -57,7 +58,11 @@ def test_badges_are_read_without_network_and_counted_once(
     page.reload()
     expect(page.locator("[data-waiting]")).to_contain_text("1")
     read(page, one, "Уже отмечен")
-    read(page, f"{portal.url}/badges/{two.replace('-', '')}/", "Отмечен")
+    film(camera, seen(printed(f"{portal.url}/badges/{two.replace('-', '')}/"), turned=12, slant=0.1, spoilt=True))
+    page.context.grant_permissions(["camera"])
+    page.get_by_role("button", name="Сканировать камерой").click()
+    expect(page.locator("[data-outcome]")).to_contain_text("Отмечен · ")
+    page.get_by_role("button", name="Выключить камеру").click()
     expect(page.locator("[data-name]")).not_to_be_empty()
     name = page.locator("[data-name]").inner_text()
     read(page, "ABC", "16 латинских букв")
@@ -74,7 +79,7 @@ def test_badges_are_read_without_network_and_counted_once(
     expect(page.locator("[data-waiting]")).to_be_hidden(timeout=20_000)
     expect(page.locator("[data-came-count]")).to_have_text("2")
     read(second.page, two, "Уже отмечен")
-    read(page, three, "Отмечен")
+    read(page, f"{portal.url}/badges/{three.replace('-', '')}/", "Отмечен")
     expect(page.locator("[data-came-count]")).to_have_text("3")
 
     # The shift ends: nothing is left on the phone.
