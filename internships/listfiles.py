@@ -17,7 +17,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
 
 from core.errors import Invalid
 
@@ -79,6 +78,8 @@ def read(data: bytes) -> list[Row]:
 
 
 def _sheet(data: bytes) -> Iterator[tuple[int, list[str], str]]:
+    from openpyxl import load_workbook
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(one.file_size for one in archive.infolist()) > MOST_UNPACKED:

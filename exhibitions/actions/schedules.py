@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
@@ -19,9 +20,7 @@ from core.errors import Conflict, Invalid, NotFound
 from exhibitions.enums.buyers import Attendance
 from exhibitions.enums.meetings import RequestState
 from exhibitions.enums.schedules import ScheduleState
-from exhibitions.matchmaking import planning, verifier
-from exhibitions.matchmaking.bounds import degree_bound
-from exhibitions.matchmaking.planning import Plan
+from exhibitions.matchmaking import verifier
 from exhibitions.matchmaking.problem import Place, WrongProblem
 from exhibitions.models.buyers import Participant
 from exhibitions.models.meetings import MeetingRequest
@@ -34,6 +33,9 @@ from exhibitions.rules import buyers as rules
 from exhibitions.texts.meetings import FAULTS
 from jobs.actions import enqueue
 from jobs.models import Job
+
+if TYPE_CHECKING:
+    from exhibitions.matchmaking.planning import Plan
 
 PLAN = "exhibitions.schedule"
 MOST_SLOTS = 200
@@ -120,6 +122,8 @@ def order_schedule(*, actor: User, programme: Programme, fresh: bool = True) -> 
 
 def look_for(programme: Programme, *, fresh: bool) -> tuple[Asked, Plan]:
     """Find a schedule; nothing is written. Raises Conflict when what is asked contradicts itself."""
+    from exhibitions.matchmaking import planning
+
     try:
         asked = queries.asked(programme)
         if fresh:
@@ -199,6 +203,8 @@ def _placement(schedule: MeetingSchedule, asked: Asked, number: int, at: Place) 
 @transaction.atomic
 def revise(*, actor: User, programme: Programme) -> MeetingSchedule:
     """The released schedule as a draft to be changed by hand. Raises NotAllowed, Conflict."""
+    from exhibitions.matchmaking.bounds import degree_bound
+
     rules.may_run(actor)
     row = _locked(programme)
     released = queries.released_of(row)

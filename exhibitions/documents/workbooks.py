@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import re
 import tempfile
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import IO, Any
 
 from django.utils import timezone
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
-# What a cell of a table program holds at most.
+# What the format cannot hold, and how much a cell holds at most.
+FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 LONGEST = 32_000
 IN_MEMORY = 8 * 1024 * 1024
 
@@ -31,12 +29,16 @@ def cell(value: Any) -> Any:
         return timezone.localtime(value).replace(tzinfo=None, microsecond=0)
     if isinstance(value, datetime.date):
         return value
-    text = ILLEGAL_CHARACTERS_RE.sub(" ", str(value))[:LONGEST]
+    text = FORBIDDEN.sub(" ", str(value))[:LONGEST]
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def workbook(sheets: Iterable[Sheet]) -> IO[bytes]:
     """A file with a sheet for each (title, head, rows), at its beginning; a large one lies on the disk."""
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
     book = Workbook(write_only=True)
     for title, head, rows in sheets:
         sheet = book.create_sheet(title[:31])

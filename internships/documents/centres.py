@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.styles import Font
 
 from internships.queries.loads import CentreLoad, Load
 
@@ -23,6 +21,9 @@ def safe(value: Any) -> Any:
 
 def workbook(title: str, head: Iterable[Any], rows: Iterable[Iterable[Any]]) -> bytes:
     """One sheet with a bold head that stays in sight, as wide as its words."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+
     book = Workbook()
     sheet = book.active
     sheet.title = title[:31]

@@ -8,9 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
 
 from core import typeset
 from core.formats import day, moment, number
@@ -179,6 +176,8 @@ def _grouped(excluded: Iterable[Found]) -> list[dict[str, str]]:
 
 def as_xlsx(row: MarketSelection, advice: SelectionAdvice | None = None) -> bytes:
     """The selection as a workbook: places, every value with its year and source, weights, exclusions, sources."""
+    from openpyxl import Workbook
+
     found = row.snapshot
     book = Workbook()
     book.remove(book.active)
@@ -211,7 +210,10 @@ def safe(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
-def _sheet(book: Workbook, title: str, head: Sequence[Any], rows: Iterable[Sequence[Any]], widths: Any) -> None:
+def _sheet(book: Any, title: str, head: Sequence[Any], rows: Iterable[Sequence[Any]], widths: Any) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
     sheet = book.create_sheet(title)
     sheet.append([str(one) for one in head])
     for cells in rows:

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from mosprom_portal.management.commands.migrate import LOCK
+from mosprom_portal.management.commands.migrate import LOCK, Executor
 from tests.databases import cloned, connect
 
 
@@ -37,3 +37,12 @@ def test_a_clone_is_a_migrated_database_and_is_gone_afterwards():
     with connection.cursor() as cursor:
         cursor.execute("select 1 from pg_database where datname = 'test_a_clone'")
         assert cursor.fetchone() is None
+
+
+@pytest.mark.django_db
+def test_packages_are_migrated_before_our_own_tables():
+    executor = Executor(connection)
+    plan = [step.app_label for step, _back in executor.migration_plan(executor.loader.graph.leaf_nodes(), True)]
+    assert {"account", "post_office", "socialaccount", "usersessions"} <= set(plan[: plan.index("applications")])
+    # The person alone goes before them.
+    assert {"post_office", "socialaccount"}.isdisjoint(plan[plan.index("applications") :])
