@@ -51,6 +51,7 @@ MENU = [
             entry(_("Мероприятия"), "event_available", "exhibitions.Event"),
             entry(_("Заявки на участие"), "how_to_vote", "exhibitions.Participation"),
             entry(_("Смета мероприятий"), "payments", "exhibitions.BudgetLine"),
+            entry(_("Рассылки мероприятий"), "forward_to_inbox", "exhibitions.Mailing"),
             entry(_("Соглашения с участниками"), "ink_pen", "exhibitions.Agreement"),
             {
                 "title": _("Подготовка участников"),
@@ -141,6 +142,7 @@ MENU = [
             entry(_("Списки подготовки"), "playlist_add_check", "exhibitions.ChecklistItem"),
             entry(_("Сбор паспортных данных"), "id_card", "exhibitions.PassportNeed"),
             entry(_("Чтения паспортных данных"), "visibility", "exhibitions.PassportReading"),
+            entry(_("Выгрузки личных данных"), "file_download", "exhibitions.ExportReading"),
             entry(_("Тексты соглашений"), "description", "exhibitions.AgreementTemplate"),
             entry(_("Условия допуска"), "rule", "exporters.EligibilityRule"),
             entry(_("Анкета экспортного теста"), "quiz", "services.Questionnaire"),

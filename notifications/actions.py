@@ -22,7 +22,7 @@ from core.errors import Conflict, Invalid, NotAllowed, NotFound
 from core.later import ring
 from notifications import letters, outbox, queries
 from notifications.enums import Group
-from notifications.models import Notice, Preference
+from notifications.models import AddressRefusal, Notice, Preference
 from notifications.registry import Notification, find
 
 SALT = "notifications.unsubscribe"
@@ -98,22 +98,39 @@ def _write_letters(
     Notice.objects.bulk_update([notice for notice, _email in written], ["email"], batch_size=500)
 
 
+@transaction.atomic
+def write_to(
+    *, notification: type[Notification] | str, address: str, language: str, context: Mapping[str, Any], url: str
+) -> Email:
+    """Write to an address of somebody without an account, as part of the surrounding transaction.
+
+    Whether the address refused is for the caller to ask (`queries.refused`). Raises ValueError for what is no address.
+    """
+    kind = find(notification)
+    language = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    way_out = "" if kind.mandatory else address_unsubscribe_path(address, str(kind.group))
+    letter = _written(letters.words(kind, context, language), address, language, url, way_out)
+    return outbox.queue([letter])[0]
+
+
 def _letter(
     kind: type[Notification], said: Mapping[str, letters.Words], notice: Notice, url: str, calendar: str
 ) -> Email:
     person = notice.user
     language = person.language if person.language in said else settings.LANGUAGE_CODE
+    way_out = "" if kind.mandatory else unsubscribe_path(person, str(kind.group))
+    return _written(said[language], person.email, language, url, way_out, calendar)
+
+
+def _written(said: letters.Words, address: str, language: str, url: str, way_out: str, calendar: str = "") -> Email:
     headers = {"Auto-Submitted": "auto-generated", "Content-Language": language}
-    unsubscribe = ""
-    if not kind.mandatory:
-        unsubscribe = settings.BASE_URL + unsubscribe_path(person, str(kind.group))
+    unsubscribe = settings.BASE_URL + way_out if way_out else ""
+    if unsubscribe:
         # One click in the mail program, without opening a page: RFC 8058.
         headers["List-Unsubscribe"] = f"<{unsubscribe}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    text, html = letters.letter(said[language], language=language, url=settings.BASE_URL + url, unsubscribe=unsubscribe)
-    return outbox.row(
-        to=person.email, subject=said[language].subject, text=text, html=html, headers=headers, calendar=calendar
-    )
+    text, html = letters.letter(said, language=language, url=settings.BASE_URL + url, unsubscribe=unsubscribe)
+    return outbox.row(to=address, subject=said.subject, text=text, html=html, headers=headers, calendar=calendar)
 
 
 @transaction.atomic
@@ -158,21 +175,33 @@ def unsubscribe_path(user: User, group: str) -> str:
     return reverse("notifications:unsubscribe", args=[token])
 
 
-def whose(token: str) -> tuple[User, Group]:
-    """The person and the group that an unsubscribe link names. Raises NotFound for a link that is not ours."""
+def address_unsubscribe_path(address: str, group: str) -> str:
+    """The same for the reader who has no account; the address itself does not stand in the link."""
+    token = signing.Signer(salt=SALT).sign_object(["", group, queries.fingerprint(address)])
+    return reverse("notifications:unsubscribe", args=[token])
+
+
+def whose(token: str) -> tuple[User | str, Group]:
+    """The person, or the fingerprint of an address, and the group that an unsubscribe link names.
+
+    Raises NotFound for a link that is not ours.
+    """
     try:
-        user_id, group = signing.Signer(salt=SALT).unsign_object(token)
-        return User.objects.get(pk=user_id, is_active=True), Group(group)
+        user_id, group, *address = signing.Signer(salt=SALT).unsign_object(token)
+        return address[0] if address else User.objects.get(pk=user_id, is_active=True), Group(group)
     except (signing.BadSignature, ValueError, ValidationError, User.DoesNotExist) as error:
         raise NotFound(_("Ссылка для отказа от писем устарела или испорчена.")) from error
 
 
 @transaction.atomic
-def unsubscribe(*, token: str) -> tuple[User, Group]:
+def unsubscribe(*, token: str) -> tuple[User | str, Group]:
     """Stop letters of one group for whoever holds the letter; twice is once. Raises NotFound."""
-    user, group = whose(token)
-    Preference.objects.update_or_create(user=user, group=group, defaults={"by_email": False})
-    return user, group
+    reader, group = whose(token)
+    if isinstance(reader, str):
+        AddressRefusal.objects.get_or_create(address_hash=reader, group=group)
+    else:
+        Preference.objects.update_or_create(user=reader, group=group, defaults={"by_email": False})
+    return reader, group
 
 
 @transaction.atomic

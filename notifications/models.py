@@ -93,3 +93,23 @@ class Preference(Row):
                 violation_error_message=_("Выбор для этой группы уже сделан."),
             )
         ]
+
+
+@journal()
+class AddressRefusal(Row):
+    """An address of somebody without an account that wants no letters of one group. The address itself is not kept."""
+
+    address_hash = models.CharField(max_length=64, editable=False)
+    group = models.CharField(_("О чём"), max_length=20, choices=Group.choices)
+    at = models.DateTimeField(_("Когда"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("отказ адреса от писем")
+        verbose_name_plural = _("отказы адресов от писем")
+        constraints = [
+            models.UniqueConstraint(
+                name="address_refusal_once",
+                fields=["address_hash", "group"],
+                violation_error_message=_("Этот адрес уже отказался от таких писем."),
+            )
+        ]

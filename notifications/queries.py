@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,7 +16,7 @@ from post_office.models import STATUS, Email
 from accounts.enums import StaffRole
 from accounts.models import User
 from notifications.enums import FOR_STAFF, Group
-from notifications.models import Notice, Preference
+from notifications.models import AddressRefusal, Notice, Preference
 from notifications.registry import chosen_by_mail
 
 # Newest first; the index of every list of notices.
@@ -75,6 +76,18 @@ def declined(user_ids: list[Any], group: str) -> set[Any]:
     """Who of these people wants no letters of a group."""
     rows = Preference.objects.filter(user__in=user_ids, group=group, by_email=False)
     return set(rows.values_list("user_id", flat=True))
+
+
+def fingerprint(address: str) -> str:
+    """What is kept of an address that refused letters: enough to know it again, not to write to it."""
+    return hashlib.sha256(address.strip().lower().encode()).hexdigest()
+
+
+def refused(addresses: Iterable[str], group: str) -> set[str]:
+    """Which of these addresses, of people without accounts, want no letters of a group."""
+    known = {fingerprint(one): one for one in addresses}
+    rows = AddressRefusal.objects.filter(address_hash__in=known, group=group)
+    return {known[one] for one in rows.values_list("address_hash", flat=True)} if known else set()
 
 
 def administrators() -> QuerySet[User]:

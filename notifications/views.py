@@ -99,9 +99,10 @@ def choices(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     """Stop letters of one group. A GET only asks, so that a link checker stops nothing."""
-    person, group = actions.whose(token)
+    reader, group = actions.whose(token)
+    has_account = not isinstance(reader, str)
     if request.method == "POST":
-        with acting(actor=person, source="letter"):
+        with acting(actor=reader if has_account else None, source="letter"):
             actions.unsubscribe(token=token)
-    context = {"group": group.label, "done": request.method == "POST"}
+    context = {"group": group.label, "done": request.method == "POST", "has_account": has_account}
     return render(request, "notifications/unsubscribe.html", context)

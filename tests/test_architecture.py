@@ -35,6 +35,7 @@ WITHOUT_HISTORY = {
     "exporters.CompanyStep": "written from workflow.py, which has its history in the repository",
     "exporters.CompanyTransition": "is itself an append-only log",
     "exhibitions.EventStep": "is itself an append-only log",
+    "exhibitions.ExportReading": "is itself an append-only log",
     "exhibitions.PassportReading": "is itself an append-only log",
     "internships.AgreementStep": "is itself an append-only log",
     "internships.BookingStep": "is itself an append-only log",

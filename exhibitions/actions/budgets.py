@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core.db import constraint_errors, invalid_from
 from core.errors import Conflict, NotFound
+from core.formats import money
 from exhibitions.actions.standing import lock as lock_event
 from exhibitions.enums import EventState
 from exhibitions.models import BudgetLine, Event
 from exhibitions.rules.events import may_keep
 
-FIELDS = ("item", "note", "payer", "source", "planned", "committed", "paid")
+SUMS = ("planned", "committed", "paid")
+FIELDS = ("item", "note", "payer", "source", *SUMS)
 
 
 def _open(event: Event) -> Event:
@@ -29,16 +31,28 @@ def _open(event: Event) -> Event:
 
 
 @transaction.atomic
-def keep_line(*, actor: User, event: Event, values: Mapping[str, Any], line: BudgetLine | None = None) -> BudgetLine:
-    """Write a line of the budget, or change one. Raises NotAllowed, Conflict (archived, there already), Invalid."""
+def keep_line(
+    *,
+    actor: User,
+    event: Event,
+    values: Mapping[str, Any],
+    line: BudgetLine | None = None,
+    expected_version: int | None = None,
+) -> BudgetLine:
+    """Write a line of the budget, or change the one that was read as `expected_version`.
+
+    Raises NotAllowed, Conflict (archived, there already, changed meanwhile), NotFound (removed), Invalid.
+    """
     may_keep(actor)
     event = _open(event)
     row = BudgetLine(event=event)
     if line is not None:
         found = BudgetLine.objects.select_for_update(of=("self",), no_key=True).filter(pk=line.pk, event=event).first()
         if found is None:
-            raise NotFound()
+            raise NotFound(_("Эту строку сметы тем временем удалили."))
         row = found
+        _refuse_stale(row, expected_version)
+        row.version += 1
     for name in FIELDS:
         if name in values:
             setattr(row, name, values[name].strip() if isinstance(values[name], str) else values[name])
@@ -50,6 +64,16 @@ def keep_line(*, actor: User, event: Event, values: Mapping[str, Any], line: Bud
     with constraint_errors(BudgetLine), transaction.atomic():
         row.save()
     return row
+
+
+def _refuse_stale(row: BudgetLine, expected: int | None) -> None:
+    if expected is None or expected == row.version:
+        return
+    sums = ", ".join(f"{BudgetLine._meta.get_field(name).verbose_name}: {money(getattr(row, name))}" for name in SUMS)
+    text = _(
+        "Строку тем временем изменили ({who}). Сейчас в смете: {sums}. Введённое вами ниже: сверьте и сохраните снова."
+    )
+    raise Conflict(text.format(who=row.author, sums=sums), code="stale")
 
 
 @transaction.atomic

@@ -1,4 +1,7 @@
-"""Letters to a part of an event's people: exactly those who were shown, once, in the language of each."""
+"""Letters to a part of an event's people: exactly those who were shown, once, in the language of each.
+
+Everybody of the chosen groups is a row before anything is sent, with the reason why one gets no letter.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,15 +21,17 @@ from accounts.enums import MembershipState
 from accounts.models import Membership, User
 from core.errors import Conflict, Invalid
 from exhibitions import rules
+from exhibitions.actions.standing import lock as lock_event
 from exhibitions.enums import ParticipationState
 from exhibitions.enums.buyers import TAKES_PART, Side
-from exhibitions.models import Delegate, Event, Participant, Participation
-from exhibitions.notifications.segments import tell_segment
+from exhibitions.enums.mailings import LeftOut, LetterState
+from exhibitions.models import BuyerInvitation, Delegate, Event, Mailing, MailingLetter, Participant, Participation
+from exhibitions.notifications.segments import tell_segment, write_segment
 from jobs.actions import enqueue
 from jobs.models import Job
 from notifications.enums import Group
 from notifications.outbox import is_address
-from notifications.queries import declined
+from notifications.queries import declined, refused
 
 MAIL = "exhibitions.segment"
 LONGEST_TITLE, LONGEST = 150, 3500
@@ -44,6 +51,7 @@ STATES = {
 SEGMENTS: dict[str, Any] = {
     "delegates": gettext_lazy("Делегаты"),
     "buyers": gettext_lazy("Закупщики за столами"),
+    "invited": gettext_lazy("Закупщики, которые ещё не приняли приглашение"),
     "waiting": gettext_lazy("Лист ожидания"),
     **{f"state-{key}": label for key, label in STATES.items()},
 }
@@ -63,13 +71,40 @@ class Words:
 class Reader:
     """Somebody of a segment: why they are in it, what stands for them in the text, why they get no letter."""
 
-    user: User | None
     name: str
     company: str
     number: str
     segment: str
+    user: User | None = None
+    delegate: Delegate | None = None
+    invitation: BuyerInvitation | None = None
+    participation: Participation | None = None
     left_out: str = ""
     values: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> UUID:
+        """By what the reader is found again."""
+        found = self.user or self.delegate or self.invitation or self.participation
+        return found.pk  # type: ignore[union-attr]
+
+    @property
+    def address(self) -> str:
+        """Where a letter goes: to the account, otherwise to the address that was given for the person."""
+        if self.user:
+            return self.user.email
+        return (self.delegate or self.invitation).email.lower() if self.delegate or self.invitation else ""  # type: ignore[union-attr]
+
+    @property
+    def language(self) -> str:
+        """The person's own; a delegate without an account is written to in Russian."""
+        spoken = (self.user or self.invitation).language if self.user or self.invitation else "ru"  # type: ignore[union-attr]
+        return "en" if spoken == "en" else "ru"
+
+    @property
+    def why(self) -> str:
+        """Why there is no letter, in words."""
+        return str(LeftOut(self.left_out).label) if self.left_out else ""
 
 
 def check(words: Words) -> None:
@@ -102,28 +137,43 @@ def readers(*, actor: User, event: Event, segments: Sequence[str]) -> list[Reade
     if not chosen:
         raise Invalid(_("Выберите, кому письмо."), field="segments")
     found: dict[Any, Reader] = {}
-    for reader in (*_of_companies(event, chosen), *_of_buyers(event, chosen), *_of_delegates(event, chosen)):
-        found.setdefault(reader.user.pk if reader.user else id(reader), reader)
-    people = [one.user.pk for one in found.values() if one.user]
-    refused = declined(people, Group.APPLICATIONS)
+    people = (
+        *_of_companies(event, chosen), *_of_buyers(event, chosen), *_of_delegates(event, chosen),
+        *_of_invited(event, chosen),
+    )  # fmt: skip
+    accounts = _accounts(people)
+    for reader in people:
+        reader.user = reader.user or accounts.get(reader.address)
+        found.setdefault(reader.user.pk if reader.user else reader.address or reader.key, reader)
+    declining = declined([one.user.pk for one in found.values() if one.user], Group.APPLICATIONS)
+    refusing = refused([one.address for one in found.values() if not one.user], Group.APPLICATIONS)
     for one in found.values():
-        one.left_out = one.left_out or _why_not(one.user, refused)
+        one.left_out = _why_not(one, declining, refusing)
         one.values = {
             "{событие}": event.title_ru, "{компания}": one.company, "{имя}": one.name, "{номер}": one.number
         }  # fmt: skip
     return sorted(found.values(), key=lambda one: (bool(one.left_out), one.segment, one.company, one.name))
 
 
-def _why_not(user: User | None, refused: set[UUID]) -> str:
+def _accounts(people: Sequence[Reader]) -> dict[str, User]:
+    """Whose addresses belong to accounts after all: their choices count, and nobody is written to twice."""
+    addresses = {one.address for one in people if not one.user and one.address}
+    return {one.email.lower(): one for one in User.objects.filter(email__in=addresses)} if addresses else {}
+
+
+def _why_not(reader: Reader, declining: set[UUID], refusing: set[str]) -> str:
+    user, address = reader.user, reader.address
     if user is None:
-        return _("нет учётной записи на портале")
+        if not reader.delegate and not reader.invitation:
+            return LeftOut.NOBODY
+        if not address or not is_address(address):
+            return LeftOut.UNKNOWN
+        return LeftOut.REFUSED if address in refusing else ""
     if not user.is_active:
-        return _("учётная запись закрыта")
-    if user.pk in refused:
-        return _("отказался от писем о заявках, увидит только на портале")
-    if not user.email or not is_address(user.email):
-        return _("нет адреса электронной почты, увидит только на портале")
-    return ""
+        return LeftOut.CLOSED
+    if user.pk in declining:
+        return LeftOut.DECLINED
+    return "" if address and is_address(address) else LeftOut.NO_ADDRESS
 
 
 def _of_companies(event: Event, chosen: Sequence[str]) -> Iterator[Reader]:
@@ -136,14 +186,18 @@ def _of_companies(event: Event, chosen: Sequence[str]) -> Iterator[Reader]:
     of = {row.organisation_id: row for row in rows}
     members = Membership.objects.filter(organisation__in=list(of), state=MembershipState.ACTIVE)
     for one in members.select_related("user").order_by("created_at", "pk"):
-        row = of[one.organisation_id]
-        state = row.application.state
-        label = SEGMENTS["waiting" if state == "reserve" else f"state-{state}"]
-        yield Reader(one.user, _named(one.user), str(row.organisation), row.application.number or "", str(label))
+        yield _of_company(of[one.organisation_id], one.user)
     reached = {one.organisation_id for one in members}
     for key, row in of.items():
         if key not in reached:
-            yield Reader(None, "", str(row.organisation), row.application.number or "", "")
+            yield _of_company(row, None)
+
+
+def _of_company(row: Participation, user: User | None) -> Reader:
+    state = row.application.state
+    segment = "waiting" if state == "reserve" else f"state-{state}"
+    name = _named(user) if user else ""
+    return Reader(name, str(row.organisation), row.application.number or "", segment, user, participation=row)
 
 
 def _of_buyers(event: Event, chosen: Sequence[str]) -> Iterator[Reader]:
@@ -151,16 +205,26 @@ def _of_buyers(event: Event, chosen: Sequence[str]) -> Iterator[Reader]:
         return
     rows = Participant.objects.filter(event=event, side=Side.BUYER, state__in=TAKES_PART)
     for row in rows.select_related("buyer__user").order_by("created_at", "pk"):
-        yield Reader(row.buyer.user, _named(row.buyer.user), row.buyer.company, "", str(SEGMENTS["buyers"]))  # type: ignore[union-attr]
+        yield Reader(_named(row.buyer.user), row.buyer.company, "", "buyers", row.buyer.user)  # type: ignore[union-attr]
+
+
+def _of_invited(event: Event, chosen: Sequence[str]) -> Iterator[Reader]:
+    if "invited" not in chosen:
+        return
+    rows = BuyerInvitation.objects.filter(event=event, revoked_at=None, accepted_at=None)
+    for row in rows.order_by("created_at", "pk"):
+        yield Reader(row.company, row.company, "", "invited", invitation=row)
 
 
 def _of_delegates(event: Event, chosen: Sequence[str]) -> Iterator[Reader]:
     if "delegates" not in chosen:
         return
-    rows = Delegate.objects.filter(event=event).select_related("user", "participation__organisation")
-    for row in rows.select_related("participation__application").order_by("last_name_ru", "pk"):
-        number = row.participation.application.number or ""
-        yield Reader(row.user, row.name_ru, str(row.participation.organisation), number, str(SEGMENTS["delegates"]))
+    rows = Delegate.objects.filter(event=event, participation__is_live=True)
+    rows = rows.select_related("user", "participation__organisation", "participation__application")
+    for row in rows.order_by("last_name_ru", "pk"):
+        participation = row.participation
+        number, company = participation.application.number or "", str(participation.organisation)
+        yield Reader(row.name_ru, company, number, "delegates", row.user, delegate=row, participation=participation)
 
 
 def _named(user: User) -> str:
@@ -174,10 +238,11 @@ def filled(text: str, values: Mapping[str, str]) -> str:
 
 def digest(found: Sequence[Reader]) -> str:
     """What the list of readers is known by between the look and the sending."""
-    lines = sorted(f"{one.user.pk if one.user else one.company}:{one.left_out}" for one in found)
+    lines = sorted(f"{one.key}:{one.address}:{one.left_out}" for one in found)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
+@transaction.atomic
 def order_mail(
     *, actor: User, event: Event, segments: Sequence[str], words: Words, letter: UUID, shown: str = ""
 ) -> Job:
@@ -187,17 +252,35 @@ def order_mail(
     would get it by now.
     """
     check(words)
-    there = Job.objects.filter(kind=MAIL, idempotency_key=str(letter), owner_id=actor.pk).first()
+    rules.events.may_keep(actor)
+    lock_event(event)
+    there = Job.objects.filter(kind=MAIL, idempotency_key=str(letter)).first()
     if there is not None:
         return there
     found = readers(actor=actor, event=event, segments=segments)
-    people = sorted(str(one.user.pk) for one in found if one.user)
-    if not people:
+    if not found:
         raise Invalid(_("В выбранных группах пока никого нет."), field="segments")
     if shown and shown != digest(found):
         raise Conflict(_("Список получателей с просмотра изменился. Посмотрите его ещё раз."), code="stale")
-    payload = {"event": str(event.pk), "segments": list(segments), "words": vars(words), "people": people}
-    return enqueue(actor=actor, kind=MAIL, payload=payload, key=str(letter))
+    mailing = Mailing.objects.create(
+        pk=letter, event=event, author=actor, segments=[one for one in SEGMENTS if one in set(segments)], **vars(words)
+    )
+    MailingLetter.objects.bulk_create((_row(mailing, one) for one in found), batch_size=1000)
+    return enqueue(actor=actor, kind=MAIL, payload={"mailing": str(mailing.pk)}, key=str(letter))
+
+
+def _row(mailing: Mailing, reader: Reader) -> MailingLetter:
+    silent = reader.left_out in (LeftOut.NOBODY, LeftOut.UNKNOWN, LeftOut.CLOSED, LeftOut.REFUSED)
+    return MailingLetter(
+        mailing=mailing,
+        segment=reader.segment,
+        user=reader.user,
+        delegate=None if reader.user else reader.delegate,
+        invitation=None if reader.user else reader.invitation,
+        participation=reader.participation,
+        state=LetterState.LEFT_OUT if silent else LetterState.WAITING,
+        why=reader.left_out,
+    )
 
 
 def said_to(event: Event, reader: Reader, words: Words) -> dict[str, str]:
@@ -211,6 +294,42 @@ def said_to(event: Event, reader: Reader, words: Words) -> dict[str, str]:
     }
 
 
-def tell(*, event: Event, reader: Reader, words: Words, key: str) -> int:
-    """One letter, or only the notice for those who want no mail. Whoever has it already gets nothing: returns 0."""
-    return tell_segment(event, reader.user, said_to(event, reader, words), key) if reader.user else 0
+def words_of(mailing: Mailing) -> Words:
+    """What a mailing says."""
+    return Words(mailing.title_ru, mailing.text_ru, mailing.title_en, mailing.text_en)
+
+
+@transaction.atomic
+def tell_next(mailing: Mailing, found: Mapping[UUID, Reader], most: int) -> int:
+    """Write the next letters that wait; whoever has left the groups since gets none. Returns how many rows are done."""
+    rows = MailingLetter.objects.select_for_update(of=("self",), no_key=True)
+    due = list(rows.filter(mailing=mailing, state=LetterState.WAITING).order_by("id")[:most])
+    words = words_of(mailing)
+    for row in due:
+        reader = found.get(row.reader)  # type: ignore[arg-type]
+        row.email = None
+        if reader is None:
+            row.state, row.why = LetterState.LEFT_OUT, LeftOut.MOVED
+        else:
+            _tell(mailing, row, reader, said_to(mailing.event, reader, words))
+        row.save(update_fields=["state", "why", "email", "told_at"])
+    return len(due)
+
+
+def _tell(mailing: Mailing, row: MailingLetter, reader: Reader, said: Mapping[str, str]) -> None:
+    row.why = _why_not(
+        reader,
+        declined([reader.user.pk], Group.APPLICATIONS) if reader.user else set(),
+        set() if reader.user else refused([reader.address], Group.APPLICATIONS),
+    )
+    if reader.user is None:
+        row.email = None if row.why else write_segment(mailing.event, reader.address, reader.language, said)
+        told = row.email is not None
+    else:
+        notice = tell_segment(mailing.event, reader.user, said, str(mailing.pk))
+        row.email, told = (notice.email, True) if notice else (None, False)
+    if not told:
+        row.state, row.why = LetterState.LEFT_OUT, row.why or LeftOut.CLOSED
+        return
+    row.state = LetterState.WRITTEN if row.email else LetterState.NOTICED
+    row.told_at = timezone.now()

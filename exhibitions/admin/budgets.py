@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -12,6 +13,7 @@ from unfold.contrib.filters.admin import ChoicesDropdownFilter
 
 from accounts.models import User
 from accounts.staff import ActionAdmin, ActionForm, Button
+from core.errors import Conflict
 from core.formats import money
 from exhibitions.actions import budgets as actions
 from exhibitions.admin.events import KEEPERS
@@ -20,7 +22,9 @@ from exhibitions.models import BudgetLine, Event
 
 
 class LineForm(ActionForm):
-    """One item of one source."""
+    """One item of one source, and the version that was opened: two managers never write over each other unawares."""
+
+    expected_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = BudgetLine
@@ -32,11 +36,21 @@ class LineForm(ActionForm):
         if "event" in self.fields:
             rows = Event.objects.exclude(state=EventState.ARCHIVED).order_by("-starts_on")
             self.fields["event"].queryset = rows  # type: ignore[attr-defined]
+        if "expected_version" in self.fields:
+            self.fields["expected_version"].initial = self.instance.version
 
     def act(self, data: dict[str, Any]) -> BudgetLine:
         event = data.pop("event", None) or self.instance.event
         line = None if self.instance._state.adding else self.instance
-        return actions.keep_line(actor=self.actor, event=event, values=data, line=line)
+        version = data.pop("expected_version", None)
+        try:
+            return actions.keep_line(actor=self.actor, event=event, values=data, line=line, expected_version=version)
+        except Conflict as refused:
+            if refused.code == "stale":
+                # What stands there now is shown with the refusal: saved again, the typed values are meant.
+                self.data = self.data.copy()
+                self.data[self.add_prefix("expected_version")] = BudgetLine.objects.get(pk=self.instance.pk).version
+            raise
 
 
 def _is_free(actor: User, row: BudgetLine) -> bool:
@@ -76,7 +90,7 @@ class BudgetLineAdmin(ActionAdmin):
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         fields = ("event", *actions.FIELDS)
-        return (*fields, "author", "changed_at") if obj else fields
+        return (*fields, "expected_version", "author", "changed_at") if obj else fields
 
     def button_view(self, request: HttpRequest, object_id: str, button: str) -> HttpResponse:
         """A line that was removed has no page any more: back to the list."""

@@ -16,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.staff import Button
 from core.formats import money, number
+from core.web import writes_on_get
+from exhibitions.actions.exports import record_export
 from exhibitions.admin.imports import ImportDesk
 from exhibitions.admin.segments import MailDesk
 from exhibitions.documents import exports
@@ -26,7 +28,7 @@ from exhibitions.enums.meetings import RequestState
 from exhibitions.models import Event, PlaceLevel
 from exhibitions.presentation import TONES, days_of, place_of
 from exhibitions.queries import dashboard
-from exhibitions.queries.budgets import Sums
+from exhibitions.queries.budgets import Sums, total
 
 
 def rows_url(model: str, **asked: Any) -> str:
@@ -73,6 +75,7 @@ class DeskAdmin(ImportDesk, MailDesk):
             (now("Смета"), rows_url("budgetline", event__id__exact=event.pk)),
             (now("Загрузить список"), desk_url(event, "import")),
             (now("Письмо участникам"), desk_url(event, "mail")),
+            (now("Отправленные рассылки"), rows_url("mailing", event__id__exact=event.pk)),
         ]
 
     @admin.display(description=_("Сводка"))
@@ -95,7 +98,12 @@ class DeskAdmin(ImportDesk, MailDesk):
             "card_url": reverse("admin:exhibitions_event_change", args=[event.pk]),
             "applications": _applications(standing),
             "places": [_level(event, one) for one in standing.levels],
-            "money": _money(standing.budget),
+            "money": [
+                (now("Кто платит"), _money(standing.payers), "desk-payers"),
+                (now("Статья"), _money(standing.items), "desk-items"),
+            ]
+            if standing.payers
+            else [],
             "budget_url": rows_url("budgetline", event__id__exact=event.pk),
             "budget_add": f"{reverse('admin:exhibitions_budgetline_add')}?event={event.pk}",
             "agreements": _agreements(standing),
@@ -109,10 +117,12 @@ class DeskAdmin(ImportDesk, MailDesk):
         return self.framed(request, event.title, "exhibitions/admin/desk.html", words)
 
     def export(self, request: HttpRequest, key: UUID, kind: str) -> HttpResponse | FileResponse:
-        """One list of an event, or all of them, as a workbook."""
+        """One list of an event, or all of them, as a workbook. Taking it along leaves a trace."""
         event = self.event_of(request, key)
         if kind not in exports.KINDS and kind != exports.ALL:
             raise Http404
+        with writes_on_get():
+            record_export(actor=request.user, event=event, what=kind)  # type: ignore[arg-type]
         file = workbook(exports.sheets(event, kind))
         answer = FileResponse(file, as_attachment=True, filename=f"{event.slug}-{kind}.xlsx", content_type=XLSX)
         answer["X-Content-Type-Options"] = "nosniff"
@@ -148,7 +158,7 @@ def _level(event: Event, row: PlaceLevel) -> dict[str, Any]:
     }
 
 
-def _money(rows: list[Sums]) -> list[dict[str, str]]:
+def _money(rows: list[Sums]) -> list[dict[str, Any]]:
     return [
         {
             "label": one.label,
@@ -158,8 +168,9 @@ def _money(rows: list[Sums]) -> list[dict[str, str]]:
             "paid": money(one.paid),
             "left": money(one.left),
             "over": money(one.over) if one.over else "",
+            "whole": number == len(rows),
         }
-        for one in rows
+        for number, one in enumerate([*rows, total(rows)])
     ]
 
 

@@ -16,7 +16,10 @@ from accounts.staff import StaffAdmin, dress
 from core.errors import DomainError
 from core.formats import size
 from core.uploads import refused_files
+from core.web import writes_on_get
 from exhibitions.actions import imports as actions
+from exhibitions.actions.exports import record_export
+from exhibitions.documents import exports
 from exhibitions.documents.imports import refused_xlsx, sample_xlsx
 from exhibitions.documents.workbooks import XLSX
 from exhibitions.listfiles import COLUMNS, MOST_BYTES, NEEDED, TITLES
@@ -126,6 +129,8 @@ class ImportDesk(StaffAdmin):
         if kind not in COLUMNS:
             raise Http404
         rows = actions.checked(event, kind, actions.kept_list(event, kind, name))
+        with writes_on_get():
+            record_export(actor=request.user, event=event, what=exports.REFUSED)  # type: ignore[arg-type]
         file = refused_xlsx(kind, [row for row in rows if row.errors])
         return _answer(file, event.slug + "-" + now("исправить") + ".xlsx")
 

@@ -85,6 +85,7 @@ class MailDesk(StaffAdmin):
             "form": dress(form),
             "places": list(actions.PLACES.items()),
             "back": reverse("admin:exhibitions_event_desk", args=[event.pk]),
+            "sent": f"{reverse('admin:exhibitions_mailing_changelist')}?event__id__exact={event.pk}",
         }
         title = now("Письмо участникам: {event}").format(event=event.title)
         return self.framed(request, title, "exhibitions/admin/mail.html", words, status)
@@ -99,6 +100,7 @@ class MailDesk(StaffAdmin):
             "shown": actions.digest(found),
             "get": len(get),
             "out": len(out),
+            "without": sum(one.user is None for one in get),
             "readers": [_row(event, one, words) for one in get[:SHOWN]],
             "left_out": [_row(event, one, words) for one in out[:SHOWN]],
             "most": SHOWN,
@@ -109,5 +111,11 @@ class MailDesk(StaffAdmin):
 
 def _row(event: Any, one: Any, words: Words) -> dict[str, Any]:
     said = actions.said_to(event, one, words)
-    language = "en" if one.user and one.user.language == "en" else "ru"
-    return {"reader": one, "title": said[f"title_{language}"], "text": said[f"text_{language}"], "language": language}
+    return {
+        "reader": one,
+        "title": said[f"title_{one.language}"],
+        "text": said[f"text_{one.language}"],
+        "language": one.language,
+        "tongue": now("на английском") if one.language == "en" else now("на русском"),
+        "segment": str(SEGMENTS.get(one.segment, "")),
+    }

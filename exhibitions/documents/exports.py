@@ -138,9 +138,12 @@ def _budget(event: Event) -> Rows:
             *(row.get_item_display(), row.note, row.get_payer_display(), row.source),
             *(row.planned, row.committed, row.forecast, row.paid),
         )
-    for one in budgets.by_payer(event):
-        total = now("Итого: {payer}").format(payer=one.label)
-        yield (total, "", one.label, "", one.planned, one.committed, one.forecast, one.paid)
+    payers = budgets.by_payer(event)
+    for label, rows in ((now("Итого: {label}"), payers), (now("Итого по статье: {label}"), budgets.by_item(event))):
+        for one in rows:
+            yield (label.format(label=one.label), "", "", "", one.planned, one.committed, one.forecast, one.paid)
+    whole = budgets.total(payers)
+    yield (whole.label, "", "", "", whole.planned, whole.committed, whole.forecast, whole.paid)
 
 
 WHO = (_("Компания"), _("ИНН"))
@@ -210,7 +213,16 @@ KINDS: dict[str, Export] = {
         _budget,
     ),
 }
-ALL = "all"
+# All of them in one book; the rows of a brought list that were not taken.
+ALL, REFUSED = "all", "refused"
+
+
+def title_of(kind: str) -> str:
+    """What a file of this kind is called."""
+    if kind in KINDS:
+        return str(KINDS[kind].title)
+    others = {ALL: now("Всё в одной книге"), REFUSED: now("Строки списка с ошибками")}
+    return others.get(kind, kind)
 
 
 def sheets(event: Event, kind: str) -> list[Sheet]:

@@ -6,10 +6,10 @@ from collections import Counter
 from typing import Any
 
 from accounts.models import User
-from exhibitions.erasure import agreements, catalogue, checklists, delegates, meetings, passports, results
+from exhibitions.erasure import agreements, catalogue, checklists, delegates, desk, meetings, passports, results
 
 # A passport is found by its delegate, who has a name until the next part.
-PARTS = (agreements, catalogue, checklists, passports, delegates, meetings, results)
+PARTS = (agreements, catalogue, checklists, passports, delegates, desk, meetings, results)
 
 
 def erase(user: User) -> dict[str, int]:

@@ -9,6 +9,8 @@ from exhibitions.models.catalogue import Catalogue, CatalogueEntry
 from exhibitions.models.checklists import ChecklistEntry, ChecklistItem
 from exhibitions.models.delegates import Delegate
 from exhibitions.models.events import Event, EventStep
+from exhibitions.models.exports import ExportReading
+from exhibitions.models.mailings import Mailing, MailingLetter
 from exhibitions.models.meetings import MeetingRequest
 from exhibitions.models.passports import Passport, PassportNeed, PassportReading
 from exhibitions.models.places import IndustryQuota, Participation, Place, PlaceLevel, TeamMember
@@ -58,10 +60,13 @@ __all__ = [
     "EventQuestion",
     "EventReport",
     "EventStep",
+    "ExportReading",
     "Forecast",
     "IndustryQuota",
     "Interpreter",
     "Lead",
+    "Mailing",
+    "MailingLetter",
     "Mark",
     "MeetingOutcome",
     "MeetingRequest",

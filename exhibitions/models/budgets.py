@@ -18,7 +18,7 @@ from exhibitions.models.events import Event
 NOT_NEGATIVE = MinValueValidator(Decimal(0))
 
 
-@journal()
+@journal(exclude=["version"])
 class BudgetLine(Row):
     """What one source pays for one item, in roubles: what is planned, what is promised by contract, what is paid."""
 
@@ -43,6 +43,7 @@ class BudgetLine(Row):
     )  # fmt: skip
     author = models.ForeignKey(User, verbose_name=_("Кто"), on_delete=models.PROTECT, editable=False, related_name="+")
     changed_at = models.DateTimeField(_("Изменено"), auto_now=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = _("строка сметы")

@@ -70,7 +70,8 @@ class Standing:
     event: Event
     applications: list[tuple[ParticipationState, int]]
     levels: list[PlaceLevel]
-    budget: list[budgets.Sums]
+    payers: list[budgets.Sums]
+    items: list[budgets.Sums]
     agreements: Agreements
     preparation: Preparation
     door: dict[str, Any]
@@ -83,7 +84,8 @@ def standing(event: Event) -> Standing:
         event=event,
         applications=applications(event),
         levels=events.levels(event),
-        budget=budgets.by_payer(event),
+        payers=budgets.by_payer(event),
+        items=budgets.by_item(event),
         agreements=_agreements(event),
         preparation=_preparation(event),
         door=badges.standing(event),

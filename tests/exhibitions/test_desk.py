@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import json
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -19,9 +20,11 @@ from exhibitions import queries
 from exhibitions.actions import budgets, bulk
 from exhibitions.actions.agreements import draw_up
 from exhibitions.documents import exports
-from exhibitions.models import BudgetLine, Event, Participation
+from exhibitions.erasure import collect as desk_collect
+from exhibitions.erasure import erase
+from exhibitions.models import BudgetLine, Event, ExportReading, Participation
 from exhibitions.queries import dashboard
-from exhibitions.queries.budgets import by_payer
+from exhibitions.queries.budgets import by_item, by_payer, total
 from jobs.models import Job
 from jobs.running import execute
 from tests.factories.accounts import UserFactory, enter
@@ -124,6 +127,9 @@ def test_everything_of_an_event_comes_as_workbooks_without_formulas(manager: Use
     assert book["Встречи"].max_row == 5
     assert book["Закупщики"].max_row == 3
     assert client.get(f"/admin/exhibitions/event/{event.pk}/export/nothing.xlsx").status_code == 404
+    assert sorted(ExportReading.objects.values_list("what", "reader")) == [("all", manager.pk), ("budget", manager.pk)]
+    with pytest.raises(DatabaseError), transaction.atomic():
+        ExportReading.objects.all().delete()
     event, people, queue = contracting(manager, places=1, waiting=2)
     draw_up(actor=manager, participation=people[0][1])
     whole = client.get(reverse("admin:exhibitions_event_export", args=[event.pk, "all"]))
@@ -133,6 +139,9 @@ def test_everything_of_an_event_comes_as_workbooks_without_formulas(manager: Use
     assert [row[0] for row in book["Лист ожидания"].iter_rows(min_row=2, values_only=True)] == [1, 2]
     enter(client, UserFactory())
     assert client.get(reverse("admin:exhibitions_event_export", args=[event.pk, "all"])).status_code in (302, 403, 404)
+    assert ExportReading.objects.count() == 3
+    enter(client, UserFactory(roles=["administrator"]))
+    assert "Всё в одной книге" in client.get(reverse("admin:exhibitions_exportreading_changelist")).content.decode()
 
 
 def test_a_step_with_many_says_of_each_what_became_of_it(manager: User, client: Client, monkeypatch: Any) -> None:
@@ -169,3 +178,57 @@ def test_a_step_with_many_says_of_each_what_became_of_it(manager: User, client: 
         bulk.many(actor=UserFactory(), step="check", keys=keys)
     with pytest.raises(Invalid, match="хотя бы одну"):
         bulk.many(actor=manager, step="check", keys=[])
+
+
+def test_the_second_manager_at_a_line_is_told_and_loses_nothing(manager: User, client: Client) -> None:
+    event = event_in("announced", manager=manager)
+    row = line(manager, event, note="Павильон 3", planned=Decimal(100))
+    enter(client, manager)
+    url = reverse("admin:exhibitions_budgetline_change", args=[row.pk])
+    page = client.get(url).content.decode()
+    assert 'name="expected_version" value="1"' in page
+    other = UserFactory(roles=["manager"])
+    budgets.keep_line(actor=other, event=event, values={"planned": Decimal(250)}, line=row, expected_version=1)
+    typed = {"item": "rent", "note": "Зал 7", "payer": "moscow", "planned": "180", "committed": "0", "paid": "0"}
+    refused = client.post(url, typed | {"expected_version": "1"})
+    said = refused.content.decode()
+    assert "тем временем изменили" in said
+    assert str(other) in said
+    assert "План, ₽: 250" in said.replace("\xa0", " ")
+    assert "Зал 7" in said, "nothing that was typed is lost"
+    row.refresh_from_db()
+    assert (row.planned, row.note, row.version) == (250, "Павильон 3", 2)
+    assert 'name="expected_version" value="2"' in said
+    assert client.post(url, typed | {"expected_version": "2"}).status_code == 302
+    row.refresh_from_db()
+    assert (row.planned, row.note, row.version) == (180, "Зал 7", 3)
+
+
+def test_a_name_in_a_budget_goes_with_its_person_and_lines_stay_apart(manager: User) -> None:
+    event = event_in("announced", manager=manager)
+    people = [UserFactory(last_name=name) for name in ("Караваева", "Барсукова")]
+    rows = [line(manager, event, payer="other", source="Фонд", note=f"Гид {one.last_name}") for one in people]
+    assert "Гид Караваева" in json.dumps(desk_collect(manager), default=str, ensure_ascii=False)
+    for one in people:
+        erase(one)
+    notes = [BudgetLine.objects.get(pk=row.pk).note for row in rows]
+    past = {one.note for row in rows for one in row.history.all()}
+    assert len(set(notes)) == 2
+    assert not any(one.last_name in text for one in people for text in {*notes, *past})
+
+
+def test_sums_by_item_and_by_source_come_to_the_same(manager: User, client: Client) -> None:
+    event = event_in("announced", manager=manager)
+    line(manager, event, planned=Decimal(100), committed=Decimal(120), paid=Decimal(20))
+    line(manager, event, payer="participant", planned=Decimal(7))
+    line(manager, event, item="stand", planned=Decimal(50))
+    planned = {one.label: one.planned for one in by_item(event)}
+    assert planned == {"Аренда площади": 107, "Проект и застройка стенда": 50}
+    whole = total(by_item(event))
+    assert whole == total(by_payer(event))
+    assert (whole.planned, whole.committed, whole.forecast, whole.paid, whole.left, whole.over) == (
+        157, 120, 177, 20, 100, 20
+    )  # fmt: skip
+    enter(client, manager)
+    page = client.get(reverse("admin:exhibitions_event_desk", args=[event.pk])).content.decode()
+    assert page.count("Всего") == 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db.models import Count
 from django.test import Client
 from django.urls import reverse
 from post_office.models import Email
@@ -13,17 +14,22 @@ from accounts.models import User
 from core.db import uuid7
 from core.errors import Conflict, Invalid, NotAllowed
 from exhibitions.actions import segments as actions
+from exhibitions.actions.delegates import add_delegate
 from exhibitions.actions.segments import Words
+from exhibitions.models import Delegate, Mailing, MailingLetter
 from jobs.models import Job
 from jobs.running import execute
-from notifications.actions import choose
+from notifications.actions import address_unsubscribe_path, choose, unsubscribe
 from notifications.models import Notice
 from tests.factories.accounts import UserFactory, enter, member
 from tests.factories.exhibitions import applied, event_in, exhibitor
-from tests.factories.meetings import buyer
+from tests.factories.meetings import buyer, invited
 from tests.factories.preparing import confirmed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tables")]
+NAMED = {
+    "first_name_ru": "Анна", "last_name_en": "Elkina", "first_name_en": "Anna", "job_ru": "Менеджер", "role": "talks"
+}  # fmt: skip
 WORDS = Words("Сбор {событие}", "Здравствуйте, {имя}!\n\nЖдём {компания}, заявка {номер}.", "Gathering", "Dear {имя}!")
 
 
@@ -90,3 +96,86 @@ def test_a_list_that_has_changed_is_looked_at_again(manager: User) -> None:
         actions.check(Words("Тема", "Текст", "Title", ""))
     with pytest.raises(NotAllowed):
         actions.readers(**asked | {"actor": UserFactory()})
+
+
+def test_delegates_without_an_account_get_it_at_their_own_address(manager: User, client: Client) -> None:
+    event = event_in("open", manager=manager, company_delegates=9)
+    person, row = confirmed(event, manager)
+    for name, address in (
+        ("Ёлкина", "elkina@example.org"), ("Тихий", "quiet@example.org"), ("Безадресный", ""),
+        ("Тёзка", "ELKINA@example.org"), ("Свой", person.email),
+    ):  # fmt: skip
+        add_delegate(
+            actor=person, participation=row, values=NAMED | {"last_name_ru": name, "email": address}, agreed=True
+        )
+    invited(manager, event, "buyer@example.org", language="en")
+    unsubscribe(token=address_unsubscribe_path("quiet@example.org", "applications").split("/")[-2])
+    enter(client, manager)
+    url = reverse("admin:exhibitions_event_mail", args=[event.pk])
+    typed = {"segments": ["delegates", "invited"], "letter": str(uuid7()), "do": "look", **vars(WORDS)}
+    page = client.post(url, typed).content.decode()
+    assert "Письмо получат: 3. Без письма останутся: 2." in page
+    assert "Из них без учётной записи, на адрес почты: 2." in page
+    for words in ("elkina@example.org", "отказался от писем", "ни учётной записи, ни адреса", "на английском"):
+        assert words in page, words
+    assert "quiet@example.org" not in page
+    shown = page.split('name="shown" value="')[1].split('"')[0]
+    assert client.post(url, typed | {"do": "send", "shown": shown}).status_code == 302
+    mailing = Mailing.objects.get()
+    states = mailing.letters.values_list("state", flat=True)
+    assert sorted(states) == ["left_out", "left_out", "waiting", "waiting", "waiting"], "a row before it is sent"
+    job = Job.objects.get(kind=actions.MAIL)
+    assert execute(job.pk) == "done", Job.objects.get(pk=job.pk).error
+    wrote = {one.email.to[0]: one.email for one in mailing.letters.filter(state="written").select_related("email")}
+    assert wrote.keys() == {"elkina@example.org", person.email, "buyer@example.org"}
+    assert "Gathering" in wrote["buyer@example.org"].subject
+    letter = wrote["elkina@example.org"]
+    assert "Анна Ёлкина" in letter.message
+    way_out = letter.headers["List-Unsubscribe"].strip("<>")
+    assert way_out in letter.message
+    stranger = Client()
+    assert "на этот адрес" not in stranger.get(way_out).content.decode(), "a look stops nothing"
+    assert "на этот адрес" in stranger.post(way_out).content.decode()
+    found = actions.readers(actor=manager, event=event, segments=["delegates"])
+    assert {one.address for one in found if not one.left_out} == {person.email}
+    listed = client.get(Job.objects.get(pk=job.pk).result["url"]).content.decode()
+    for words in ("Ждёт отправки", "elkina@example.org", "Не отправлено: отказался", str(row.organisation)):
+        assert words in listed, words
+    assert (
+        "Сбор"
+        in client.get(f"{reverse('admin:exhibitions_mailing_changelist')}?event__id__exact={event.pk}").content.decode()
+    )
+    assert client.get(reverse("admin:exhibitions_mailing_change", args=[mailing.pk])).status_code == 200
+
+
+def test_letters_go_on_behind_a_dead_worker_and_past_those_who_left(manager: User, monkeypatch: Any) -> None:
+    event = event_in("open", manager=manager, company_delegates=9)
+    person, row = confirmed(event, manager)
+    for number, name in enumerate("АБВГ"):
+        add_delegate(
+            actor=person, participation=row, agreed=True,
+            values=NAMED | {"last_name_ru": name, "email": f"d{number}@example.org"},
+        )  # fmt: skip
+    job = actions.order_mail(actor=manager, event=event, segments=["delegates"], words=WORDS, letter=uuid7())
+    wrote: list[str] = []
+    write = actions.write_segment
+
+    def dying(event_: Any, address: str, *rest: Any) -> Any:
+        wrote.append(address)
+        if len(wrote) == 3:
+            raise RuntimeError("the power failed")
+        return write(event_, address, *rest)
+
+    monkeypatch.setattr(actions, "write_segment", dying)
+    monkeypatch.setattr("exhibitions.tasks.segments.TOGETHER", 2)
+    assert execute(job.pk) == "queued"
+    assert MailingLetter.objects.filter(state="written").count() == 2
+    left = MailingLetter.objects.filter(state="waiting").exclude(delegate__email=wrote[2]).get()
+    Delegate.objects.get(pk=left.delegate_id).delete()
+    Job.objects.filter(pk=job.pk).update(not_before="2020-01-01T00:00:00Z")
+    assert execute(job.pk) == "done"
+    assert len(wrote) == 4
+    assert wrote[2] == wrote[3], "what was rolled back is written once more"
+    assert Email.objects.filter(to__contains="@example.org", subject__contains="Сбор").count() == 3
+    assert dict(MailingLetter.objects.values_list("state").annotate(n=Count("pk"))) == {"written": 3, "left_out": 1}
+    assert MailingLetter.objects.get(state="left_out").why == "moved"

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from audit.context import acting
-from mosprom_portal.demo import commission, exhibitions, people, preparing, scale, story
+from mosprom_portal.demo import budget, commission, exhibitions, people, preparing, scale, story
 
 
 class Command(BaseCommand):
@@ -34,6 +34,7 @@ class Command(BaseCommand):
             known = people.load()
             story.load(known)
             exhibitions.load(known)
+            budget.load(known)
             preparing.load(known)
             commission.load(known, story.whole)
             if options["scale"]:
