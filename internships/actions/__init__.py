@@ -92,7 +92,7 @@ from internships.actions.offers import (
     send_offer,
 )
 from internships.actions.outcomes import keep_assignment, make_assignment, release
-from internships.actions.papers import save_paper, sign_paper
+from internships.actions.papers import return_report, save_paper, sign_paper
 from internships.actions.partnerships import (
     add_part,
     close_partnership,
@@ -118,6 +118,7 @@ from internships.actions.placements import (
     start_due,
     terminate,
 )
+from internships.actions.results import publish_results, publish_year
 from internships.actions.searches import drop_search, save_search, tell_searches
 from internships.actions.students import confirm_student, create_student, decline_student, edit_student, end_studies
 
@@ -193,6 +194,8 @@ __all__ = [
     "place",
     "pool",
     "publish_offer",
+    "publish_results",
+    "publish_year",
     "record_instruction",
     "record_medical",
     "refuse_booking",
@@ -212,6 +215,7 @@ __all__ = [
     "resolve_followup",
     "resume",
     "return_offer",
+    "return_report",
     "return_text",
     "revoke_certificate",
     "revoke_invitation",

@@ -20,6 +20,7 @@ from internships.actions.placements import keep, lock, step
 from internships.enums import Checkpoint, MentorMark, PaperKind, Side, StudentMark, WeekState
 from internships.enums import PlacementState as S
 from internships.models import Absence, DiaryEntry, DiaryWeek, Evaluation, Placement
+from internships.notifications import papers as told_of_papers
 from internships.notifications import placements as told
 from reference.working_days import is_working_day
 
@@ -209,6 +210,9 @@ def write_report(*, actor: User, placement: Placement, report: str) -> Placement
         raise Conflict(_("Наставник уже принял отчёт."), code="accepted")
     if len(report) > 20_000:
         raise Invalid(_("Отчёт длиннее 20 000 знаков."), field="report")
+    again = queries.papers.is_with_student(row)
     row.report = report.strip()
     keep(row)
+    if again and row.report and not queries.papers.is_with_student(row):
+        told_of_papers.tell_handed_in_again(row)
     return row

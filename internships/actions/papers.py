@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.db import constraint_errors
-from core.errors import Conflict, Invalid, NotFound
+from core.errors import Conflict, Invalid, NotAllowed, NotFound
 from internships import queries, rules
 from internships.actions.placements import lock
 from internships.documents import papers as documents
 from internships.enums import PaperKind
-from internships.models import Placement, PlacementPaper
-from internships.models.papers import LONGEST
+from internships.models import Placement, PlacementPaper, ReturnedReport
+from internships.models.papers import LONGEST, LONGEST_REASON
 from internships.notifications import papers as told
 
 
@@ -61,9 +61,42 @@ def sign_paper(*, actor: User, placement: Placement, kind: str, text: str = "") 
     if kind != PaperKind.SHEET and not words.strip():
         absent = _("Студент ещё не написал отчёт.") if kind == PaperKind.REPORT else _("Напишите характеристику.")
         raise Invalid(absent, field="text")
+    if kind == PaperKind.REPORT and queries.papers.is_with_student(row):
+        raise Conflict(
+            _("Отчёт возвращён студенту. Его можно принять, когда студент сдаст его снова."), code="returned"
+        )
     paper.content = documents.content(row, kind, words)
     paper.signed_at = timezone.now()
     # The report has its words in what is frozen and in the placement.
     _keep(paper, actor, "" if kind == PaperKind.REPORT else words)
     told.tell_signed(paper)
     return paper
+
+
+@transaction.atomic
+def return_report(*, actor: User, placement: Placement, reason: str, seen: str = "") -> ReturnedReport:
+    """Give the report back for correction; what was handed in is kept as it was, and the student is told why.
+
+    `seen` names the version that the actor read: another one that came meanwhile is not judged by it. Raises
+    NotAllowed, Invalid, Conflict (nothing written, accepted, returned already, changed meanwhile).
+    """
+    row = lock(placement)
+    if not rules.papers.may_return(actor, row):
+        raise NotAllowed(_("Отчёт возвращают наставник или куратор."))
+    accepted = queries.papers.one(row, PaperKind.REPORT)
+    if accepted is not None and accepted.signed_at is not None:
+        raise Conflict(_("Наставник уже принял отчёт."), code="accepted")
+    if not row.report:
+        raise Conflict(_("Студент ещё не написал отчёт."), code="no_report")
+    if queries.papers.is_with_student(row):
+        raise Conflict(_("Отчёт уже возвращён студенту."), code="returned")
+    if seen and seen != rules.papers.version_of(row.report):
+        raise Conflict(_("Студент тем временем изменил отчёт: прочитайте его ещё раз."), code="report_changed")
+    if not reason.strip():
+        raise Invalid(_("Напишите, что исправить."), field="reason")
+    if len(reason.strip()) > LONGEST_REASON:
+        raise Invalid(_("Не больше 2000 знаков."), field="reason")
+    with constraint_errors(ReturnedReport), transaction.atomic():
+        made = ReturnedReport.objects.create(placement=row, text=row.report, reason=reason.strip(), returned_by=actor)
+    told.tell_returned(made)
+    return made

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from core.errors import NotFound
 from core.formats import day, number
 from core.typeset import pdf
 from internships.enums import MentorMark, PaperKind
@@ -70,6 +72,19 @@ def file_of(paper: PlacementPaper) -> bytes:
 def preview(placement: Placement, kind: str, text: str) -> bytes:
     """The PDF of a draft, which says that it is one."""
     return _typeset({**content(placement, kind, text), "signed": ""})
+
+
+def shown(placement: Placement, kind: str, *, writes: bool) -> bytes:
+    """The PDF that a reader may have: what is signed, or the draft for who writes it. Raises NotFound."""
+    known = queries.one(placement, kind)
+    if known is not None and known.signed_at is not None:
+        if is_erased(known):
+            raise NotFound(_("Сведения о человеке удалены, документа больше нет."))
+        return file_of(known)
+    if not writes:
+        raise NotFound()
+    text = placement.report if kind == PaperKind.REPORT else queries.words(placement, known, kind)
+    return preview(placement, kind, text)
 
 
 def _typeset(data: dict[str, Any]) -> bytes:

@@ -7,7 +7,7 @@ from internships.enums.certificates import CERTIFICATE_STEPS, CertificateState, 
 from internships.enums.followups import MONTHS, Destination, Party
 from internships.enums.intakes import INTAKE_STEPS, IntakeState, RulingKind, Way, WishWhy
 from internships.enums.offers import OFFER_STEPS, OfferState, PracticeKind, ReturnReason, Schedule
-from internships.enums.papers import PaperKind
+from internships.enums.papers import PaperKind, PaperState
 from internships.enums.partnerships import PARTNERSHIP_STEPS, LessonKind, LessonPlace, PartnershipForm, PartnershipState
 from internships.enums.placements import (
     PLACEMENT_STEPS,
@@ -57,6 +57,7 @@ __all__ = [
     "Missing",
     "OfferState",
     "PaperKind",
+    "PaperState",
     "PartnershipForm",
     "PartnershipState",
     "Party",

@@ -10,3 +10,12 @@ class PaperKind(TextChoices):
     SHEET = "sheet", _("Аттестационный лист")
     CHARACTERISTIC = "characteristic", _("Характеристика")
     REPORT = "report", _("Отчёт студента")
+
+
+class PaperState(TextChoices):
+    """How far a paper is."""
+
+    ABSENT = "absent", _("Не составлен")
+    DRAFT = "draft", _("Черновик")
+    RETURNED = "returned", _("Возвращён")
+    SIGNED = "signed", _("Подписан")

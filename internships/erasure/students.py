@@ -25,6 +25,7 @@ from internships.models import (
     Placement,
     PlacementPaper,
     PlacementStep,
+    ReturnedReport,
     Student,
     StudentInvitation,
     StudentStep,
@@ -39,6 +40,7 @@ TEXTS: tuple[tuple[type[Model], str, tuple[str, ...]], ...] = (
     (Evaluation, "placement_id", ("comment",)),
     (PlacementStep, "placement_id", ("comment",)),
     (PlacementPaper, "placement_id", ("text", "content")),
+    (ReturnedReport, "placement_id", ("text", "reason")),
     (Placement, "pk", ("report", "instruction")),
 )
 
@@ -78,6 +80,7 @@ def _student(student: Student, placements: list[Any]) -> Counter[str]:
         strip(Evaluation, Q(placement__in=placements) & ~Q(comment=""), comment=GONE),
         strip(PlacementPaper, Q(placement__in=placements), text=""),
         strip(PlacementPaper, Q(placement__in=placements, signed_at__isnull=False), content={"erased": True}),
+        strip(ReturnedReport, Q(placement__in=placements), text=GONE, reason=GONE),
         strip(Placement, Q(pk__in=placements), report="", medical_on=None),
         strip(PlacementStep, Q(placement__in=placements) & ~Q(comment=""), comment=GONE),
         _guardians(Q(student=student)),
@@ -209,6 +212,10 @@ def collect(user: User) -> list[dict[str, Any]]:
         *(
             {"section": str(row), "at": row.signed_at, "text": row.text, **row.content}
             for row in PlacementPaper.objects.filter(placement__student=student).order_by("created_at", "id")
+        ),
+        *(
+            {"section": str(row._meta.verbose_name), "at": row.returned_at, "text": row.text, "reason": row.reason}
+            for row in ReturnedReport.objects.filter(placement__student=student).order_by("returned_at", "id")
         ),
         *(
             {

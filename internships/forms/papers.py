@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import LongTextField
 from internships.enums import PaperKind
-from internships.models.papers import LONGEST
+from internships.models.papers import LONGEST, LONGEST_REASON
 
 LABELS = {
     PaperKind.SHEET: _("Примечание, если нужно"),
@@ -34,3 +34,14 @@ class PaperForm(forms.Form):
             self.fields["text"].help_text = _("Часы, компетенции и оценки портал берёт из дневника и итоговой оценки.")
         else:
             self.fields["text"].help_text = _("Портал составил черновик по итоговой оценке. Проверьте и дополните его.")
+
+
+class ReturnForm(forms.Form):
+    """Why the report goes back to the student."""
+
+    use_required_attribute = False
+    reason = LongTextField(
+        label=_("Что исправить"), max_length=LONGEST_REASON, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    # Names the version that was read.
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)

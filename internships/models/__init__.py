@@ -27,9 +27,10 @@ from internships.models.intakes import (
     WishList,
 )
 from internships.models.offers import Offer, OfferSpeciality, OfferStep
-from internships.models.papers import PlacementPaper
+from internships.models.papers import PlacementPaper, ReturnedReport
 from internships.models.partnerships import Partnership, PartnershipStep, ProgrammePart
 from internships.models.placements import Placement, PlacementStep
+from internships.models.results import PublishedYear
 from internships.models.searches import SavedSearch
 from internships.models.students import GuardianConsent, Student, StudentInvitation, StudentStep
 
@@ -68,7 +69,9 @@ __all__ = [
     "PlacementPaper",
     "PlacementStep",
     "ProgrammePart",
+    "PublishedYear",
     "Quota",
+    "ReturnedReport",
     "Ruling",
     "SavedSearch",
     "Speciality",

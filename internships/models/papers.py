@@ -15,6 +15,7 @@ from internships.enums import PaperKind
 from internships.models.placements import Placement
 
 LONGEST = 4000
+LONGEST_REASON = 2000
 
 
 @journal()
@@ -56,3 +57,32 @@ class PlacementPaper(Row):
 
     def __str__(self) -> str:
         return str(self.get_kind_display())
+
+
+@journal()
+class ReturnedReport(Row):
+    """A report as it was handed in, and why it was given back to the student; it stays as it was."""
+
+    placement = models.ForeignKey(
+        Placement, verbose_name=_("Практика"), on_delete=models.PROTECT, related_name="returned_reports"
+    )
+    text = models.TextField(_("Текст"))
+    reason = models.CharField(_("Что исправить"), max_length=LONGEST_REASON)
+    returned_by = models.ForeignKey(User, verbose_name=_("Кто вернул"), on_delete=models.PROTECT, related_name="+")
+    returned_at = models.DateTimeField(_("Возвращён"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("возвращённый отчёт")
+        verbose_name_plural = _("возвращённые отчёты")
+        ordering = ["-returned_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                name="report_returned_with_reason",
+                condition=~Q(text="") & ~Q(reason=""),
+                violation_error_message=_("Отчёт возвращают с причиной."),
+            ),
+        ]
+        triggers = [Protect(name="report_version_kept", operation=Delete)]
+
+    def __str__(self) -> str:
+        return self.reason

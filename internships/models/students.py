@@ -46,6 +46,10 @@ class Student(Row):
     study_form = models.CharField(
         _("Форма обучения"), max_length=20, choices=StudyForm.choices, default=StudyForm.FULL_TIME
     )
+    # Who of the institution answers for the practice of this student (order 885/390, 10); nobody yet: all of them.
+    supervisor = models.ForeignKey(
+        User, verbose_name=_("Куратор"), on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     # Null once the data are destroyed.
     born_on = models.DateField(_("Дата рождения"), null=True)
     is_citizen = models.BooleanField(_("Гражданство России"), null=True, default=None)

@@ -13,12 +13,12 @@ from accounts.models import Consent, User
 from accounts.queries import has_consent
 from accounts.rules import is_staff_in
 from core.errors import NotFound
-from internships.enums import MONTHS, Party
-from internships.models import FollowUp, FollowUpAnswer, Placement, Student
+from internships.enums import MONTHS, GuardianState, Party
+from internships.models import FollowUp, FollowUpAnswer, GuardianConsent, Placement, Student
 from internships.models.placements import FINISHED_STATES
 from internships.queries.placements import hosted_by
 from internships.queries.students import has_guardian_consent, hash_of, supervised_by
-from internships.rules.fit import is_minor
+from internships.rules.fit import ADULT, is_minor
 from internships.rules.followups import LAST_WAITS, months_after
 
 NAMED = ("placement__student__user", "placement__offer", "placement__host", "placement__institution")
@@ -95,9 +95,16 @@ def to_ask(today: datetime.date) -> QuerySet[Placement]:
         span = (months_after(today, -end), months_after(today, -months) + datetime.timedelta(days=4))
         asked = FollowUp.objects.filter(placement=OuterRef("pk"), months=months)
         due |= Q(ended_on__range=span) & ~Exists(asked)
+    # A minor whose representative has not agreed is not asked about; counted in, many of them would starve the others.
+    grown = Q(student__born_on__lte=months_after(today, -12 * ADULT))
+    guarded = GuardianConsent.objects.filter(student=OuterRef("student"), state=GuardianState.GIVEN)
     consents = Consent.objects.filter(user=OuterRef("student__user"), purpose=ConsentPurpose.PRACTICE)
     return Placement.objects.filter(
-        due, Exists(consents.filter(withdrawn_at=None)), state__in=FINISHED_STATES, student__user__is_active=True
+        due,
+        grown | Exists(guarded),
+        Exists(consents.filter(withdrawn_at=None)),
+        state__in=FINISHED_STATES,
+        student__user__is_active=True,
     ).order_by("ended_on", "id")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +13,7 @@ from accounts.enums import StaffRole
 from accounts.models import User
 from accounts.rules import is_staff_in
 from internships.enums import Destination
-from internships.models import FollowUp, Placement
+from internships.models import FollowUp, Placement, PublishedYear
 from internships.models.placements import FINISHED_STATES
 from internships.queries.placements import hosted_by
 from internships.queries.students import supervised_by
@@ -116,33 +115,33 @@ def _line(label: str, row: dict[str, Any]) -> Line:
 # --- in public -------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class PublicTable:
-    """A table without small numbers: its labels, their cells, the total."""
+def tables_of(year: int, *, is_demo: bool) -> dict[str, list[list[Any]]]:
+    """The tables of a year as everybody may see them: lines of a label, the completed, the hired; None is hidden.
 
-    labels: list[str]
-    cells: list[Cell]
-    total: Cell
-
-    def cell(self, label: str) -> Cell | None:
-        """The cell of a label."""
-        return self.cells[self.labels.index(label)] if label in self.labels else None
-
-
-def public_rows() -> tuple[QuerySet[Placement], bool]:
-    """What is counted in public, and whether it is only a demonstration: that never mixes with what is real."""
-    rows = Placement.objects.filter(state__in=FINISHED_STATES, ended_on__isnull=False)
-    real = rows.filter(is_demo=False)
-    return (real, False) if real.exists() else (rows, rows.exists())
+    Where the year itself is hidden, its parts would give it away: then there are none.
+    """
+    rows = Placement.objects.filter(state__in=FINISHED_STATES, ended_on__isnull=False, is_demo=is_demo)
+    found = {"year": _public(rows, "year", year)[:-1]}
+    if found["year"] and found["year"][0][2] is not None:
+        found |= {by: _public(rows, by, year) for by in ("host", "institution", "speciality")}
+    return found
 
 
-def public(rows: QuerySet[Placement], by: str, *, year: int | None = None) -> PublicTable:
-    """The figures of one table as everybody may see them."""
+def _public(rows: QuerySet[Placement], by: str, year: int) -> list[list[Any]]:
     lines = figures(rows, by, year=year)[:-1]
     cells, total = in_public([(line.completed, line.hired) for line in lines])
-    return PublicTable([line.label for line in lines], cells, total)
+    labels = [*(line.label for line in lines), ""]
+    return [[label, cell.completed, cell.hired] for label, cell in zip(labels, [*cells, total], strict=True)]
 
 
-def open_years(table: PublicTable) -> Sequence[str]:
-    """The years of which more may be shown: where the year itself is hidden, its parts would give it away."""
-    return [label for label, cell in zip(table.labels, table.cells, strict=True) if cell.share is not None]
+def unpublished(*, is_demo: bool) -> list[int]:
+    """The years that have practices and are not published yet, the earliest first."""
+    rows = Placement.objects.filter(state__in=FINISHED_STATES, ended_on__isnull=False, is_demo=is_demo)
+    known = set(PublishedYear.objects.filter(is_demo=is_demo).values_list("year", flat=True))
+    return sorted(set(years(rows)) - known)
+
+
+def published() -> list[PublishedYear]:
+    """What is published, the latest year first: a demonstration only while there is nothing real."""
+    found = list(PublishedYear.objects.order_by("-year"))
+    return [one for one in found if not one.is_demo] or found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from hashlib import sha256
 
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,7 @@ from core.formats import day, number
 from internships.enums import MentorMark as M
 from internships.enums import PlacementState as S
 from internships.models import Placement
-from internships.rules.placements import is_of_host
+from internships.rules.placements import is_of_host, is_of_institution
 
 AFTER = (S.EVALUATED, S.CERTIFIED, S.CLOSED)
 MOST_COMPETENCES = 20
@@ -68,6 +69,26 @@ def must_be_evaluated(placement: Placement) -> None:
 def may_write(actor: User, placement: Placement) -> bool:
     """Whether the actor is the mentor or speaks for the host."""
     return placement.mentor_id == actor.pk or is_of_host(actor, placement.host)
+
+
+def writes(actor: User, placement: Placement) -> bool:
+    """Whether the actor writes and signs the papers by now."""
+    return placement.state in AFTER and may_write(actor, placement)
+
+
+def version_of(report: str) -> str:
+    """A name of these very words."""
+    return sha256(report.encode()).hexdigest()[:16] if report else ""
+
+
+def may_return(actor: User, placement: Placement) -> bool:
+    """Whether the actor may give the report back: who accepts it, or the institution that marks it."""
+    return may_write(actor, placement) or is_of_institution(actor, placement.institution)
+
+
+def is_with_student(report: str, last_returned: str | None) -> bool:
+    """Whether the report was given back and has not been handed in again since."""
+    return bool(report) and report == last_returned
 
 
 def characteristic(placement: Placement, marks: dict[str, int], hours: Decimal, comment: str) -> str:

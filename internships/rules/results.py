@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 # Fewer than so many people are not told apart in public.
 FEWEST = 5
+
+
+# In the year after, when the answers of three months after the last practices are in (portal setting).
+PUBLISHED_IN = (4, 1)
+
+
+def published_on(year: int) -> datetime.date:
+    """The day from which the figures of a year may be published."""
+    return datetime.date(year + 1, *PUBLISHED_IN)
 
 
 @dataclass(frozen=True)

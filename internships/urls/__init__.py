@@ -21,8 +21,8 @@ app_name = "internships"
 
 # The steps of an offer take any word, so what has addresses below an offer comes before them.
 SUBJECTS = (
-    *(candidacies, intakes, offers, agreements, students, centres, certificates, placements),
-    *(papers, followups, results, partnerships, hosting, searches),
+    *(candidacies, intakes, offers, agreements, students, centres, certificates, papers, placements),
+    *(followups, results, partnerships, hosting, searches),
 )
 urlpatterns = [pattern for subject in SUBJECTS for pattern in subject.PAGES]
 api_urlpatterns = [pattern for subject in SUBJECTS for pattern in subject.API]

@@ -10,8 +10,10 @@ ONE = "cabinet/placements/<uuid:placement_id>"
 
 PAGES = [
     path("cabinet/placements/", placements.placements, name="placements"),
+    path("cabinet/placements/diary-worker.js", placements.diary_worker, name="diary-worker"),
     path(f"{ONE}/", placements.placement, name="placement"),
     path(f"{ONE}/diary/", placements.diary, name="diary"),
+    path(f"{ONE}/diary/form/", placements.diary_shell, name="diary-shell"),
     path(f"{ONE}/diary/<slug:code>/", placements.diary_step, name="diary-step"),
     path(f"{ONE}/evaluation/<slug:checkpoint>/", placements.evaluation, name="evaluation"),
     path(f"{ONE}/<slug:code>/", placements.step, name="placement-step"),

@@ -19,6 +19,7 @@ from internships.documents import papers as documents
 from internships.enums import PaperKind
 from internships.forms.papers import PaperForm
 from internships.models import Placement, PlacementPaper
+from internships.presentation.papers import report_parts
 
 
 def _user(request: HttpRequest) -> User:
@@ -30,15 +31,7 @@ def _found(request: HttpRequest, placement_id: UUID, kind: str) -> tuple[Placeme
     if kind not in PaperKind.values:
         raise NotFound()
     found = queries.placements.get(_user(request), placement_id)
-    writes = found.state in rules.papers.AFTER and rules.papers.may_write(_user(request), found)
-    return found, queries.papers.one(found, kind), writes
-
-
-def _text(found: Placement, paper: PlacementPaper | None, kind: str) -> str:
-    """The words so far; a characteristic begins as its draft."""
-    if paper is not None:
-        return paper.text
-    return queries.papers.draft(found) if kind == PaperKind.CHARACTERISTIC else ""
+    return found, queries.papers.one(found, kind), rules.papers.writes(_user(request), found)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,7 +41,7 @@ def paper(request: HttpRequest, placement_id: UUID, kind: str) -> HttpResponse:
     if not writes or (known is not None and known.signed_at and request.method != "POST"):
         raise NotFound()
     chosen = PaperKind(kind)
-    initial = {"text": _text(found, known, kind)}
+    initial = {"text": queries.papers.words(found, known, kind)}
     form = PaperForm(chosen, request.POST if request.method == "POST" else unpark(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         signs = request.POST.get("step") == "sign"
@@ -62,22 +55,16 @@ def paper(request: HttpRequest, placement_id: UUID, kind: str) -> HttpResponse:
         except Conflict as error:
             form.add_error(None, str(error.message))
     context = {"placement": found, "form": form, "kind": chosen, "title": chosen.label, "known": known}
+    if chosen == PaperKind.REPORT:
+        context |= report_parts(_user(request), found)
     return render(request, "internships/paper.html", context, status=422 if form.errors else 200)
 
 
 @require_safe
 def paper_file(request: HttpRequest, placement_id: UUID, kind: str) -> HttpResponse:
     """The PDF: what is signed for everybody concerned, a draft for whoever writes it."""
-    found, known, writes = _found(request, placement_id, kind)
-    if known is not None and known.signed_at is not None:
-        if documents.is_erased(known):
-            raise NotFound(_("Сведения о человеке удалены, документа больше нет."))
-        content = documents.file_of(known)
-    elif writes:
-        text = found.report if kind == PaperKind.REPORT else _text(found, known, kind)
-        content = documents.preview(found, kind, text)
-    else:
-        raise NotFound()
+    found, _known, writes = _found(request, placement_id, kind)
+    content = documents.shown(found, kind, writes=writes)
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = content_disposition_header(
         as_attachment=True, filename=f"{PaperKind(kind).label}.pdf"

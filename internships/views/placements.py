@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,7 +27,8 @@ from core.errors import Conflict, NotFound
 from core.tables import Column, Table
 from core.web import errors_to, unpark
 from internships import actions, queries, rules
-from internships.enums import Checkpoint, PaperKind, PlacementState, Side
+from internships.enums import Checkpoint, PlacementState, Side
+from internships.forms.papers import ReturnForm
 from internships.forms.placements import (
     AbsenceForm,
     EndForm,
@@ -40,6 +44,7 @@ from internships.forms.placements import (
 from internships.models import Placement
 from internships.models.placements import LIVE_STATES
 from internships.presentation import events
+from internships.presentation.papers import report_parts
 from internships.presentation.placements import (
     PLACEMENT_TONES,
     by_week,
@@ -51,6 +56,8 @@ from internships.presentation.placements import (
 PAGE_SIZE = 50
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 ORDER = ("-starts_on", "-id")
+# While the diary is written.
+WRITTEN = (PlacementState.ACTIVE, PlacementState.PAUSED, PlacementState.COMPLETED)
 
 
 def _user(request: HttpRequest) -> User:
@@ -207,11 +214,15 @@ def diary(request: HttpRequest, placement_id: UUID) -> HttpResponse:
 
 
 def _diary_page(
-    request: HttpRequest, found: Placement, parts: dict[str, bool], form: EntryForm, absence: AbsenceForm | None = None
+    request: HttpRequest,
+    found: Placement,
+    parts: dict[str, bool],
+    form: EntryForm,
+    absence: AbsenceForm | None = None,
+    back: ReturnForm | None = None,
 ) -> HttpResponse:
     done = queries.placements.hours_done(found)
-    known = queries.papers.one(found, PaperKind.REPORT)
-    accepted = known is not None and known.signed_at is not None
+    report = report_parts(_user(request), found, back)
     context = {
         "placement": found,
         "weeks": by_week(queries.placements.diary(found), queries.placements.weeks(found)),
@@ -221,13 +232,34 @@ def _diary_page(
         "report": ReportForm(initial={"report": found.report}),
         "done": done,
         "share": min(100, round(100 * done / found.planned_hours)),
-        "writes": parts["is_student"] and found.state in ("active", "paused", "completed"),
-        "accepted": accepted,
-        "reports": parts["is_student"] and found.state not in ("assigned", "admitted", "terminated") and not accepted,
+        "writes": parts["is_student"] and found.state in WRITTEN,
+        "reports": parts["is_student"]
+        and found.state not in ("assigned", "admitted", "terminated")
+        and not report["accepted"],
         **parts,
+        **report,
     }
-    failed = form.errors or (absence is not None and absence.errors)
+    failed = form.errors or (absence is not None and absence.errors) or (back is not None and back.errors)
     return render(request, "internships/diary.html", context, status=422 if failed else 200)
+
+
+@require_safe
+def diary_shell(request: HttpRequest, placement_id: UUID) -> HttpResponse:
+    """The empty form of one's own diary, for a phone without network: no names, no entries, no menu."""
+    found = queries.placements.get(_user(request), placement_id)
+    if found.student.user_id != _user(request).pk or found.state not in WRITTEN:
+        raise NotFound()
+    return render(request, "internships/diary_shell.html", {"placement_id": found.pk, "form": EntryForm()})
+
+
+@login_not_required
+@require_safe
+def diary_worker(_request: HttpRequest) -> HttpResponse:
+    """The script that keeps that form on the phone. Its address says for which pages it may."""
+    path = finders.find("js/diary-worker.js")
+    if not path:
+        raise NotFound()
+    return HttpResponse(Path(path).read_bytes(), content_type="text/javascript", headers={"Cache-Control": "no-cache"})
 
 
 @require_POST
@@ -250,6 +282,8 @@ def diary_step(request: HttpRequest, placement_id: UUID, code: str) -> HttpRespo
     elif code == "report":
         actions.write_report(actor=user, placement=found, report=request.POST.get("report", ""))
         messages.success(request, _("Отчёт сохранён."))
+    elif code == "return-report":
+        return _return_report(request, found)
     elif code == "absence":
         form = AbsenceForm(request.POST, prefix="absence")
         if form.is_valid():
@@ -263,6 +297,23 @@ def diary_step(request: HttpRequest, placement_id: UUID, code: str) -> HttpRespo
         messages.success(request, _("Пропуск отмечен."))
     else:
         raise NotFound()
+    return redirect("internships:diary", found.pk)
+
+
+def _return_report(request: HttpRequest, found: Placement) -> HttpResponse:
+    form = ReturnForm(request.POST, prefix="back")
+    if form.is_valid():
+        try:
+            with errors_to(form):
+                actions.return_report(actor=_user(request), placement=found, **form.cleaned_data)
+        except Conflict as error:
+            form.add_error(None, str(error.message))
+            # What is read now is what may be returned now; the words typed stay.
+            now = queries.placements.get(_user(request), found.pk)
+            form.data = {**request.POST.dict(), "back-seen": rules.papers.version_of(now.report)}
+    if form.errors:
+        return _diary_page(request, found, _parts(_user(request), found), EntryForm(), back=form)
+    messages.success(request, _("Отчёт возвращён студенту."))
     return redirect("internships:diary", found.pk)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.http import content_disposition_header, urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,8 +20,8 @@ from internships import queries
 from internships.documents.centres import XLSX
 from internships.documents.results import results_xlsx
 from internships.enums import MONTHS
-from internships.queries.results import Line, PublicTable
-from internships.rules.results import FEWEST, Cell
+from internships.queries.results import Line
+from internships.rules.results import FEWEST, Cell, published_on
 
 LABELS = {
     "year": gettext_lazy("Год"),
@@ -131,43 +132,44 @@ def results_workbook(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _shown(label: str, cell: Cell) -> dict[str, str]:
+def _shown(line: list[Any]) -> dict[str, str]:
     hidden = _("скрыто")
+    label, completed, hired = line
+    share = Cell(completed, hired).share
     return {
-        "label": label,
-        "completed": hidden if cell.completed is None else number(cell.completed),
-        "hired": hidden if cell.hired is None else number(cell.hired),
-        "share": "—" if cell.share is None else number(cell.share),
+        "label": label or _("Всего"),
+        "completed": hidden if completed is None else number(completed),
+        "hired": hidden if hired is None else number(hired),
+        "share": "—" if share is None else number(share),
     }
-
-
-def _public_table(by: str, table: PublicTable) -> Table:
-    rows = [_shown(label, cell) for label, cell in zip(table.labels, table.cells, strict=True)]
-    return PUBLIC[by]([*rows, _shown(_("Всего"), table.total)])
 
 
 @login_not_required
 @require_safe
 def public_results(request: HttpRequest) -> HttpResponse:
-    """How many completed their practice and stayed with the company: by year, and the parts of one year."""
-    rows, is_demo = queries.results.public_rows()
-    table = queries.results.public(rows, "year")
-    known = queries.results.open_years(table)
-    year = next((one for one in known if one == request.GET.get("year")), known[0] if known else "")
-    parts = [
-        {"title": TABS[by], "table": _public_table(by, queries.results.public(rows, by, year=int(year)))}
-        for by in ("host", "institution", "speciality")
-        if year
-    ]
-    cells = zip(table.labels, table.cells, strict=True)
+    """How many completed their practice and stayed with the company, as it was published for each year."""
+    found = queries.results.published()
+    lines = [line for one in found for line in one.tables["year"]]
+    detailed = [one for one in found if "host" in one.tables]
+    asked = request.GET.get("year", "")
+    chosen = next((one for one in detailed if str(one.year) == asked), detailed[0] if detailed else None)
+    shares = [(label, Cell(completed, hired).share) for label, completed, hired in lines]
+    today = timezone.localdate()
     context = {
-        "is_demo": is_demo,
-        "is_empty": not table.labels,
-        "table": _public_table("year", table),
-        "bars": [{"label": label, "value": cell.share} for label, cell in cells if cell.share is not None],
-        "year": year,
-        "years": [{"label": one, "url": f"?year={one}", "current": one == year} for one in known],
-        "parts": parts,
+        "is_demo": any(one.is_demo for one in found),
+        "is_empty": not lines,
+        "table": PUBLIC["year"]([_shown(line) for line in lines]),
+        "bars": [{"label": label, "value": share} for label, share in shares if share is not None],
+        "chosen": chosen,
+        "years": [{"label": str(one.year), "url": f"?year={one.year}", "current": one is chosen} for one in detailed],
+        "parts": [
+            {"title": TABS[by], "table": PUBLIC[by]([_shown(line) for line in chosen.tables[by]])}
+            for by in ("host", "institution", "speciality")
+            if chosen
+        ],
+        "published": found,
+        "next_year": today.year if today < published_on(today.year) else None,
+        "next_on": published_on(today.year),
         "fewest": FEWEST,
     }
     return render(request, "internships/public_results.html", context)

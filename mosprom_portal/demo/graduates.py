@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from contextlib import suppress
 from decimal import Decimal
 
 from django.conf import settings
@@ -13,7 +14,7 @@ from accounts.actions import give_consent
 from accounts.enums import ConsentPurpose
 from accounts.models import Organisation, User
 from core.errors import DomainError
-from internships import actions, rules
+from internships import actions, queries, rules
 from internships.enums import MentorMark, StudentMark
 from internships.models import Certificate, FollowUp, Offer, Placement, Speciality
 from mosprom_portal.demo.internships import LABEL
@@ -22,16 +23,18 @@ from reference.working_days import is_working_day
 DAY = datetime.timedelta(days=1)
 # Name, months since the end, the mentor's mark; what the student, the host and the institution answered.
 GRADUATES = (
-    ("Токарев", "Илья", 1, 5, "hired_host", "hired_host", ""),
-    ("Фрезерова", "Нина", 1, 4, "studying", "", "studying"),
-    ("Сверлов", "Олег", 4, 5, "hired_host", "hired_host", "hired_host"),
-    ("Резцова", "Майя", 4, 3, "hired_host", "not_here", ""),
-    ("Шпинделев", "Артём", 7, 4, "hired_industry", "not_here", ""),
-    ("Суппортова", "Лия", 7, 5, "hired_host", "", ""),
-    ("Патронов", "Денис", 8, 4, "", "targeted", ""),
-    ("Калибрина", "Ева", 8, 5, "", "", ""),
-    ("Заготовкина", "Анфиса", 9, 4, "", "hired_host", ""),
-    ("Микрометров", "Юрий", 9, 5, "hired_host", "hired_host", ""),
+    ("Токарев", "Илья", 13, 5, "hired_host", "hired_host", ""),
+    ("Фрезерова", "Нина", 13, 4, "studying", "", "studying"),
+    ("Сверлов", "Олег", 13, 5, "hired_host", "hired_host", "hired_host"),
+    ("Резцова", "Майя", 13, 3, "hired_host", "not_here", ""),
+    ("Шпинделев", "Артём", 13, 4, "hired_industry", "not_here", ""),
+    ("Суппортова", "Лия", 14, 5, "hired_host", "", ""),
+    ("Патронов", "Денис", 14, 4, "", "targeted", ""),
+    ("Калибрина", "Ева", 14, 5, "", "", ""),
+    ("Заготовкина", "Анфиса", 14, 4, "", "hired_host", ""),
+    ("Микрометров", "Юрий", 14, 5, "hired_host", "hired_host", ""),
+    ("Развёрткин", "Глеб", 1, 5, "hired_host", "", ""),
+    ("Кернова", "Алиса", 4, 4, "", "", "studying"),
 )
 REVOKED = "Фрезерова"
 
@@ -50,6 +53,10 @@ def load(people: dict[str, User]) -> None:
             return
         actions.ask_followups(today=today)
         _answers(people, placement, said)
+    # Those of thirteen months ago and more: their year is over whatever the day.
+    for year in queries.results.unpublished(is_demo=True):
+        with suppress(DomainError):
+            actions.publish_year(year=year, is_demo=True)
     certified = Certificate.objects.filter(name__startswith=REVOKED).first()
     if certified is not None:
         actions.revoke_certificate(actor=people["manager"], certificate=certified, reason="mistake", comment=LABEL)

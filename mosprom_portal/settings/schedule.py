@@ -20,6 +20,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "ask those who came of age": {"task": "internships.come_of_age", "schedule": 6 * 3600.0},
     "begin placements that are due": {"task": "internships.start_placements", "schedule": 3600.0},
     "ask what became of students": {"task": "internships.ask_followups", "schedule": 6 * 3600.0},
+    "publish the results of practices": {"task": "internships.publish_results", "schedule": 24 * 3600.0},
     "warn of agreements that end": {"task": "internships.warn_of_endings", "schedule": 24 * 3600.0},
     "ask hosts for ranks": {"task": "internships.ask_for_ranks", "schedule": 600.0},
     "tell of new places for saved searches": {"task": "internships.tell_searches", "schedule": 3600.0},

@@ -102,14 +102,17 @@
     change((kept) => {
       const mine = find(kept, one.id);
       if (!mine) return;
+      refused = true;
       mine.problem = problemOf(said) || String(answer.status);
       if (now) mine.now = { work: now.work, written_at: now.written_at };
     });
   };
   let busy = false;
+  let refused = false;
   const send = async () => {
     if (busy) return;
     busy = true;
+    refused = false;
     let taken = 0;
     try {
       for (const one of load().queue.filter((waiting) => !waiting.problem)) {
@@ -125,7 +128,10 @@
     }
     if (load().queue.every((one) => one.problem)) state.textContent = "";
     show();
-    if (taken && !load().typed) location.assign(location.pathname); // the page as the portal has it now
+    if (refused && !load().typed) { // on a phone the list is far from the button that was pressed
+      box.scrollIntoView({ block: "start" });
+      box.focus({ preventScroll: true });
+    } else if (taken && !load().typed) location.assign(location.pathname); // the page as the portal has it now
   };
 
   form.addEventListener("submit", (event) => {
@@ -146,6 +152,27 @@
   });
   form.addEventListener("input", () => change((kept) => { kept.typed = typed(); }));
 
+  // --- the page without network: its empty form and its files are kept on the phone, nothing else
+  const keep = async () => {
+    if (!window.caches || !navigator.serviceWorker || "kept" in words) return;
+    await navigator.serviceWorker.register(words.worker, { scope: words.scope });
+    await navigator.serviceWorker.ready;
+    const blank = await fetch(words.shell, { credentials: "same-origin" });
+    if (!blank.ok || blank.redirected) return;
+    const files = new Set([...document.querySelectorAll("script[src], link[rel=stylesheet], link[rel=icon]")].map((one) => one.src || one.href));
+    for (const one of performance.getEntriesByType("resource")) if (/\.woff2?($|\?)/.test(one.name)) files.add(one.name);
+    const shell = await caches.open("diary-1");
+    await shell.addAll(files);
+    await shell.put(location.pathname, blank);
+    for (const one of await shell.keys()) { // files of an earlier version
+      if (/\.(css|js|woff2?)$/.test(new URL(one.url).pathname) && !files.has(one.url)) await shell.delete(one);
+    }
+    form.dataset.ready = "yes";
+  };
+  const back = () => { // the network is there again: first what waits, then the whole page
+    send().then(() => { if ("kept" in words && !load().queue.length && !load().typed) location.reload(); });
+  };
+
   // --- the beginning: what was typed before the page was closed comes back, what waits is sent
   delete form.dataset.guard; // nothing typed is lost by leaving
   for (const note of form.querySelectorAll("[data-only-script]")) note.hidden = false;
@@ -153,7 +180,8 @@
   if (before && !form.elements.namedItem("work").value) fill(before);
   show();
   send();
-  window.addEventListener("online", send);
+  keep().catch(() => {}); // another time
+  window.addEventListener("online", back);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) send(); });
   setInterval(() => { if (load().queue.some((one) => !one.problem)) send(); }, EVERY);
 })();

@@ -33,6 +33,15 @@
     dialog.showModal();
   }, true);
 
+  // --- what was kept on the phone for work without network goes with the log-out, and before anybody else logs in
+  const forget = async () => {
+    for (const name of await caches.keys()) if (name.startsWith("diary-")) await caches.delete(name);
+  };
+  if (window.caches) {
+    if (document.querySelector("[data-guest]")) forget();
+    document.addEventListener("submit", (event) => { if (/\/logout\/$/.test(new URL(event.target.action).pathname)) forget(); });
+  }
+
   // --- rows of links that are wider than the screen begin at the page one is on
   for (const here of all(".side [aria-current], .menu [aria-current]")) {
     const row = here.closest(".side, .menu");

@@ -19,7 +19,7 @@ from accounts.erasure import COLLECTORS
 from core.errors import Conflict, Invalid, NotAllowed, NotFound
 from internships import actions, rules
 from internships.enums import Destination
-from internships.models import FollowUp, FollowUpAnswer
+from internships.models import FollowUp, FollowUpAnswer, Student
 from notifications.models import Notice
 from tests.factories.accounts import MembershipFactory, StaffFactory, UserFactory, enter, erase
 from tests.factories.followups import asked, ended, link_in_letter
@@ -241,3 +241,20 @@ def test_a_list_costs_the_same_for_any_number_of_questions(client: Client) -> No
         counts.append(len(found))
         FollowUp.objects.create(placement=row.placement, months=months, due_on=row.due_on)
     assert counts[0] == counts[1]
+
+
+def test_minors_without_consent_do_not_starve_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They come first by their day and would fill every run."""
+    monkeypatch.setattr("internships.actions.followups.MOST", 2)
+    today = timezone.localdate()
+    young = [ended(0, on=today - 5 * DAY) for _n in range(3)]
+    for row in young:
+        Student.objects.filter(pk=row.student_id).update(born_on=born(17))
+    unknown = ended(0, on=today - 5 * DAY)
+    Student.objects.filter(pk=unknown.student_id).update(born_on=None)
+    grown = ended(0, on=today - DAY)
+    consenting = ended(0, on=today - DAY)
+    Student.objects.filter(pk=consenting.student_id).update(born_on=born(17))
+    guarded(Student.objects.get(pk=consenting.student_id))
+    assert actions.ask_followups() == 2
+    assert set(FollowUp.objects.values_list("placement", flat=True)) == {grown.pk, consenting.pk}

@@ -8,13 +8,14 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.actions import request_erasure
+from accounts.enums import MemberRole
 from core.errors import Conflict, Invalid, NotAllowed
 from internships import actions, queries
 from internships.documents import papers as documents
 from internships.models import DiaryEntry, Evaluation, Placement, PlacementPaper
 from internships.rules.papers import WORDS, characteristic, competences
 from notifications.models import Notice
-from tests.factories.accounts import UserFactory, enter, erase
+from tests.factories.accounts import MembershipFactory, UserFactory, enter, erase
 from tests.factories.certificates import evaluated
 from tests.factories.internships import DAY
 
@@ -111,14 +112,89 @@ def test_who_signs_and_when() -> None:
     assert twice.value.code == "signed"
 
 
+def test_a_report_is_returned_corrected_and_accepted_through_both_doors(client: Client) -> None:
+    row = marked()
+    student, api = row.student.user, f"/api/v1/placements/{row.pk}/papers/"
+    curator = MembershipFactory(organisation=row.institution, role=MemberRole.SUPERVISOR).user
+    own, watching = enter(Client(), student), enter(Client(), curator)
+    mentor = enter(client, row.mentor)
+
+    def post(who: Client, path: str, **sent: str) -> tuple[int, dict]:
+        answer = who.post(api + path, sent, content_type="application/json")
+        return answer.status_code, answer.json()
+
+    # The supervisor returns it on the page; nothing typed is lost, a version that nobody read is not judged.
+    diary = reverse("internships:diary", args=[row.pk])
+    step = reverse("internships:diary-step", args=[row.pk, "return-report"])
+    seen = watching.get(diary).context["back"].initial["seen"]
+    assert watching.post(step, {"back-reason": "", "back-seen": seen}).status_code == 422
+    actions.write_report(actor=student, placement=row, report="Отчёт, правка студента")
+    stale = watching.post(step, {"back-reason": "Мало о станке", "back-seen": seen})
+    assert (stale.status_code, "Мало о станке" in stale.content.decode()) == (422, True)
+    again = {"back-reason": "Мало о станке", "back-seen": stale.context["back"].data["back-seen"]}
+    assert watching.post(step, again).status_code == 302
+    assert Notice.objects.filter(kind="internships.report_returned", user=student).count() == 1
+    page = own.get(diary).content.decode()
+    assert "Отчёт возвращён на исправление" in page
+    assert "Мало о станке" in page
+
+    # While the student has it nobody accepts it and nobody returns it twice.
+    assert post(mentor, "report/sign/")[1]["code"] == "returned"
+    assert post(mentor, "report/return/", reason="И ещё")[1]["code"] == "returned"
+    kinds = {one["kind"]: one for one in own.get(api).json()}
+    assert (kinds["report"]["state"], kinds["sheet"]["state"]) == ("returned", "absent")
+    assert (kinds["report"]["may_write"], mentor.get(api).json()[0]["may_write"]) == (False, True)
+
+    # Handed in again: the earlier version stays, the new one is accepted and frozen.
+    assert post(own, "report/", text="Отчёт, подробно о станке")[0] == 200
+    assert {one.user for one in Notice.objects.filter(kind="internships.report_handed_in")} == {row.mentor, curator}
+    status, whole = post(mentor, "report/sign/")
+    assert (status, whole["state"], whole["text"]) == (200, "signed", "Отчёт, подробно о станке")
+    assert [(one["text"], one["reason"]) for one in whole["returned"]] == [("Отчёт, правка студента", "Мало о станке")]
+    assert post(mentor, "report/return/", reason="Поздно")[1]["code"] == "accepted"
+    assert post(own, "report/", text="Третий")[1]["code"] == "accepted"
+    with pytest.raises(DatabaseError), transaction.atomic():
+        row.returned_reports.all().delete()
+
+
+def test_papers_by_the_api_are_of_those_concerned(client: Client) -> None:
+    row = marked()
+    api = f"/api/v1/placements/{row.pk}/papers/"
+    stranger, own, mentor = enter(Client(), UserFactory()), enter(Client(), row.student.user), enter(client, row.mentor)
+    assert Client().get(api).status_code == 401
+    for path in ("", "sheet/", "sheet/file/"):
+        assert stranger.get(api + path).status_code == 404
+    assert stranger.post(api + "sheet/sign/", {}, content_type="application/json").status_code == 404
+    assert mentor.get(api + "diploma/").status_code == 404
+    # A draft is the mentor's.
+    sent = {"text": "Показал себя отлично"}
+    assert own.post(api + "characteristic/", sent, content_type="application/json").status_code == 403
+    assert mentor.post(api + "characteristic/", sent, content_type="application/json").json()["state"] == "draft"
+    assert (own.get(api + "characteristic/").json()["text"], own.get(api + "characteristic/file/").status_code) == (
+        "",
+        404,
+    )
+    assert mentor.get(api + "characteristic/file/").content.startswith(b"%PDF")
+    assert mentor.post(api + "characteristic/", {"txt": ""}, content_type="application/json").status_code == 422
+    # Signed without words it is the draft, and everybody concerned has it.
+    signed = mentor.post(api + "characteristic/sign/", {}, content_type="application/json").json()
+    assert (signed["state"], signed["text"]) == ("signed", "Показал себя отлично")
+    assert own.get(api + "characteristic/").json()["text"] == "Показал себя отлично"
+    assert own.get(api + "characteristic/file/").content.startswith(b"%PDF")
+    late = mentor.post(api + "characteristic/", sent, content_type="application/json")
+    assert (late.status_code, late.json()["code"]) == (409, "signed")
+
+
 def test_after_erasure_nothing_of_the_person_is_in_the_papers(client: Client) -> None:
     row = marked()
     person = row.student.user
+    actions.return_report(actor=row.mentor, placement=row, reason=f"{person.last_name}, подробнее")
+    actions.write_report(actor=person, placement=row, report="Отчёт о проделанной работе, подробно")
     for kind in ("sheet", "characteristic", "report"):
         actions.sign_paper(actor=row.mentor, placement=row, kind=kind, text=f"{person.last_name} справился")
     erase(request_erasure(actor=person))
     with connection.cursor() as cursor:
-        for table in ("placementpaper", "placementpaperevent"):
+        for table in ("placementpaper", "placementpaperevent", "returnedreport", "returnedreportevent"):
             cursor.execute(f'SELECT t::text FROM "internships_{table}" t')
             text = "\n".join(line for (line,) in cursor.fetchall())
             assert person.last_name not in text, table

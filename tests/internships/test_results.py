@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 from itertools import product
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -16,14 +17,31 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from accounts.actions import request_erasure
-from internships import queries
-from internships.models import FollowUp, Placement
+from core.errors import Conflict
+from core.formats import day
+from internships import actions, queries
+from internships.models import FollowUp, Placement, PublishedYear
 from internships.rules.results import Cell, in_public
 from tests.factories.accounts import StaffFactory, UserFactory, enter, erase
 from tests.factories.followups import ended
 from tests.factories.internships import host_person, offer_in
 
 PUBLIC = reverse("internships:public-results")
+
+
+LAST_YEAR = timezone.localdate().replace(month=1, day=31) - datetime.timedelta(days=200)
+PUBLISHED = datetime.date(LAST_YEAR.year + 1, 4, 1)
+DAY = datetime.timedelta(days=1)
+
+
+def tables(client: Client) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Everything that the public page tells, by table and label."""
+    context = client.get(PUBLIC).context
+    found = {"year": context["table"].rows} | {part["title"]: part["table"].rows for part in context["parts"]}
+    return {
+        title: {row["label"]: (row["completed"], row["hired"], row["share"]) for row in rows}
+        for title, rows in found.items()
+    }
 
 
 def settled(row: Placement, destination: str, *, months: int = 0, confirmed: bool = False) -> FollowUp:
@@ -119,14 +137,15 @@ class TestFigures:
         assert "Завершённых практик пока нет" in empty
         author, host = host_person()
         offer = offer_in("published", person=author, host=host, places=20)
-        rows = [ended(0, on=timezone.localdate().replace(month=1, day=31), offer=offer) for _n in range(10)]
+        rows = [ended(0, on=LAST_YEAR, offer=offer) for _n in range(10)]
         for row in rows[:5]:
             settled(row, "hired_host")
         lonely = ended(0, on=rows[0].ended_on)
+        assert "Завершённых практик пока нет" in client.get(PUBLIC).content.decode(), "nothing before its day"
+        assert actions.publish_results(today=PUBLISHED) == 1
         page = client.get(PUBLIC).content.decode()
-        year = str(rows[0].ended_on.year)
-        assert f'<th scope="row">{year}</th>' in page
-        for words in ("45,5", "скрыто", "делённое на завершённые практики", "<svg"):
+        assert f'<th scope="row">{LAST_YEAR.year}</th>' in page
+        for words in ("45,5", "скрыто", "делённое на завершённые практики", "<svg", day(PUBLISHED)):
             assert words in page
         parts = {part["title"]: part["table"].rows for part in client.get(PUBLIC).context["parts"]}
         hosts = {line["label"]: line for line in parts["По компаниям"]}
@@ -135,12 +154,43 @@ class TestFigures:
         for person in (lonely.student.user, rows[0].student.user):
             assert person.last_name not in page
 
+    def test_two_days_cannot_be_compared(self, client: Client) -> None:
+        """Whatever happens after it was published, the figures of a year stay; only other people's years come."""
+        author, host = host_person()
+        offer = offer_in("published", person=author, host=host, places=20)
+        rows = [ended(0, on=LAST_YEAR, offer=offer) for _n in range(12)]
+        for row in rows[:6]:
+            settled(row, "hired_host")
+        with pytest.raises(Conflict) as early:
+            actions.publish_year(year=LAST_YEAR.year, today=PUBLISHED - DAY)
+        assert early.value.code == "too_early"
+        assert actions.publish_results(today=PUBLISHED) == 1
+        before = tables(client)
+        assert before["year"] == {str(LAST_YEAR.year): ("12", "6", "50,0")}
+        # One more is hired, one more practice is entered, one is taken out, one person is erased.
+        settled(rows[6], "hired_host", months=3)
+        ended(0, on=LAST_YEAR, offer=offer)
+        Placement.objects.filter(pk=rows[7].pk).update(ended_on=LAST_YEAR + 400 * DAY)
+        erase(request_erasure(actor=rows[0].student.user))
+        assert actions.publish_results(today=PUBLISHED + 30 * DAY) == 0
+        with pytest.raises(Conflict) as twice:
+            actions.publish_year(year=LAST_YEAR.year, today=PUBLISHED + 30 * DAY)
+        assert twice.value.code == "published_already"
+        assert tables(client) == before
+        for change in ({"as_of": PUBLISHED + DAY}, {"tables": {}}):
+            with pytest.raises(DatabaseError), transaction.atomic():
+                PublishedYear.objects.update(**change)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            PublishedYear.objects.all().delete()
+
     def test_a_demonstration_never_mixes_with_what_is_real(self, client: Client) -> None:
-        Placement.objects.filter(pk=ended().pk).update(is_demo=True)
+        Placement.objects.filter(pk=ended(on=LAST_YEAR).pk).update(is_demo=True)
+        assert actions.publish_results(today=PUBLISHED) == 0
+        actions.publish_year(year=LAST_YEAR.year, is_demo=True, today=PUBLISHED)
         assert "Демонстрационные данные" in client.get(PUBLIC).content.decode()
-        real = ended()
-        rows, is_demo = queries.results.public_rows()
-        assert ([*rows], is_demo) == ([real], False)
+        ended(on=LAST_YEAR)
+        assert actions.publish_results(today=PUBLISHED) == 1
+        assert [one.is_demo for one in queries.results.published()] == [False]
         assert "Демонстрационные данные" not in client.get(PUBLIC).content.decode()
 
     def test_figures_stay_after_an_erasure(self) -> None:
@@ -153,10 +203,12 @@ class TestFigures:
 
     def test_pages_cost_the_same_for_any_number_of_practices(self, client: Client) -> None:
         counts = []
+        page = reverse("internships:results")
+        enter(client, StaffFactory())
         for _n in range(2):
             settled(ended(), "hired_host")
-            client.get(PUBLIC)
+            client.get(page)
             with CaptureQueriesContext(connection) as found:
-                client.get(PUBLIC)
+                client.get(page)
             counts.append(len(found))
         assert counts[0] == counts[1]
