@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.messages.storage.base import Message
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -56,6 +58,13 @@ class SampleForm(forms.Form):
     confirmed = forms.BooleanField(label=_("Сведения достоверны"))
 
 
+class SampleEntrance(forms.Form):
+    """A short form of a page of its own, whose fields say by their labels alone what belongs there."""
+
+    login = forms.EmailField(label=_("Электронная почта"))
+    password = forms.CharField(label=_("Пароль"), widget=forms.PasswordInput)
+
+
 class SampleTable(Table):
     """A list as the cabinet shows it."""
 
@@ -85,7 +94,14 @@ def gallery(request: HttpRequest) -> HttpResponse:
     wrong = SampleForm({"name": "", "inn": "7707083894", "country": "KZ", "question": "", "amount": "много"})
     wrong.add_error("inn", gettext("Контрольная цифра не сходится. Проверьте последнюю цифру."))
     wrong.add_error(None, gettext("Компания с таким ИНН уже зарегистрирована."))
-    context = {"form": SampleForm(prefix="empty"), "wrong": wrong, **_samples()}
+    context = {
+        "form": SampleForm(prefix="empty"),
+        "entrance": SampleEntrance(prefix="entrance"),
+        "wrong": wrong,
+        **_samples(),
+        **_offers(),
+        **_plots(),
+    }
     return render(request, "design/gallery.html", context)
 
 
@@ -163,6 +179,50 @@ def _samples() -> dict[str, Any]:
                 "as_of": datetime.date(2025, 11, 26),
             },
         ],
+    }
+
+
+def _offers() -> dict[str, Any]:
+    return {
+        "said": [
+            Message(messages.SUCCESS, gettext("Черновик сохранён.")),
+            Message(messages.ERROR, gettext("Файл не принят: он больше 20 МБ.")),
+        ],
+        "services": [
+            {
+                "title": gettext("Консультация"),
+                "summary": gettext("Ответ на вопрос о выходе на внешний рынок."),
+                "slug": "consultation",
+                "is_open": True,
+                "sla_days": 3,
+            },
+            {
+                "title": gettext("Тест экспортного потенциала"),
+                "summary": gettext("Оценка готовности к экспорту по блокам."),
+                "slug": "export-potential-test",
+                "is_open": False,
+                "sla_days": 0,
+            },
+        ],
+        "criteria": [
+            {"criterion": gettext("Компания зарегистрирована в Москве"), "outcome": "meets", "reason": ""},
+            {
+                "criterion": gettext("Обрабатывающее производство"),
+                "outcome": "fails",
+                "reason": gettext("основной ОКВЭД 46.69 не входит в раздел C"),
+            },
+            {
+                "criterion": gettext("Нет задолженности по налогам"),
+                "outcome": "unknown",
+                "reason": gettext("приложите справку"),
+            },
+        ],
+    }
+
+
+def _plots() -> dict[str, Any]:
+    blocks = [gettext("Продукт"), gettext("Команда"), gettext("Финансы"), gettext("Логистика"), gettext("Рынок")]
+    return {
         "bars": [
             {"label": gettext("Казахстан"), "value": 124},
             {"label": gettext("Узбекистан"), "value": 88},
@@ -183,4 +243,12 @@ def _samples() -> dict[str, Any]:
             {"label": "2026", "values": [42, 51, 63, 70, 58, 77, 82, 112]},
             {"label": "2025", "values": [30, 36, 44, None, 49, 55, 60, 57]},
         ],
+        "radar": {
+            "labels": blocks,
+            "short": blocks,
+            "series": [
+                {"label": gettext("Сейчас"), "values": [80, 55, 62, 40, 71]},
+                {"label": gettext("Год назад"), "values": [64, 50, 48, None, 52]},
+            ],
+        },
     }

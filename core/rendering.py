@@ -15,7 +15,6 @@ class PortalRenderer(TemplatesSetting):
     """
 
     form_template_name = "components/form.html"
-    formset_template_name = "components/formset.html"
     field_template_name = "components/field.html"
 
     @cached_property

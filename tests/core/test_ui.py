@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from html.parser import HTMLParser
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -398,6 +399,11 @@ def test_the_gallery_shows_everything(client: Client, language: str) -> None:
     page = response.content.decode()
     assert response.status_code == 200
     assert f'<html lang="{language}">' in page
+    parts = Path("templates/components")
+    known = {str(path.relative_to(parts.parent)) for path in parts.rglob("*.html")}
+    # The head, header and footer are drawn once and kept.
+    missing = {name for name in known - {each.name for each in response.templates} if "/frame_" not in name}
+    assert not missing, "the page of all components lacks these"
     for css in ("button", "pill", "alert", "card", "empty", "tabs", "table", "pagination", "tracker", "progress",
                 "timeline", "files", "facts", "figures", "bars", "plot", "field", "error-summary", "drop"):  # fmt: skip
         assert f'class="{css}' in page, css
