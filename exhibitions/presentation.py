@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
 
-from core.formats import day, moment, number, short_day
+from core.formats import day, is_russian, moment, number, short_day
 from exhibitions.documents.calendar import days_of, place_of
 from exhibitions.enums import Allotment, EventState, Industry, Level
+from exhibitions.enums.buyers import Language
 from exhibitions.models import Event, EventStep, PlaceLevel
 from reference.models import Country
 
@@ -110,10 +111,19 @@ def facts_of(event: Event) -> list[tuple[str, str]]:
         (_("Время площадки"), zone_in_words(event)),
         (_("Отрасли"), industries),
         *([(_("Организатор"), event.organiser)] if event.organiser else []),
-        *([(_("Рабочие языки"), event.languages)] if event.languages else []),
+        *([(_("Рабочие языки"), languages_of(event))] if event.languages else []),
         *([(_("Виза"), event.visa)] if event.visa else []),
         *([(_("Как распределяются места"), str(Allotment(event.allotment).label))] if event.places else []),
     ]
+
+
+def languages_of(event: Event) -> str:
+    """The languages that staff typed, each by its name in the reader's language where it is a known one."""
+    with override("ru"):
+        known = {str(one.label).lower(): one for one in Language}
+    words = [word.strip() for word in event.languages.split(",")]
+    named = [str(known[word.lower()].label) if word.lower() in known else word for word in words if word]
+    return ", ".join(named).capitalize() if is_russian() else ", ".join(named)
 
 
 def zone_in_words(event: Event) -> str:
@@ -128,8 +138,12 @@ def zone_in_words(event: Event) -> str:
 
 
 def application_term(event: Event) -> list[tuple[str, str]]:
-    """From when until when one may apply, in Moscow time."""
-    if event.apply_from is None or event.apply_until is None:
+    """From when until when one may apply, in Moscow time; nothing once that is settled."""
+    if (
+        event.apply_from is None
+        or event.apply_until is None
+        or event.state not in (EventState.ANNOUNCED, EventState.OPEN)
+    ):
         return []
     return [
         (

@@ -45,6 +45,7 @@ def _invited(
     actor: User, event: Event, email: str, company: str, country: Country, language: str
 ) -> tuple[BuyerInvitation, str]:
     rules.may_run(actor)
+    rules.must_take_place(Event.objects.get(pk=event.pk))
     address = email.strip().lower()
     try:
         validate_email(address)

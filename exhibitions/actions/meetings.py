@@ -47,6 +47,7 @@ def ask_to_meet(
     Raises NotFound, Invalid, Conflict (`asked`; `too_late`; `not_yet`; `withdrawn`).
     """
     mine, other = _pair(actor, participant, other_id)
+    rules.must_take_place(mine.event)
     rules.must_take_wishes(Programme.objects.filter(event=mine.event_id).first())
     if priority not in Priority.values:
         raise Invalid(_("Такой важности нет."), field="priority")
@@ -108,6 +109,7 @@ def accept_meeting(*, actor: User, participant: Participant, request: MeetingReq
     """The other side agrees. Raises NotFound, Conflict (`answered`, `own_request`, `withdrawn`, `too_late`)."""
     row = _locked(actor, participant, request)
     _must_answer(row, participant)
+    rules.must_take_place(row.event)
     for side in (row.exporter, row.buyer):
         rules.must_take_part(side)
     rules.must_take_wishes(Programme.objects.filter(event=row.event_id).first())

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import Max
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -352,9 +352,9 @@ def _tell_changes(row: MeetingSchedule, old: list[Placement], new: list[Placemen
         for side, other in ((here.exporter, here.buyer), (here.buyer, here.exporter)):  # type: ignore[union-attr]
             sides[side.pk] = side
             said = [_line(one, zone) for one in (before, after) if one is not None]
-            lines.setdefault(side.pk, {"came": [], "moved": [], "gone": []})[kind].append(
-                f"{' → '.join(said)}: {other.name}"
-            )
+            with translation.override(people.language_of(side)):
+                line = f"{' → '.join(said)}: {other.name}"
+            lines.setdefault(side.pk, {"came": [], "moved": [], "gone": []})[kind].append(line)
     for key in sorted(sides):
         side = sides[key]
         if side.state != Attendance.WITHDRAWN:

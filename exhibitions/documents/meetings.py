@@ -13,8 +13,10 @@ from icalendar import Calendar, Event
 
 from core import typeset
 from core.formats import day
+from exhibitions.enums import EventState
 from exhibitions.models.buyers import Participant
 from exhibitions.models.schedules import MeetingSchedule, Programme
+from exhibitions.names import shown
 from exhibitions.queries.schedules import Item
 
 
@@ -36,13 +38,14 @@ def calendar_file(
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", programme.event.title)
+    is_off = programme.event.state == EventState.CANCELLED
     url = settings.BASE_URL + reverse("exhibitions:agenda", args=[participant.pk])
     for item in items:
         if item.placement is None or item.other is None or schedule is None:
             continue
         event = Event()
         event.add("uid", f"{item.placement.request_id}@meetings.mosprom")
-        event.add("sequence", schedule.number)
+        event.add("sequence", schedule.number + is_off)
         event.add("dtstamp", schedule.released_at.astimezone(datetime.UTC))  # type: ignore[union-attr]
         event.add("dtstart", item.starts.astimezone(datetime.UTC))
         event.add("dtend", item.ends.astimezone(datetime.UTC))
@@ -50,7 +53,7 @@ def calendar_file(
         event.add("location", place_of(programme, item))
         event.add("description", f"{programme.event.title}. {interpreter_of(item)}".strip())
         event.add("url", url)
-        event.add("status", "CONFIRMED")
+        event.add("status", "CANCELLED" if is_off else "CONFIRMED")
         calendar.add_component(event)
     return calendar.to_ical().decode()
 
@@ -58,7 +61,7 @@ def calendar_file(
 def interpreter_of(item: Item) -> str:
     """Who interprets, when somebody does."""
     one = item.placement.interpreter if item.placement else None
-    return _("Переводчик: {name}").format(name=one.name) if one else ""
+    return _("Переводчик: {name}").format(name=shown(one.name)) if one else ""
 
 
 def agenda_pdf(participant: Participant, programme: Programme, items: Sequence[Item]) -> bytes:

@@ -100,13 +100,20 @@ def initial_profile(buyer: Buyer) -> dict[str, Any]:
     }
 
 
+class WorldCodeInput(HSCodeInput):
+    """The same code by the name that is known abroad."""
+
+    lookup_label = _("Найти код товара")
+
+
 class SourcingForm(forms.ModelForm):
     """What a buyer looks for."""
 
     class Meta:
         model = SourcingRequest
         fields = ("product", "hs_code", "volume", "unit", "needed_by", "terms", "certificates")
-        widgets = {"hs_code": HSCodeInput, "needed_by": DateInput}
+        labels = {"hs_code": _("Код HS (ТН ВЭД)")}
+        widgets = {"hs_code": WorldCodeInput, "needed_by": DateInput}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

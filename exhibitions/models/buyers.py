@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from pgtrigger import FSM
 
@@ -16,6 +16,7 @@ from core.db import Row
 from core.formats import number
 from exhibitions.enums.buyers import ATTENDANCE_STEPS, Attendance, Language, Side
 from exhibitions.models.events import Event
+from exhibitions.names import both
 from exporters.enums import CapacityUnit
 from reference.models import Country
 
@@ -124,10 +125,14 @@ class Participant(Row):
     @property
     def name(self) -> str:
         """The company, on either side, in the reader's language where that is known; both are loaded with it."""
+        return str(self.in_letters)
+
+    @property
+    def in_letters(self) -> str | Promise:
+        """The company in the language that is spoken when it is read; without an English name in Latin letters."""
         if self.organisation is None:
             return str(self.buyer)
-        english = (get_language() or "").startswith("en")
-        return (self.organisation.name_en if english else "") or str(self.organisation)
+        return both(str(self.organisation), self.organisation.name_en)
 
 
 @journal(exclude=["token_hash"])

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.queries import people_of, workers_on
 from exhibitions.models import Agreement
+from exhibitions.names import titled
 from notifications.actions import notify
 from notifications.enums import Group
 from notifications.letters import Quote
@@ -100,7 +101,7 @@ class CompanySigned(Notification):
 def _context(row: Agreement) -> dict[str, Any]:
     return {
         "number": row.number,
-        "event": row.participation.event.title_ru,
+        "event": titled(row.participation.event),
         "until": timezone.localdate(row.due_at),
         "company": str(row.participation.organisation),
     }

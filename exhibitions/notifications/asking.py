@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.enums import StaffRole
 from accounts.models import User
 from exhibitions.models import EventQuestion
+from exhibitions.names import titled
 from notifications.actions import notify
 from notifications.enums import Group
 from notifications.letters import Quote
@@ -48,7 +49,7 @@ def tell_asked(question: EventQuestion) -> None:
     notify(
         notification=QuestionAsked,
         recipients=[curator] if curator is not None and curator.is_active else managers(),
-        context={"event": question.event.title_ru, "text": Quote(question.text)},
+        context={"event": titled(question.event), "text": Quote(question.text)},
         url=reverse("admin:exhibitions_eventquestion_change", args=[question.pk]),
         key=str(question.pk),
     )
@@ -60,7 +61,7 @@ def tell_answered(question: EventQuestion) -> None:
         notification=QuestionAnswered,
         recipients=[question.author],
         context={
-            "event": question.event.title_ru,
+            "event": titled(question.event),
             "text": Quote(question.text),
             "answer": Quote(question.answer),
         },

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.queries import people_of
 from exhibitions.models import CatalogueEntry
+from exhibitions.names import titled
 from notifications.actions import notify
 from notifications.enums import Group
 from notifications.letters import Quote
@@ -30,6 +31,6 @@ def tell_returned(entry: CatalogueEntry) -> None:
     notify(
         notification=EntryReturned,
         recipients=people_of(row.application),
-        context={"event": row.event.title_ru, "remark": Quote(entry.remark)},
+        context={"event": titled(row.event), "remark": Quote(entry.remark)},
         url=reverse("exhibitions:catalogue-entry", args=[row.pk]),
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.queries import people_of
 from exhibitions.models import ChecklistEntry, Participation
+from exhibitions.names import titled
 from exhibitions.queries.checklists import Line
 from notifications.actions import notify
 from notifications.enums import Group
@@ -58,7 +59,7 @@ def remind(row: Participation, stage: str, due: datetime.date, lines: Sequence[L
         notify(
             notification=kind,
             recipients=people_of(row.application),
-            context={"event": row.event.title_ru, "until": due, "items": items},
+            context={"event": titled(row.event), "until": due, "items": items},
             url=reverse("exhibitions:checklist", args=[row.pk]),
             key=f"{row.pk}:{stage}:{due}",
         )
@@ -71,6 +72,6 @@ def tell_returned(entry: ChecklistEntry) -> None:
     notify(
         notification=ChecklistReturned,
         recipients=people_of(row.application),
-        context={"event": row.event.title_ru, "item": entry.item.title_ru, "comment": Quote(entry.comment)},
+        context={"event": titled(row.event), "item": titled(entry.item), "comment": Quote(entry.comment)},
         url=reverse("exhibitions:checklist", args=[row.pk]),
     )

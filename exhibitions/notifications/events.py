@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
+from django.core.mail import EmailMessage
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import MembershipState
 from accounts.models import Membership, User
+from exhibitions.enums.buyers import TAKES_PART
 from exhibitions.models import Event, EventQuestion, EventStep, Participation
+from exhibitions.models.buyers import BuyerInvitation, Participant
+from exhibitions.names import titled
+from exporters.rules.permissions import ACT_FOR_COMPANY
+from notifications import letters
 from notifications.actions import notify
 from notifications.enums import Group
 from notifications.letters import Quote
@@ -53,6 +60,34 @@ class EventResumed(Notification):
     mandatory = True
 
 
+class MeetingsCancelled(EventCancelled):
+    """An event with meetings will not take place: to those who meet there."""
+
+    key = "exhibitions.meetings_cancelled"
+    template = "exhibitions/letters/meetings_cancelled"
+
+
+class MeetingsPostponed(EventPostponed):
+    """An event with meetings is put off: to those who meet there."""
+
+    key = "exhibitions.meetings_postponed"
+    template = "exhibitions/letters/meetings_postponed"
+
+
+class MeetingsResumed(EventResumed):
+    """An event with meetings has its days: to those who meet there."""
+
+    key = "exhibitions.meetings_resumed"
+    template = "exhibitions/letters/meetings_resumed"
+
+
+TO_THOSE_WHO_MEET = {
+    EventCancelled: MeetingsCancelled,
+    EventPostponed: MeetingsPostponed,
+    EventResumed: MeetingsResumed,
+}
+
+
 def concerned(event: Event) -> QuerySet[User]:
     """The people of the companies that apply or take part, those with a draft, and those who asked."""
     organisations = Participation.objects.filter(event=event).filter(
@@ -65,19 +100,39 @@ def concerned(event: Event) -> QuerySet[User]:
     return User.objects.filter(Q(pk__in=people.values("user")) | Q(pk__in=askers), is_active=True).order_by("pk")
 
 
+def those_who_meet(event: Event) -> QuerySet[User]:
+    """The buyers who come to the meetings, and the people of the companies that do."""
+    rows = Participant.objects.filter(event=event, state__in=TAKES_PART)
+    people = Membership.objects.filter(
+        organisation__in=rows.filter(buyer=None).values("organisation"),
+        state=MembershipState.ACTIVE,
+        role__in=ACT_FOR_COMPANY,
+    )
+    buyers = rows.filter(organisation=None).values("buyer__user")
+    return User.objects.filter(Q(pk__in=people.values("user")) | Q(pk__in=buyers), is_active=True).order_by("pk")
+
+
 def tell_changed(event: Event, step: EventStep, notification: type[Notification]) -> None:
     """Tell everybody concerned what has become of the event."""
     context: dict[str, Any] = {
-        "event": event.title_ru,
+        "event": titled(event),
         "first": event.starts_on,
         "last": event.ends_on,
         "certain": event.dates_confirmed,
         "comment": Quote(step.comment) if step.comment else "",
     }
-    notify(
-        notification=notification,
-        recipients=concerned(event),
-        context=context,
-        url=reverse("exhibitions:event", args=[event.slug]),
-        key=str(step.pk),
-    )
+    url, told = reverse("exhibitions:event", args=[event.slug]), concerned(event)
+    notify(notification=notification, recipients=told, context=context, url=url, key=str(step.pk))
+    to_meet = TO_THOSE_WHO_MEET[notification]
+    others = those_who_meet(event).exclude(pk__in=told.values("pk"))
+    notify(notification=to_meet, recipients=others, context=context, url=url, key=str(step.pk))
+    for invitation in BuyerInvitation.objects.filter(event=event, accepted_at=None, revoked_at=None).order_by("pk"):
+        _write(invitation, to_meet, context, url)
+
+
+def _write(invitation: BuyerInvitation, notification: type[Notification], context: dict[str, Any], url: str) -> None:
+    """A letter to somebody who was invited and has no account yet."""
+    language = invitation.language
+    said = letters.words(notification, context, language)
+    text, _html = letters.letter(said, language=language, url=settings.BASE_URL + url, unsubscribe="")
+    EmailMessage(said.subject, text, to=[invitation.email]).send()

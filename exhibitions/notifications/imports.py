@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.queries import people_of
 from exhibitions.models import Participation
+from exhibitions.names import titled
 from notifications.actions import notify
 from notifications.enums import Group
 from notifications.registry import Notification
@@ -28,7 +29,7 @@ def tell_prepared(row: Participation) -> None:
     notify(
         notification=ApplicationPrepared,
         recipients=people_of(row.application),
-        context={"event": row.event.title_ru, "until": row.event.apply_until},
+        context={"event": titled(row.event), "until": row.event.apply_until},
         url=reverse("exhibitions:draft", args=[row.pk]),
         key=str(row.pk),
     )

@@ -14,8 +14,10 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from core.formats import moment
+from exhibitions.enums.meetings import DeclineReason
 from exhibitions.models.buyers import BuyerInvitation, Participant
 from exhibitions.models.meetings import MeetingRequest
+from exhibitions.names import titled
 from exhibitions.queries.buyers import people_of
 from notifications.actions import notify
 from notifications.enums import Group
@@ -97,10 +99,10 @@ def page_of(participant: Participant) -> str:
 def tell(notification: type[Asked], participant: Participant, request: MeetingRequest) -> None:
     """Tell one side what the other has done with a wish to meet."""
     context = {
-        "event": request.event.title,
-        "other": request.other(participant).name,
+        "event": titled(request.event),
+        "other": request.other(participant).in_letters,
         "message": Quote(request.message),
-        "reason": request.get_reason_display() if request.reason else "",
+        "reason": DeclineReason(request.reason).label if request.reason else "",
         "comment": Quote(request.comment),
     }
     notify(
@@ -120,7 +122,7 @@ def tell_agenda(
         notification=AgendaChanged,
         recipients=people_of(participant),
         context={
-            "event": participant.event.title,
+            "event": titled(participant.event),
             "came": Quote("\n".join(came)),
             "moved": Quote("\n".join(moved)),
             "gone": Quote("\n".join(gone)),

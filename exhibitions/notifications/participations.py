@@ -12,6 +12,7 @@ from applications.enums import RefusalReason
 from applications.models import Transition
 from applications.queries import people_of, workers_on
 from exhibitions.models import Participation, Place
+from exhibitions.names import titled
 from exhibitions.queries.selection import decision_of as published_decision
 from notifications.actions import notify
 from notifications.enums import Group
@@ -112,7 +113,7 @@ class ParticipationWithdrawn(Notification):
 
 def _tell(row: Participation, notification: type[Notification], **more: Any) -> None:
     application = row.application
-    context = {"number": application.number or "", "event": row.event.title_ru, **more}
+    context = {"number": application.number or "", "event": titled(row.event), **more}
     notify(
         notification=notification,
         recipients=people_of(application),
@@ -169,7 +170,7 @@ def tell_withdrawn(row: Participation) -> None:
         recipients=workers_on(row.application),
         context={
             "number": row.application.number or "",
-            "event": row.event.title_ru,
+            "event": titled(row.event),
             "company": str(row.organisation),
         },
         url=reverse("admin:applications_application_change", args=[row.pk]),

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
-from django.utils.functional import lazystr
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from post_office.models import Email
 
 from accounts.models import User
 from exhibitions.models import Event
+from exhibitions.names import both, titled
 from notifications.actions import notify, write_to
 from notifications.enums import Group
 from notifications.letters import Quote
@@ -31,20 +30,10 @@ class EventLetter(Notification):
     action = _("Открыть мероприятие")
 
 
-class InLanguage:
-    """A word that is one thing in Russian and another in English, whenever it is read."""
-
-    def __init__(self, russian: str, english: str) -> None:
-        self.russian, self.english = russian, english
-
-    def __str__(self) -> str:
-        return self.english if (get_language() or "").startswith("en") else self.russian
-
-
 def _context(event: Event, said: Mapping[str, str]) -> dict[str, Any]:
     return {
-        "event": lazystr(InLanguage(event.title_ru, event.title_en)),
-        "title": lazystr(InLanguage(said["title_ru"], said["title_en"])),
+        "event": titled(event),
+        "title": both(said["title_ru"], said["title_en"]),
         "text_ru": Quote(said["text_ru"]),
         "text_en": Quote(said["text_en"]),
     }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.queries import people_of
 from exhibitions.models import Appeal, CommissionMember, Selection
+from exhibitions.names import titled
 from exhibitions.notifications.asking import managers
 from notifications.actions import notify
 from notifications.enums import Group
@@ -67,7 +68,7 @@ def tell_appointed(member: CommissionMember) -> None:
     notify(
         notification=MemberAppointed,
         recipients=[member.user],
-        context={"event": member.selection.event.title_ru},
+        context={"event": titled(member.selection.event)},
         url=reverse("exhibitions:commission"),
         key=f"{member.pk}:{member.role}",
     )
@@ -84,7 +85,7 @@ def tell_assigned(selection: Selection, members: Iterable[CommissionMember]) -> 
         notify(
             notification=OpinionsAssigned,
             recipients=[person],
-            context={"event": selection.event.title_ru, "count": counts[key]},
+            context={"event": titled(selection.event), "count": counts[key]},
             url=reverse("exhibitions:commission"),
         )
 
@@ -98,7 +99,7 @@ def tell_filed(appeal: Appeal) -> None:
         recipients=[one for one in managers() if one.pk != appeal.against_id],
         context={
             "number": application.number or "",
-            "event": decision.selection.event.title_ru,
+            "event": titled(decision.selection.event),
             "company": str(decision.participation.organisation),
         },
         url=reverse("admin:exhibitions_appeal_change", args=[appeal.pk]),
@@ -115,7 +116,7 @@ def tell_decided(appeal: Appeal) -> None:
         recipients=people_of(application),
         context={
             "number": application.number or "",
-            "event": decision.selection.event.title_ru,
+            "event": titled(decision.selection.event),
             "result": str(appeal.get_state_display()),
             "answer": Quote(appeal.answer),
         },

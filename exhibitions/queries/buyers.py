@@ -71,6 +71,11 @@ def people_of(participant: Participant) -> list[User]:
     return list(User.objects.filter(pk__in=acting.values("user"), is_active=True).order_by("date_joined", "id"))
 
 
+def language_of(participant: Participant) -> str:
+    """In which language a side reads its letters; the buyer's person is loaded with it."""
+    return participant.buyer.user.language if participant.buyer else "ru"
+
+
 def sourcing_of(participant: Participant) -> QuerySet[SourcingRequest]:
     """What a buyer looks for at an event, the open ones."""
     return SourcingRequest.objects.filter(participant=participant, closed_at=None).order_by("created_at", "id")

@@ -15,7 +15,9 @@ from accounts.models import Membership, User
 from accounts.rules import is_staff_in
 from core.errors import NotFound
 from exhibitions.enums import EventState, Level
-from exhibitions.models import CalendarLink, Event, EventQuestion, EventStep, PlaceLevel
+from exhibitions.enums.buyers import TAKES_PART
+from exhibitions.models import CalendarLink, Event, EventQuestion, EventStep, Participation, PlaceLevel
+from exhibitions.models.buyers import Participant
 from reference.models import Country
 
 ORDER = ("starts_on", "id")
@@ -117,6 +119,11 @@ def changes(event: Event) -> QuerySet[EventStep]:
     return event.steps.filter(telling).order_by("at", "id")
 
 
+def standing_change(event: Event) -> EventStep | None:
+    """Why an event is cancelled or put off, while it is."""
+    return changes(event).last() if event.state in (EventState.CANCELLED, EventState.POSTPONED) else None
+
+
 def levels(event: Event) -> list[PlaceLevel]:
     """The limits of an event and what is taken of each."""
     return list(event.levels.order_by("level", "industry"))
@@ -152,7 +159,9 @@ def link_of(user: User) -> CalendarLink | None:
 
 
 def of_person(user: User) -> QuerySet[Event]:
-    """Events that the person's companies take part in or apply for."""
+    """Events that the person's companies take part in or apply for, and those where they meet."""
     mine = Membership.objects.filter(user=user, state=MembershipState.ACTIVE).values("organisation")
-    rows = Event.objects.filter(participations__is_live=True, participations__organisation__in=mine).distinct()
+    applied = Participation.objects.filter(is_live=True, organisation__in=mine).values("event")
+    meet = Participant.objects.filter(Q(buyer__user=user) | Q(organisation__in=mine), state__in=TAKES_PART)
+    rows = Event.objects.filter(Q(pk__in=applied) | Q(pk__in=meet.values("event")))
     return rows.select_related("country").order_by(*ORDER)

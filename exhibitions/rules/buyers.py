@@ -12,10 +12,14 @@ from accounts.enums import StaffRole
 from accounts.models import User
 from accounts.rules import is_staff_in
 from core.errors import Conflict, NotAllowed
+from exhibitions.enums import EventState
 from exhibitions.enums.buyers import TAKES_PART
+from exhibitions.models import Event
 from exhibitions.models.buyers import Participant
 from exhibitions.models.schedules import Programme
 
+# Nobody meets at an event in such a state.
+OVER = (EventState.CANCELLED, EventState.COMPLETED, EventState.REPORTING, EventState.ARCHIVED)
 # A link of a letter opens for so long.
 LINK_LIFE = datetime.timedelta(days=14)
 
@@ -45,6 +49,17 @@ def must_take_part(participant: Participant) -> None:
     """Raises Conflict for somebody who does not come."""
     if participant.state not in TAKES_PART:
         raise Conflict(_("{name}: участие во встречах отменено.").format(name=participant.name), code="withdrawn")
+
+
+def must_take_place(event: Event) -> None:
+    """Raises Conflict for an event that was cancelled or is over: nobody is invited to it, nobody meets there."""
+    if event.state in OVER:
+        raise Conflict(
+            _("{event}: {state}. Встреч на нём больше не назначают.").format(
+                event=event.title, state=event.get_state_display().lower()
+            ),
+            code="over",
+        )
 
 
 def must_take_wishes(programme: Programme | None) -> None:

@@ -26,7 +26,9 @@ from core.web import client_address, errors_to
 from exhibitions.actions import buyers as actions
 from exhibitions.forms.meetings import LinkForm, ProfileForm, SourcingForm, initial_profile
 from exhibitions.models.buyers import SourcingRequest
+from exhibitions.presentation import days_of
 from exhibitions.queries import buyers as queries
+from exhibitions.queries.events import standing_change
 
 BACKEND = "accounts.backends.EmailBackend"
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -90,7 +92,15 @@ def buyer_link(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _link(invitation: Any, is_open: bool, refusal: Any = "") -> dict[str, Any]:
-    return {"invitation": invitation, "event": invitation.event, "is_open": is_open, "refusal": refusal}
+    event = invitation.event
+    return {
+        "invitation": invitation,
+        "event": event,
+        "days": days_of(event),
+        "change": standing_change(event),
+        "is_open": is_open,
+        "refusal": refusal,
+    }
 
 
 @login_not_required

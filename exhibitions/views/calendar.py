@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core import keyset
-from core.errors import DomainError
+from core.errors import DomainError, NotFound
 from core.web import errors_to
 from exhibitions import actions, queries
 from exhibitions.documents import calendar as documents
+from exhibitions.documents import sharing
 from exhibitions.forms.events import QuestionForm, SearchForm
 from exhibitions.models import Event
 from exhibitions.presentation import (
@@ -71,6 +72,11 @@ def events(request: HttpRequest) -> HttpResponse:
         "subscribe_url": "webcal://"
         + settings.BASE_URL.partition("://")[2]
         + _with(reverse("exhibitions:calendar-file"), filters),
+        "share": sharing.of_page(
+            _("Выставки и бизнес-миссии"),
+            _("Где показать продукцию и встретиться с покупателями за рубежом."),
+            reverse("exhibitions:events"),
+        ),
         "more": any(asked.get(name) for name in ("open", "past")),
     }
     return render(request, "exhibitions/events.html", context, status=422 if form.errors else 200)
@@ -104,7 +110,7 @@ def event_page(request: HttpRequest, found: Event, form: QuestionForm, status: i
         "questions": queries.events.answered(found),
         "form": form,
         "may_ask": asks_for(found),
-        "address": documents.address(found),
+        "share": sharing.of_event(found),
         "has_catalogue": is_published(found),
         **_standing(request, found),
     }
@@ -203,6 +209,17 @@ def feed(request: HttpRequest) -> HttpResponse:
     rows = queries.events.found(asked).order_by("-published_at", "-id")[:50]
     text = documents.feed(rows, request.get_full_path())
     return HttpResponse(text, content_type="application/rss+xml; charset=utf-8")
+
+
+@login_not_required
+@require_safe
+def picture(request: HttpRequest, language: str, key: str = "") -> HttpResponse:
+    """What is shown of a shared address: of an event, or of the calendar."""
+    if language not in dict(settings.LANGUAGES):
+        raise NotFound()
+    found = queries.events.get(request.user, key) if key else None  # type: ignore[arg-type]
+    kept = "public, max-age=86400" if found is None or found.published_at else "private"
+    return HttpResponse(sharing.drawn(found, language), content_type="image/png", headers={"Cache-Control": kept})
 
 
 @require_safe

@@ -98,7 +98,9 @@ def people_list(request: HttpRequest, key: str) -> HttpResponse:
     """Everybody expected, with who has come today; for those without a badge."""
     event = _event(request, key)
     words = request.GET.get("q", "").strip()[:100]
-    rows = found.listed(event, words)
+    rows = list(found.listed(event, words))
+    for one in rows:
+        one.came_here = one.came_at and one.came_at.astimezone(event.zone)
     context = {"event": event, "rows": rows, "words": words, "standing": found.standing(event)}
     return render(request, "exhibitions/check_in/people.html", context)
 

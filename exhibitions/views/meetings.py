@@ -25,9 +25,11 @@ from exhibitions.enums.meetings import LIVE, Priority, RequestState
 from exhibitions.forms.meetings import AskForm, DeclineForm, DropOutForm
 from exhibitions.matchmaking.explaining import explain
 from exhibitions.models.buyers import Participant
-from exhibitions.queries import boards, buyers
+from exhibitions.presentation import days_of
+from exhibitions.queries import boards, buyers, events
 from exhibitions.queries import meetings as wishes
 from exhibitions.queries import schedules as queries
+from exhibitions.rules.buyers import OVER
 from exhibitions.texts.meetings import ABOUT, OBSTACLES, POINTS, WHY
 from exhibitions.views.buyers import GET_OR_POST, frame_of, in_buyers_language
 
@@ -69,11 +71,14 @@ def meetings(request: HttpRequest, key: UUID) -> HttpResponse:
     named = buyers.shows_name(one.buyer.user_id for one in everybody if one.buyer_id)
     cards = [_request_card(row, participant, named) for row in rows]
     takes = bool(programme and programme.requests_until > timezone.now()) and participant.state in TAKES_PART
+    takes = takes and participant.event.state not in OVER
     found = buyers.suggestions(participant) if takes else []
     context = {
         "frame": frame_of(participant),
         "participant": participant,
         "event": participant.event,
+        "days": days_of(participant.event),
+        "change": events.standing_change(participant.event),
         "programme": programme,
         "is_buyer": participant.side == Side.BUYER,
         "is_in": participant.state in TAKES_PART,
@@ -288,6 +293,7 @@ def agenda(request: HttpRequest, key: UUID) -> HttpResponse:
         "participant": participant,
         "programme": programme,
         "event": programme.event,
+        "change": events.standing_change(programme.event),
         "released": released,
         "days": boards.by_day(
             {

@@ -16,6 +16,7 @@ from core.errors import Conflict, DomainError, NotAllowed
 from core.formats import moment, number
 from core.web import errors_to
 from exhibitions import actions, queries, rules
+from exhibitions.documents import sharing
 from exhibitions.forms.planning import SuggestionForm
 from exhibitions.models import PlanRound
 from exhibitions.presentation import card
@@ -54,6 +55,11 @@ def _page(request: HttpRequest, found: PlanRound, form: SuggestionForm, status: 
     ]
     context = {
         "plan": found,
+        "share": sharing.of_page(
+            _("План мероприятий на {year} год").format(year=found.year),
+            _("За какие выставки и миссии голосуют компании и что вошло в план."),
+            reverse("exhibitions:plan-of", args=[found.year]),
+        ),
         "years": [one.year for one in queries.planning.rounds() if one.pk != found.pk],
         "lines": lines,
         "most": max((line["votes"] for line in lines), default=0),
@@ -71,7 +77,12 @@ def _facts(found: PlanRound, given: int, *, votes: bool) -> list[tuple[str, str]
     """When votes are taken, how many were given, how many the reader's company has left."""
     totals = queries.planning.totals(found)
     rows = [
-        (_("Голосование"), f"{moment(found.votes_from)} – {moment(found.votes_until)}"),
+        (
+            _("Голосование"),
+            _("{first} – {last} (время московское)").format(
+                first=moment(found.votes_from), last=moment(found.votes_until)
+            ),
+        ),
         (_("Проголосовало компаний"), number(totals["companies"])),
         (_("Отдано голосов"), number(totals["votes"])),
     ]

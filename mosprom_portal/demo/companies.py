@@ -23,6 +23,7 @@ class Firm:
     site: str = ""
     cluster: str = ""
     exports_to: tuple[str, ...] = ()
+    name_en: str = ""
 
 
 ARTICLE = "выступление на III Международном форуме ОЭЗ, 2025 год"
@@ -35,6 +36,7 @@ BOARDS = Firm(
     "Interactive whiteboards",
     True,
     exports_to=("RS", "KZ", "TJ"),
+    name_en="SEZ resident (interactive whiteboards)",
 )
 PROSTHESES = Firm(
     "Резидент ОЭЗ (бионические протезы)",
@@ -43,6 +45,7 @@ PROSTHESES = Firm(
     "Bionic leg prostheses",
     True,
     exports_to=("BY", "AZ", "KZ", "UZ"),
+    name_en="SEZ resident (bionic prostheses)",
 )
 NAMED = (
     Firm("«СИБУР ПолиЛаб»", "СИБУР ПолиЛаб", "Прикладные разработки в области полимеров"),
@@ -58,6 +61,7 @@ NAMED = (
         "Лекарственные препараты",
         sez_resident=True,
         cluster="pharmaceuticals",
+        name_en="SEZ resident (pharmaceutical cluster)",
     ),
     Firm("«Микрон»", "Микрон", "Микроэлектроника", site="mikron", cluster="photonics"),
     Firm("«Ангстрем»", "Ангстрем", "Микроэлектроника", site="angstrem", cluster="photonics"),

@@ -96,8 +96,8 @@ def _programme(manager: User, event: Event) -> Programme:
         actor=manager, programme=made, day=event.starts_on, starts=datetime.time(10, 0), minutes=20, pause=5, count=9
     )
     Slot.objects.filter(pk=slots_of(made)[4].pk).update(is_break=True)
-    Interpreter.objects.create(programme=made, name=f"{LABEL}: переводчик 1", languages=["ar", "en", "ru"])
-    Interpreter.objects.create(programme=made, name=f"{LABEL}: переводчик 2", languages=["en", "ru"])
+    Interpreter.objects.create(programme=made, name="Demo Interpreter 1", languages=["ar", "en", "ru"])
+    Interpreter.objects.create(programme=made, name="Demo Interpreter 2", languages=["en", "ru"])
     return made
 
 

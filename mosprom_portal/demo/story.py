@@ -79,6 +79,8 @@ def known(person: User, firm: Firm, number: int) -> Company:
         short_name=firm.short_name,
     )
     changes: dict[str, Any] = {}
+    if firm.name_en:
+        changes["name_en"] = firm.name_en
     if firm.sez_resident is not None:
         changes["sez_resident"] = firm.sez_resident
     if firm.site:

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import datetime
+import io
 import re
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from django.conf import settings
+from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
+from PIL import Image
 
 from accounts.models import User
 from core.errors import Conflict
 from exhibitions import actions, presentation
+from exhibitions.actions import meetings
 from exhibitions.models import CalendarLink, EventQuestion
 from notifications.models import Notice
 from reference.models import Country
 from tests.factories.accounts import UserFactory, enter
 from tests.factories.exhibitions import DAY, event_in
+from tests.factories.meetings import buyer, exporter, invited, person_of, programme
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tables")]
 
@@ -106,7 +112,17 @@ def test_the_page_of_an_event_says_what_a_company_decides_by(client: Client, man
         assert words in text
     assert re.search("осталось (5 мест|мест: 5)", text)
     assert "Asia/Dubai, с Москвой +1 ч" in text
-    assert f'<meta property="og:title" content="{event.title_ru}">' in text
+    for name, value in (
+        ("title", event.title_ru),
+        ("url", page.wsgi_request.build_absolute_uri().replace("http://testserver", settings.BASE_URL)),
+        ("locale", "ru_RU"),
+        ("site_name", "Моспром"),
+    ):
+        assert f'<meta property="og:{name}" content="{value}">' in text
+    (picture,) = re.findall('<meta property="og:image" content="([^"]+)">', text)
+    drawn = client.get(picture.removeprefix(settings.BASE_URL))
+    assert Image.open(io.BytesIO(drawn.content)).size == (1200, 630)
+    assert client.get(reverse("exhibitions:event-picture", args=[event.slug, "xx"])).status_code == 404
     one = client.get(f"/api/v1/exhibitions/{event.slug}/").json()
     assert (one["covered"], one["places_left"]) == (["Аренда площади", "Застройка стенда"], 5)
     assert {row["level"]: row["limit"] for row in one["levels"]} == {"companies": "5.00", "area": "60.00"}
@@ -129,6 +145,33 @@ def test_a_cancelled_event_tells_those_concerned_and_every_calendar(client: Clie
     assert "Организатор закрыл выставку" in client.get(reverse("exhibitions:event", args=[event.slug])).content.decode()
     with pytest.raises(Conflict):
         actions.ask(actor=asker, event=event, text="А теперь?")
+
+
+def test_those_who_meet_are_told_in_their_language_and_meet_no_more(client: Client, manager: User) -> None:
+    made = programme(manager)
+    theirs, ours = buyer(manager, made.event), exporter(manager, made.event)
+    invited(manager, made.event, "waits@example.org")
+    mail.outbox.clear()
+    actions.postpone(actor=manager, event=made.event, comment="Площадка занята")
+    letter = Notice.objects.get(kind="exhibitions.meetings_postponed", user=theirs.buyer.user)
+    assert letter.title_en == f"The event “{made.event.title_en}” is postponed"
+    assert "Площадка занята" in letter.body_en
+    assert Notice.objects.filter(kind="exhibitions.meetings_postponed", user=person_of(ours)).count() == 1
+    (waits,) = [one for one in mail.outbox if one.to == ["waits@example.org"]]
+    assert made.event.title_en in waits.subject
+    enter(client, theirs.buyer.user)
+    pages = [reverse(f"exhibitions:{name}", args=[theirs.pk]) for name in ("meetings", "agenda")]
+    for page in pages:
+        assert "Площадка занята" in client.get(page).content.decode()
+    actions.cancel(actor=manager, event=made.event, comment="Organiser closed")
+    assert Notice.objects.filter(kind="exhibitions.meetings_cancelled").count() == 2
+    for page in pages:
+        assert "Organiser closed" in client.get(page).content.decode()
+    with pytest.raises(Conflict) as refused:
+        meetings.ask_to_meet(actor=theirs.buyer.user, participant=theirs, other_id=ours.pk)
+    assert refused.value.code == "over"
+    with pytest.raises(Conflict):
+        invited(manager, made.event)
 
 
 def test_a_question_and_its_answer(client: Client, manager: User) -> None:
