@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -17,8 +15,7 @@ from exhibitions.models import Event, EventQuestion, EventStep, Participation
 from exhibitions.models.buyers import BuyerInvitation, Participant
 from exhibitions.names import titled
 from exporters.rules.permissions import ACT_FOR_COMPANY
-from notifications import letters
-from notifications.actions import notify
+from notifications.actions import notify, write_to
 from notifications.enums import Group
 from notifications.letters import Quote
 from notifications.registry import Notification
@@ -127,12 +124,5 @@ def tell_changed(event: Event, step: EventStep, notification: type[Notification]
     others = those_who_meet(event).exclude(pk__in=told.values("pk"))
     notify(notification=to_meet, recipients=others, context=context, url=url, key=str(step.pk))
     for invitation in BuyerInvitation.objects.filter(event=event, accepted_at=None, revoked_at=None).order_by("pk"):
-        _write(invitation, to_meet, context, url)
-
-
-def _write(invitation: BuyerInvitation, notification: type[Notification], context: dict[str, Any], url: str) -> None:
-    """A letter to somebody who was invited and has no account yet."""
-    language = invitation.language
-    said = letters.words(notification, context, language)
-    text, _html = letters.letter(said, language=language, url=settings.BASE_URL + url, unsubscribe="")
-    EmailMessage(said.subject, text, to=[invitation.email]).send()
+        language = invitation.language
+        write_to(notification=to_meet, address=invitation.email, language=language, context=context, url=url)
