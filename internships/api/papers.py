@@ -26,7 +26,7 @@ from internships.models.papers import LONGEST_REASON
 LONGEST_REPORT = 20_000
 
 
-class PaperSerializer(serializers.Serializer):
+class PracticePaperSerializer(serializers.Serializer):
     """A paper and how far it is."""
 
     kind = serializers.ChoiceField(PaperKind.choices)
@@ -44,7 +44,7 @@ class ReturnedSerializer(serializers.Serializer):
     returned_at = serializers.DateTimeField()
 
 
-class OnePaperSerializer(PaperSerializer):
+class OnePaperSerializer(PracticePaperSerializer):
     """A paper with its words: a draft's for who writes it, the student's report for everybody concerned."""
 
     text = serializers.CharField(allow_blank=True)
@@ -64,7 +64,7 @@ class SignSerializer(StrictSerializer):
     text = serializers.CharField(required=False, allow_blank=True, max_length=LONGEST_REPORT, trim_whitespace=False)
 
 
-class ReturnSerializer(StrictSerializer):
+class PaperReturnSerializer(StrictSerializer):
     """Why the report goes back."""
 
     reason = serializers.CharField(max_length=LONGEST_REASON)
@@ -111,7 +111,7 @@ def _whole(request: Request, found: Placement, kind: str) -> dict[str, Any]:
 class Papers(APIView):
     """The papers of a placement."""
 
-    @extend_schema(responses={200: PaperSerializer(many=True), **ERRORS}, tags=TAGS, operation_id="papers_list")
+    @extend_schema(responses={200: PracticePaperSerializer(many=True), **ERRORS}, tags=TAGS, operation_id="papers_list")
     def get(self, request: Request, placement_id: UUID) -> Response:
         """Every paper that closes a practice, also those nobody has begun."""
         found = queries.placements.get(request.user, placement_id)  # type: ignore[arg-type]
@@ -166,7 +166,7 @@ class ReturnReport(APIView):
     """Giving the report back."""
 
     @extend_schema(
-        request=ReturnSerializer,
+        request=PaperReturnSerializer,
         responses={200: OnePaperSerializer, **ERRORS},
         tags=TAGS,
         operation_id="report_return",
@@ -175,7 +175,7 @@ class ReturnReport(APIView):
         """Give the student's report back for correction: the mentor or the institution's supervisor, with a reason."""
         kind = PaperKind.REPORT.value
         found = _found(request, placement_id, kind)
-        actions.return_report(actor=request.user, placement=found, **given(ReturnSerializer, request))  # type: ignore[arg-type]
+        actions.return_report(actor=request.user, placement=found, **given(PaperReturnSerializer, request))  # type: ignore[arg-type]
         return Response(_whole(request, _found(request, placement_id, kind), kind))
 
 

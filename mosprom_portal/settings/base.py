@@ -328,6 +328,8 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "ConsultationChannel": "services.enums.Meeting",
         "ConsultationState": "services.enums.ConsultationState",
+        "PracticePaperKind": "internships.enums.PaperKind",
+        "PracticePaperState": "internships.enums.PaperState",
         "ChecklistItemKind": "exhibitions.enums.checklists.ItemKind",
         "ChecklistItemStanding": "exhibitions.enums.checklists.ItemStanding",
         "EventAgreementState": "exhibitions.enums.agreements.AgreementState",
