@@ -259,7 +259,7 @@ def place_meeting(
     before = set(verifier.faults(asked.problem, places))
     new = [one for one in verifier.faults(asked.problem, {**places, number: at}) if one not in before]
     if new:
-        raise Conflict(_said(new), code=new[0].code.replace(" ", "_"))
+        raise Conflict(" ".join([_said(new), *_rivals(asked, new, number)]), code=new[0].code.replace(" ", "_"))
     placement = _placement(row, asked, number, at)
     with constraint_errors(Placement), transaction.atomic():
         Placement.objects.filter(schedule=row, request=request).delete()
@@ -300,6 +300,14 @@ def _measured(row: MeetingSchedule, asked: Asked, places: dict[int, Place]) -> M
     row.moves, row.version = row.moves + 1, row.version + 1
     row.save()
     return row
+
+
+def _rivals(asked: Asked, faults: list[verifier.Fault], number: int) -> list[str]:
+    """Which meetings are in the way, in words; nothing where none is."""
+    clashes = ("in two places", "table taken twice", "interpreter in two places", "wrong order")
+    others = sorted({other for one in faults if one.code in clashes for other in one.where} - {number})
+    names = [f"{asked.requests[other].exporter.name} — {asked.requests[other].buyer.name}" for other in others]
+    return [_("Мешает: {names}.").format(names="; ".join(names))] if names else []
 
 
 def _said(faults: list[verifier.Fault]) -> str:

@@ -147,7 +147,7 @@ class ParticipantAdmin(ByAction):
     search_fields = ("organisation__name", "organisation__short_name", "buyer__company")
     ordering = ("-created_at", "-id")
     empty_text = _("Допустите к встречам компанию по ИНН. Закупщики появятся здесь, когда откроют приглашение.")
-    shown = ("event", "side", "organisation", "buyer", "state", "reason", "tongues", "floor", "created_at")
+    shown = ("event", "side", "organisation", "buyer", "state", "reason", "tongues", "created_at")
     buttons = (
         Button(
             name="came",

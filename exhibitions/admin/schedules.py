@@ -25,6 +25,7 @@ from exhibitions.admin.meetings import KEEPERS
 from exhibitions.enums.buyers import Language
 from exhibitions.enums.schedules import ScheduleState
 from exhibitions.forms.meetings import SlotsForm
+from exhibitions.matchmaking import verifier
 from exhibitions.matchmaking.explaining import explain
 from exhibitions.models.meetings import MeetingRequest
 from exhibitions.models.schedules import Absence, Interpreter, MeetingSchedule, Placement, Programme, Slot
@@ -120,7 +121,7 @@ class ProgrammeAdmin(StaffAdmin):
     search_fields = ("event__title_ru",)
     ordering = ("-created_at", "-id")
     inlines = (SlotInline, InterpreterInline)
-    fields = ("event", "tables", "requests_until", "seconds", "standing", "screen")
+    fields = ("event", "tables", "requests_until", "floor", "seconds", "standing", "screen")
     readonly_fields = ("standing", "screen")
     empty_text = _("Программа встреч начинается здесь: мероприятие, число столов и срок для запросов.")
     buttons = (
@@ -366,6 +367,11 @@ def _board_context(request: HttpRequest, schedule: MeetingSchedule, refusal: str
         "is_released": schedule.state == ScheduleState.RELEASED,
         "refusal": refusal,
         "held": len(placements),
+        "floor": programme.floor,
+        "below": [
+            {"name": asked.people[person].name, "held": held_now, "due": due}
+            for person, (held_now, due) in verifier.below(asked.problem, places).items()
+        ],
         "gap": percent(schedule.gap),
         "left": [
             {"row": row, "why": WHY[explain(asked.problem, places, asked.number[row.pk]).reason]}

@@ -137,8 +137,13 @@ def weight(problem: Problem, schedule: Schedule) -> int:
 
 
 def shortfall(problem: Problem, schedule: Schedule) -> int:
-    """How many meetings participants lack to their floors, counting only what they could have had by themselves:
-    other people they have a request with, and slots they are there for.
+    """How many meetings participants lack to their floors altogether."""
+    return sum(due - held for held, due in below(problem, schedule).values())
+
+
+def below(problem: Problem, schedule: Schedule) -> dict[int, tuple[int, int]]:
+    """Who is below their floor: (meetings held, meetings due). Due is the floor, but no more than somebody could have
+    by themselves: other people they have a request with, and slots they are there for.
     """
     held: Counter[int] = Counter()
     partners: dict[int, set[int]] = defaultdict(set)
@@ -147,9 +152,11 @@ def shortfall(problem: Problem, schedule: Schedule) -> int:
         partners[meeting.second].add(meeting.first)
         if number in schedule:
             held.update((meeting.first, meeting.second))
-    lacking = 0
+    lacking = {}
     for person, one in enumerate(problem.participants):
         hours = range(problem.slots) if one.available is None else one.available
         open_slots = sum(1 for slot in hours if slot not in problem.breaks and problem.tables[slot] > 0)
-        lacking += max(0, min(one.floor, len(partners[person]), open_slots) - held[person])
+        due = min(one.floor, len(partners[person]), open_slots)
+        if held[person] < due:
+            lacking[person] = (held[person], due)
     return lacking

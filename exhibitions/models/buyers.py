@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
-from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.functional import Promise
@@ -78,12 +77,6 @@ class Participant(Row):
     )
     languages = ArrayField(
         models.CharField(max_length=2, choices=Language.choices), verbose_name=_("Языки переговоров"), default=list
-    )
-    floor = models.PositiveSmallIntegerField(
-        _("Не меньше встреч"),
-        default=1,
-        validators=[MaxValueValidator(50)],
-        help_text=_("Меньше стольких встреч не остаётся тот, у кого они могли бы быть."),
     )
     reason = models.CharField(_("Почему не приедет"), max_length=500, blank=True, editable=False)
     created_at = models.DateTimeField(_("Добавлен"), auto_now_add=True)

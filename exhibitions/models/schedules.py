@@ -21,7 +21,7 @@ from exhibitions.models.buyers import Participant
 from exhibitions.models.events import Event
 from exhibitions.models.meetings import MeetingRequest
 
-MOST_TABLES, MOST_SECONDS = 500, 60
+MOST_TABLES, MOST_SECONDS, MOST_FLOOR = 500, 60, 50
 
 
 def new_key() -> str:
@@ -31,7 +31,10 @@ def new_key() -> str:
 
 @journal(exclude=["hall_key"])
 class Programme(Row):
-    """The meetings of an event: how many tables, until when wishes are taken, how long to look for a schedule."""
+    """The meetings of an event: how many tables, until when wishes are taken, how long to look for a schedule.
+
+    `floor`: nobody who could have so many meetings is left with fewer, as far as the weight of the whole allows.
+    """
 
     event = models.OneToOneField(
         Event, verbose_name=_("Мероприятие"), on_delete=models.PROTECT, related_name="programme"
@@ -44,6 +47,16 @@ class Programme(Row):
         _("Секунд на поиск расписания"),
         default=10,
         validators=[MinValueValidator(1), MaxValueValidator(MOST_SECONDS)],
+    )
+    floor = models.PositiveSmallIntegerField(
+        _("Не меньше встреч каждому"),
+        default=1,
+        validators=[MaxValueValidator(MOST_FLOOR)],
+        help_text=_(
+            "Порог для каждого, у кого столько встреч могло бы быть: согласованы с разными участниками и есть время. "
+            "Расписание сначала проводит как можно больше встреч по весу, затем никого не оставляет ниже порога. "
+            "0 — порога нет."
+        ),
     )
     hall_key = models.CharField(max_length=40, unique=True, default=new_key, editable=False)
     created_at = models.DateTimeField(_("Создана"), auto_now_add=True)
@@ -61,6 +74,11 @@ class Programme(Row):
                 name="programme_seconds",
                 condition=Q(seconds__range=(1, MOST_SECONDS)),
                 violation_error_message=_("На поиск расписания — от 1 до 60 секунд."),
+            ),
+            models.CheckConstraint(
+                name="programme_floor",
+                condition=Q(floor__range=(0, MOST_FLOOR)),
+                violation_error_message=_("Порог — от 0 до 50 встреч."),
             ),
         ]
         indexes = [models.Index(name="programme_recent", fields=["-created_at", "-id"])]

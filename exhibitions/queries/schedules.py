@@ -152,7 +152,7 @@ def _problem(
                 str(one.pk),
                 left(one.pk) if one.state in TAKES_PART else frozenset(),
                 frozenset(one.languages),
-                one.floor,
+                programme.floor,
             )
             for one in people
         ),

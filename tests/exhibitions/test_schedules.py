@@ -156,8 +156,10 @@ def test_a_move_is_checked_and_refused_with_its_reason(manager: User) -> None:
     request_id, (slot, table) = next(iter(before.items()))
     row = MeetingRequest.objects.get(pk=request_id)
     busy = next(other for key, (other, _table) in before.items() if key != request_id and other != slot)
-    with pytest.raises(Conflict, match="другая встреча"):
+    with pytest.raises(Conflict, match="другая встреча") as refused:
         actions.place_meeting(actor=manager, schedule=draft, request=row, slot_id=busy, table=2)
+    rivals = [one for one in queries.placements_of(draft) if one.slot_id == busy and one.request_id != request_id]
+    assert any(f"{one.exporter.name} — {one.buyer.name}" in str(refused.value.message) for one in rivals)
     free = next(one for one in slots if one not in {place for place, _table in before.values()})
     with pytest.raises(Conflict, match="номером"):
         actions.place_meeting(actor=manager, schedule=draft, request=row, slot_id=free, table=9)
@@ -194,6 +196,26 @@ def test_the_board_works_without_scripts(client: Client, manager: User) -> None:
     other = Client()
     enter(other, person_of(ours[0]))
     assert other.get(url).status_code in (302, 404)
+
+
+def test_the_floor_is_the_programmes_and_the_board_says_who_is_below_it(client: Client, manager: User) -> None:
+    made, ours, theirs = small_fair(manager, sides=2, tables=2, slots=2, floor=3)
+    third = buyer(manager, made.event)
+    agreed(ours[0], third)
+    draft = scheduled(manager, made)
+    assert draft.shortfall == 1, "whoever has two requests is due two, and only four of the five can be held"
+    enter(client, manager)
+    url = reverse("admin:exhibitions_meetingschedule_board", args=[draft.pk])
+    below = client.get(url).context["below"]
+    assert [(one["due"] - one["held"]) for one in below] == [1]
+    text = client.get(url).content.decode()
+    assert "Порог этой программы — 3" in text
+    assert f"{below[0]['name']}: встреч {below[0]['held']}, могло быть {below[0]['due']}" in text
+    Programme.objects.filter(pk=made.pk).update(floor=0)
+    again = scheduled(manager, made)
+    assert again.shortfall == 0
+    with pytest.raises(IntegrityError, match="programme_floor"), transaction.atomic():
+        Programme.objects.filter(pk=made.pk).update(floor=51)
 
 
 # --- releasing -------------------------------------------------------------------------------------------------

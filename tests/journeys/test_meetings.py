@@ -8,7 +8,7 @@ from pathlib import Path
 
 import icalendar
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from mosprom_portal.demo import people
 from tests.journeys.conftest import Eyes
@@ -93,6 +93,7 @@ def test_a_buyer_comes_by_link_and_meets_whom_they_asked(
                 page.fill("[name=table]", table)
                 press(page, page.locator("button[value=place]"))
     expect(page.locator("body")).to_contain_text("Встреча поставлена")
+    drag_meetings(page)
     page.screenshot(path=shots / "meetings-board.png", full_page=True)
     press(page, page.get_by_role("button", name="Опубликовать"))
     expect(page.locator("body")).to_contain_text("Расписание опубликовано")
@@ -106,3 +107,27 @@ def test_a_buyer_comes_by_link_and_meets_whom_they_asked(
         theirs.locator("a[href$='agenda.ics']").click()
     (event,) = icalendar.Calendar.from_ical(Path(download.value.path()).read_bytes()).walk("VEVENT")
     assert ABROAD in event["SUMMARY"]
+
+
+def drag_meetings(page: Page) -> None:
+    """Dropped where somebody sits already a meeting stays where it was; on a free table of the same time it moves."""
+    press(page, page.get_by_role("link", name="Столы", exact=True))
+    meetings = page.locator("td [data-meeting]")
+    held = meetings.count()
+    meetings.first.drag_to(meetings.nth(1).locator("xpath=ancestor::td"))
+    expect(page.get_by_role("alert")).to_contain_text("Этот стол в это время занят. Мешает:")
+    expect(meetings).to_have_count(held)
+    rows = page.locator(".staff-board tbody tr")
+    cells = [rows.nth(number).locator("td") for number in range(rows.count())]
+    taken, column, free = next(
+        (full, column, empty)
+        for column in range(cells[0].count())
+        for full in cells
+        for empty in cells
+        if full.nth(column).locator("a").count() and not empty.nth(column).locator("a").count()
+    )
+    name = taken.nth(column).locator("a").inner_text()
+    with page.expect_navigation():
+        taken.nth(column).locator("a").drag_to(free.nth(column))
+    expect(page.locator("body")).to_contain_text("Встреча поставлена")
+    expect(free.nth(column)).to_contain_text(name.removeprefix("⠿").strip().split(" — ")[1])
