@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("exhibitions", "0003_selection_to_results"),
+        ("exhibitions", "0004_mailings"),
     ]
 
     operations = [
