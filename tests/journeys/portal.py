@@ -25,7 +25,7 @@ from django.conf import settings
 from tests.databases import cloned, origin, worker
 
 ROOT = settings.BASE_DIR
-READY_WITHIN = 60
+READY_WITHIN = 120
 DATABASE = "portal"
 sys.path.insert(0, str(ROOT / "script"))
 

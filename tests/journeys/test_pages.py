@@ -84,7 +84,7 @@ def visit(person: Eyes, paths: tuple[str, ...]) -> None:
     assert own is not None
     for path in paths:
         person.go(path)
-        person.look()
+        person.look(colours=True)
         for width in WIDTHS:
             person.page.set_viewport_size({"width": width, "height": 900})
             person.fits()
@@ -133,7 +133,7 @@ def staff_paths(role: StaffRole) -> list[str]:
 def test_staff_pages(person: Callable[..., Eyes], portal: Portal, login: str) -> None:
     """Every list, its first row and every form: each in one pair of width and language, the main ones in all four.
 
-    The theme gives all of them their colours; they are measured on the main lists and on the rows.
+    The theme gives all of them their colours; they are measured on the main lists and their rows.
     """
     paths = staff_paths(StaffRole.MANAGER)
     if login == "admin":
@@ -152,7 +152,7 @@ def test_staff_pages(person: Callable[..., Eyes], portal: Portal, login: str) ->
         row = staff.page.locator("#result_list tbody th a, #result_list tbody td a").first
         if row.count():
             staff.go(str(row.get_attribute("href")))
-            staff.look()
+            staff.look(colours=path in STAFF)
             nothing_is_cut(staff)
 
 
