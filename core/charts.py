@@ -299,6 +299,66 @@ def tree(items: Sequence[Any], *, wide: bool) -> Tree:
 Box = tuple[float, float, float, float]
 
 
+@dataclass(frozen=True)
+class Spot:
+    """A circle on the map: its area is its value's part of the greatest; the number is its line of the table."""
+
+    x: str
+    y: str
+    r: str
+    text_y: str
+    number: str
+    label: str
+
+
+@dataclass(frozen=True)
+class World:
+    """A cut of the map of the world with circles; everything is measured by the width of the cut."""
+
+    x: str
+    y: str
+    width: str
+    height: str
+    size: str
+    spots: list[Spot]
+    home: Mark | None
+    home_r: str
+
+
+WORLD = (1000.0, 470.0)
+NARROWEST, ROUND = 300.0, 60.0
+SMALLEST_SPOT, LARGEST_SPOT, LETTERS = 0.014, 0.04, 0.021
+
+
+def world(places: Sequence[Any], home: Sequence[float] | None = None) -> World:
+    """Lay places (`at`, `value`, `number`, `label`) out on the part of the world that holds them all and the home.
+
+    The greatest are drawn first, so that no small one lies hidden. Places are those of static/img/land.svg.
+    """
+    known = [one for one in places if get(one, "at") and float(get(one, "value") or 0) > 0]
+    at = [get(one, "at") for one in known] + ([home] if home else [])
+    left, top, width = 0.0, 0.0, WORLD[0]
+    if at:
+        (low, high), (upper, lower) = ((min(values), max(values)) for values in zip(*at, strict=True))
+        ratio = WORLD[0] / WORLD[1]
+        width = min(max(high - low + 2 * ROUND, (lower - upper + 2 * ROUND) * ratio, NARROWEST), WORLD[0])
+        left = min(max((low + high - width) / 2, 0.0), WORLD[0] - width)
+        top = min(max((upper + lower - width / ratio) / 2, 0.0), WORLD[1] - width / ratio)
+    most = max((float(get(one, "value")) for one in known), default=1.0)
+    spots = []
+    for one in sorted(known, key=lambda one: -float(get(one, "value"))):
+        x, y = get(one, "at")
+        r = max(SMALLEST_SPOT, LARGEST_SPOT * (float(get(one, "value")) / most) ** 0.5) * width
+        text = (plain(r), plain(y + LETTERS * width * 0.36))
+        spots.append(Spot(plain(x), plain(y), *text, str(get(one, "number")), str(get(one, "label"))))
+    return World(
+        *(plain(value) for value in (left, top, width, width * WORLD[1] / WORLD[0], LETTERS * width)),
+        spots,
+        Mark(plain(home[0]), plain(home[1]), "") if home else None,
+        plain(SMALLEST_SPOT * width),
+    )
+
+
 def percent(share: float) -> str:
     """A share of a whole in words, with a decimal where it has one."""
     value = round(share * 100, 1)

@@ -61,6 +61,9 @@ def _rows_of(chart: dict[str, Any]) -> list[list[str]]:
             for row, value in zip(rows, one["values"], strict=True):
                 row.append(unknown if value is None else number(value))
         return [[_("Год"), *(one["label"] for one in chart["series"])], *rows]
+    if chart["kind"] == "map":
+        named = [[f"{place}. {one['label']}", number(one["value"])] for place, one in enumerate(chart["items"], 1)]
+        return [[_("Страна"), _("Значение")], *named]
     total = sum(one["value"] for one in chart["items"]) or 1
     rows = [[one["label"], number(one["value"]), charts.percent(one["value"] / total)] for one in chart["items"]]
     return [[_("Страна"), _("Значение"), _("Доля")], *rows]
@@ -230,6 +233,8 @@ def _chart(paper: Any, chart: dict[str, Any]) -> None:
     shape = paper.add_picture(io.BytesIO(pictures.png(chart)), width=Mm(150))
     shape._inline.docPr.set("descr", chart["words"])
     _grid(paper, chart["rows"][0], chart["rows"][1:])
+    if chart["note"]:
+        paper.add_paragraph(chart["note"])
     source, demo = _("Источник:"), _("демонстрационные данные")
     paper.add_paragraph(f"{source} {chart['source']}" + (f" ({demo})" if chart["demo"] else ""))
 

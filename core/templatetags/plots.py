@@ -53,6 +53,14 @@ def radar_chart(
     }
 
 
+@register.inclusion_tag("components/map_chart.html")
+def map_chart(
+    places: Sequence[Any], items: Sequence[Any], title: Text, home: Sequence[float] | None = None, unit: Text = ""
+) -> dict[str, Any]:
+    """Places on the map of the world as circles, with all items in a table below, numbered alike."""
+    return {"world": charts.world(places, home), "items": items, "title": title, "unit": unit}
+
+
 @register.inclusion_tag("components/tree_chart.html")
 def tree_chart(items: Sequence[Any], title: Text, unit: Text = "", label: Text = "") -> dict[str, Any]:
     """Parts of a whole as areas, for wide and for narrow screens, with the same figures in a table below."""

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
+
+from django.conf import settings
 
 from core import charts, typeset
 
@@ -17,7 +21,7 @@ Chart = Mapping[str, Any]
 
 def svg(chart: Chart) -> str:
     """A chart of `queries.analysis.drawings` as an SVG file with its colours and letters."""
-    return _lines(chart) if chart["kind"] == "lines" else _tree(chart)
+    return {"lines": _lines, "tree": _tree, "map": _map}[chart["kind"]](chart)
 
 
 def png(chart: Chart) -> bytes:
@@ -30,6 +34,13 @@ def in_words(chart: Chart) -> str:
     if chart["kind"] == "lines":
         return f"{chart['title']}: {', '.join(one['label'] for one in chart['series'])}"
     return str(chart["title"])
+
+
+@lru_cache(maxsize=1)
+def _land() -> str:
+    """The land of the world as it lies on the pages, without its frame."""
+    drawing = (Path(settings.BASE_DIR) / "static" / "img" / "land.svg").read_text(encoding="utf-8")
+    return drawing[drawing.index("<path") : drawing.rindex("</svg>")]
 
 
 def _element(name: str, text: str = "", **given: Any) -> str:
@@ -69,6 +80,20 @@ def _lines(chart: Chart) -> str:
         parts.append(_text(x + 32, y + 4, one["label"], fill=INK))
         at += 60 + 9 * len(one["label"])
     return _whole(plot.width, plot.height + LEGEND, parts)
+
+
+def _map(chart: Chart) -> str:
+    world = charts.world(chart["places"], chart["home"])
+    box = f"{world.x} {world.y} {world.width} {world.height}"
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="470" viewBox="{box}">', _land()]
+    if world.home:
+        parts.append(_element("circle", cx=world.home.x, cy=world.home.y, r=world.home_r, fill=STROKES[1][0]))
+    for one in world.spots:
+        colour = {"fill": STROKES[0][0], "fill_opacity": "0.82"}
+        parts.append(_element("circle", cx=one.x, cy=one.y, r=one.r, **colour))
+        text = {"text_anchor": "middle", "fill": "#ffffff", "font_weight": 600, "font_family": "Onest"}
+        parts.append(_element("text", one.number, x=one.x, y=one.text_y, font_size=world.size, **text))
+    return "".join([*parts, "</svg>"])
 
 
 def _tree(chart: Chart) -> str:

@@ -7,12 +7,13 @@ from and under which licence stands in services/data/SOURCES.md.
 from __future__ import annotations
 
 import csv
+import json
 import uuid
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reference.files import REGIMES_AS_OF, Line, Source, Values
 from reference.files import lines as reference_lines
@@ -130,6 +131,40 @@ def complete_top_imports() -> dict[str, int]:
             places.setdefault(line["iso2"], set()).add(line["rank"])
             known[line["iso2"]] = int(line["year"])
     return {country: known[country] for country, found in places.items() if found >= set("12345")}
+
+
+class Partners(NamedTuple):
+    """Whom a country imports from, all goods taken together: shares in percent, the largest first, and their year."""
+
+    year: int
+    shares: list[tuple[str, float]]
+
+
+@lru_cache(maxsize=1)
+def trade_partners() -> dict[str, Partners]:
+    """The main suppliers of every country that the source names them for.
+
+    A supplier that would sell one country more than all its exports is a slip of the source and left out.
+    """
+    rows = {line["iso2"]: line for line in lines("country_trade_macro.csv")}
+    exports = {code: float(line["exports_usd"]) for code, line in rows.items() if line["exports_usd"]}
+    found = {}
+    for country, line in rows.items():
+        imports = float(line["imports_usd"] or 0)
+        pairs = [
+            (code, float(share))
+            for code, share in (one.split(":") for one in line["import_partners"].split(";") if one)
+        ]
+        shares = [(code, share) for code, share in pairs if share / 100 * imports <= exports.get(code, imports)]
+        if shares and line["partners_year"]:
+            found[country] = Partners(int(line["partners_year"]), shares)
+    return found
+
+
+@lru_cache(maxsize=1)
+def capitals() -> dict[str, list[float]]:
+    """Where the capitals stand on static/img/land.svg."""
+    return json.loads((DATA / "capitals.json").read_text(encoding="utf-8"))["capitals"]
 
 
 def regimes() -> Iterator[Values]:

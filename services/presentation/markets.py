@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from core.formats import DASH
 from core.tables import Column, Table
-from services.files.markets import DATA
+from services.files.markets import capitals
 from services.models import MarketSelection
 from services.queries.selections import comparison
 from services.questions.markets import WEIGHT
@@ -143,17 +141,12 @@ def why(row: Found) -> dict[str, str]:
     return {"name": texts.said(row), "why": "; ".join(texts.reason_words(one) for one in row["reasons"])}
 
 
-@lru_cache(maxsize=1)
-def _capitals() -> dict[str, list[float]]:
-    return json.loads((DATA / "capitals.json").read_text(encoding="utf-8"))["capitals"]
-
-
 def points(ranked: list[Any]) -> list[dict[str, Any]]:
     """Circles on capitals, the first places last so that they lie on top. The table beside says the same."""
-    capitals = _capitals()
+    places = capitals()
     found = []
     for row in reversed(ranked):
-        place = capitals.get(row["country"])
+        place = places.get(row["country"])
         if place is None:
             continue
         tier = 1 if row["rank"] <= 10 else 2 if row["rank"] <= 30 else 3

@@ -18,6 +18,7 @@ from core.errors import NotFound
 from core.formats import day, number
 from reference.models import Country
 from services.enums import AnalysisSection, AnalysisState
+from services.files.markets import capitals
 from services.models import Analysis
 from services.queries import requests
 from services.rules.analysis import AUTHORS
@@ -86,7 +87,7 @@ def single(figures: Iterable[Figure], section: AnalysisSection) -> list[Figure]:
 
 
 def drawings(figures: list[Figure], names: dict[str, str]) -> list[dict[str, Any]]:
-    """What of a section is drawn: imports by year as lines, suppliers of each country as parts of a whole.
+    """What of a section is drawn: imports by year as lines, suppliers of each country as parts of a whole and on a map.
 
     Each chart has its numbers, its source and whether they are demonstration data.
     """
@@ -110,18 +111,28 @@ def drawings(figures: list[Figure], names: dict[str, str]) -> list[dict[str, Any
                 ],
             }
         )
-    for one in figures:
-        if one.get("shares"):
-            country = names.get(one["country"], one["country"])
-            found.append(
-                {
-                    "kind": "tree",
-                    **_about([one]),
-                    "title": f"{said(one, 'label')}: {country}, {one['year']}",
-                    "items": [{"label": part_name(part), "value": _whole(part["value"])} for part in one["shares"]],
-                }
-            )
+    for one in (one for one in figures if one.get("shares")):
+        country = names.get(one["country"], one["country"])
+        parts = {
+            **_about([one]),
+            "title": f"{said(one, 'label')}: {country}, {one['year']}",
+            "items": [{"label": part_name(part), "value": _whole(part["value"])} for part in one["shares"]],
+        }
+        # What the source names of all goods is no whole: its parts are shown where they come from only.
+        if one["key"] != "trade-partners":
+            found.append({"kind": "tree", **parts})
+        if places := _places(one):
+            found.append({"kind": "map", **parts, "places": places, "home": capitals().get(one["country"])})
     return found
+
+
+def _places(figure: Figure) -> list[dict[str, Any]]:
+    """The parts of a whole that are countries, with their numbers in the table and where their capitals stand."""
+    return [
+        {"label": part_name(part), "value": part["value"], "number": number, "at": capitals()[part["code"]]}
+        for number, part in enumerate(figure["shares"], 1)
+        if part.get("code") in capitals()
+    ]
 
 
 def _whole(value: float | None) -> float | int | None:
@@ -135,9 +146,10 @@ def part_name(part: dict[str, Any]) -> str:
 
 
 def _about(figures: list[Figure]) -> dict[str, Any]:
-    """The unit, the sources in words and the mark of demonstration data of a chart."""
+    """The unit, what is to be known, the sources in words and the mark of demonstration data of a chart."""
     return {
         "unit": said(figures[0], "unit"),
+        "note": said(figures[0], "note"),
         "source": "; ".join(dict.fromkeys(said(one, "source") for one in figures)),
         "demo": any(one.get("demo") for one in figures),
     }
@@ -200,11 +212,25 @@ def changes(analysis: Analysis, names: dict[str, str]) -> list[dict[str, str]]:
     found = []
     for figure in analysis.figures:
         old = before.get((figure["country"], figure["key"]))
-        was, now = shown(old), shown(figure)
-        if was != now:
-            country = names.get(figure["country"], figure["country"])
-            found.append({"label": said(figure, "label"), "country": country, "was": was, "now": now})
+        country = names.get(figure["country"], figure["country"])
+        now = _told(figure)
+        was = _told(old) if old else dict.fromkeys(now, _("нет данных"))
+        for detail in [*now, *(one for one in was if one not in now)]:
+            pair = {name: values.get(detail, _("нет данных")) for name, values in (("was", was), ("now", now))}
+            if pair["was"] != pair["now"]:
+                label = ", ".join(filter(None, (said(figure, "label"), detail)))
+                found.append({"label": label, "country": country, **pair})
     return found
+
+
+def _told(figure: Figure) -> dict[str, str]:
+    """What a figure says, detail by detail: year by year of a series, part by part of a whole, else one value."""
+    if figure.get("series"):
+        return {str(year): number(_whole(value) or 0) for year, value in figure["series"]}
+    if figure.get("shares"):
+        year = f" ({figure['year']})" if figure.get("year") else ""
+        return {part_name(part): number(_whole(part["value"]) or 0) + year for part in figure["shares"]}
+    return {"": shown(figure)}
 
 
 def sources(figures: Iterable[Figure]) -> list[dict[str, str]]:

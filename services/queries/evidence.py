@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from exporters.models import ExportResult
 from reference.models import Country
 from services.enums import AnalysisSection
+from services.files.markets import FACTBOOK, trade_partners
 from services.models import CountryRegime, DataSource, MarketCriterion, ServiceRequest
 from services.queries.flows import History, histories
 from services.queries.markets import codes_of, known, regimes_on
@@ -46,6 +47,10 @@ EXPERIENCE_YEARS = 5
 # So many suppliers are named, the rest are one.
 SUPPLIERS = 7
 OWN_SOURCE = _("Данные портала")
+FEW_PARTNERS = _(
+    "Крупнейшие поставщики всех товаров, как их называет источник; остальных он не называет, и России среди названных "
+    "может не быть."
+)
 
 
 def collect(countries: Sequence[str], hs: str) -> list[Figure]:
@@ -58,7 +63,13 @@ def collect(countries: Sequence[str], hs: str) -> list[Figure]:
         for criterion in (criteria[key] for key in keys if key in criteria):
             for country in countries:
                 figures.append(_figure(section, criterion, country, values.get(country, {}), sources))
-    return [*figures, *_trade(countries, hs, sources), *_regimes(countries), *_experience(countries)]
+    return [
+        *figures,
+        *_partners(countries, sources),
+        *_trade(countries, hs, sources),
+        *_regimes(countries),
+        *_experience(countries),
+    ]
 
 
 def _trade(countries: Sequence[str], hs: str, sources: dict[str, DataSource]) -> list[Figure]:
@@ -96,6 +107,42 @@ def _trade(countries: Sequence[str], hs: str, sources: dict[str, DataSource]) ->
     return figures
 
 
+def _partners(countries: Sequence[str], sources: dict[str, DataSource]) -> list[Figure]:
+    """Whom each country imports from, all goods taken together, as far as the source names them."""
+    source, known_partners = sources.get(FACTBOOK), trade_partners()
+    if source is None:
+        return []
+    names = {row.pk: row for row in Country.objects.only("iso2", "name_ru", "name_en")}
+    figures: list[Figure] = []
+    for country in (one for one in countries if one in known_partners):
+        year, shares = known_partners[country]
+        figures.append(
+            {
+                "section": AnalysisSection.ECONOMY.value,
+                "country": country,
+                "key": "trade-partners",
+                **_both("label", _("Откуда страна ввозит товары")),
+                **_both("unit", _("% ввоза")),
+                **_both("note", FEW_PARTNERS),
+                "value": None,
+                "year": year,
+                "shares": [_part(code, share, names) for code, share in shares],
+                "source_ru": source.name_ru,
+                "source_en": source.name_en,
+                "licence": source.licence,
+                "as_of": source.as_of.isoformat(),
+                "demo": source.is_demo,
+            }
+        )
+    return figures
+
+
+def _part(code: str, value: float, names: dict[str, Country]) -> dict[str, Any]:
+    """A country's part of a whole, by its names in both languages."""
+    row = names.get(code)
+    return {"code": code, "ru": row.name_ru if row else code, "en": row.name_en if row else code, "value": value}
+
+
 def _thousands(value: float) -> float:
     return _rounded(value / 1000)
 
@@ -103,12 +150,7 @@ def _thousands(value: float) -> float:
 def _suppliers(history: History, names: dict[str, Country]) -> list[dict[str, Any]]:
     """The largest suppliers by name; the rest of the whole as one, as far as the statistics tell the whole."""
     shown = history.partners[:SUPPLIERS]
-    rows = [
-        {"ru": names[code].name_ru, "en": names[code].name_en, "value": _thousands(value)}
-        if code in names
-        else {"ru": code, "en": code, "value": _thousands(value)}
-        for code, value in shown
-    ]
+    rows = [_part(code, _thousands(value), names) for code, value in shown]
     world = dict(history.years).get(history.partners_year or 0, 0.0)
     rest = max(world, sum(value for _code, value in history.partners)) - sum(value for _code, value in shown)
     if rest >= 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -21,6 +22,9 @@ from services.models import Hit, Verification, WatchEntry, WatchList
 ENOUGH = 75
 MOST_WEIGHED = 12_000
 MOST_SHOWN = 150
+# The index compares all numbers that it is asked for at every name that has one of them: it is asked for a few at a
+# time, and puts what they bring together.
+AT_ONCE = 32
 
 WORDS = """
 SELECT %s::int AS place, word, marks && %s::int[] AS one_slip, marks && %s::int[] AS lost_one
@@ -95,15 +99,19 @@ def _read(pairs: list[tuple[str, str]], whole: list[tuple[str, str]], known: set
     return found
 
 
+# Postgres takes comparing long arrays for as cheap as comparing numbers, and would rather read half a million names
+# or filter those that one word brings. It is told that names are dear, and so asks the index everything. A search is
+# too short for other processes to share: they cost more than they bring.
+BY_INDEX = {"enable_seqscan": "off", "cpu_tuple_cost": "100", "max_parallel_workers_per_gather": "0"}
+
+
 @contextmanager
 def _by_index() -> Iterator[CursorWrapper]:
-    """A cursor whose statements never read a whole table: Postgres takes comparing long arrays for as cheap as
-    comparing numbers, and would rather do that half a million times than ask the index for common words.
-    """
+    """A cursor whose statements read no table but what the index names."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("; ".join(f"SET LOCAL {name} = {value}" for name, value in BY_INDEX.items()))
         yield cursor
-        cursor.execute("SET LOCAL enable_seqscan = on")
+        cursor.execute("; ".join(f"RESET {name}" for name in BY_INDEX))
 
 
 def _listed(asked: list[matching.Asked]) -> list[dict[str, float]]:
@@ -119,11 +127,25 @@ def _listed(asked: list[matching.Asked]) -> list[dict[str, float]]:
     return found
 
 
+def _pieces(group: list[int]) -> list[list[int]]:
+    """The numbers of a group, so many at a time as the index is quick with."""
+    return [group[place : place + AT_ONCE] for place in range(0, len(group), AT_ONCE)]
+
+
+def _any_of(pieces: list[list[int]]) -> str:
+    """The condition that a name has one of so many lists of numbers."""
+    return "(" + " OR ".join(["marks && %s::int[]"] * len(pieces)) + ")"
+
+
 def _fitting(ways: list[list[list[int]]], joined: list[int], words: int) -> dict[tuple[str, str], bool]:
     """The listed names that fit one of the ways, and whether as words run together."""
     # A way is a conjunction, which the index answers by itself; the ways are put together afterwards.
-    parts = [FITTING.format(joined="false", marks=" AND ".join(["marks && %s::int[]"] * len(way))) for way in ways]
-    values = [value for way in ways for value in (words, *way)]
+    parts: list[str] = []
+    values: list[Any] = []
+    for way in ways:
+        pieces = [_pieces(group) for group in way]
+        parts.append(FITTING.format(joined="false", marks=" AND ".join(_any_of(one) for one in pieces)))
+        values += [words, *(piece for group in pieces for piece in group)]
     if joined:
         parts.append(FITTING.format(joined="true", marks="marks && %s::int[]"))
         values += [words, joined]
