@@ -36,6 +36,7 @@ COLUMNS = {
     "course": ("курс", "course"),
     "group": ("группа", "group"),
     "study_form": ("форма обучения", "форма", "study form"),
+    "supervisor": ("куратор", "почта куратора", "supervisor"),
 }
 NEEDED = ("last_name", "first_name", "email", "speciality", "course")
 FORMS = {
@@ -202,3 +203,4 @@ def check(rows: list[Row], specialities: set[str]) -> None:
         if form is None:
             row.errors.append(_("Форма обучения — очная, очно-заочная или заочная."))
         cells["study_form"] = form or cells["study_form"]
+        cells["supervisor"] = cells["supervisor"].lower()

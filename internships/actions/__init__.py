@@ -76,6 +76,7 @@ from internships.actions.intakes import (
 )
 from internships.actions.invitations import (
     accept_student_invitation,
+    change_students,
     invite_again,
     invite_students,
     revoke_invitation,
@@ -120,7 +121,15 @@ from internships.actions.placements import (
 )
 from internships.actions.results import publish_results, publish_year
 from internships.actions.searches import drop_search, save_search, tell_searches
-from internships.actions.students import confirm_student, create_student, decline_student, edit_student, end_studies
+from internships.actions.students import (
+    assign_supervisor,
+    change_student,
+    confirm_student,
+    create_student,
+    decline_student,
+    edit_student,
+    end_studies,
+)
 
 __all__ = [
     "accept_place",
@@ -143,9 +152,12 @@ __all__ = [
     "ask_for_ranks",
     "ask_guardian",
     "assign_mentor",
+    "assign_supervisor",
     "begin_assignment",
     "begin_release",
     "cancel_booking",
+    "change_student",
+    "change_students",
     "choose_slot",
     "close_group",
     "close_offer",

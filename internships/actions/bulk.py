@@ -23,7 +23,7 @@ from internships.actions.candidacies import offer_place, pool, refuse_candidacy,
 from internships.actions.diaries import sign_weeks
 from internships.actions.invitations import invite_again, revoke_invitation
 from internships.actions.placements import assign_mentor, record_instruction
-from internships.actions.students import confirm_student, end_studies
+from internships.actions.students import assign_supervisor, confirm_student, end_studies
 from jobs import bulk
 from jobs.actions import enqueue
 from jobs.models import Job
@@ -70,12 +70,20 @@ def _instruct(*, actor: User, row: Any, on: str, instruction: str) -> None:
     record_instruction(actor=actor, placement=row, on=day, instruction=instruction)
 
 
+def _supervise(*, actor: User, row: Any, supervisor: str) -> None:
+    person = queries.students.supervisors_of(row.institution).filter(pk=supervisor).first()
+    if person is None:
+        raise Invalid(now("Куратор — сотрудник вашей образовательной организации."), field="supervisor")
+    assign_supervisor(actor=actor, student=row, supervisor=person)
+
+
 def _graduate(*, actor: User, row: Any) -> None:
     end_studies(actor=actor, student=row, graduated=True)
 
 
 ACTS: dict[str, Act] = {
     "confirm": Act(_students, lambda *, actor, row: confirm_student(actor=actor, student=row), _("Учёба подтверждена")),
+    "supervisor": Act(_students, _supervise, _("Куратор назначен")),
     "graduate": Act(_students, _graduate, _("Отмечено: обучение окончено")),
     "invite-again": Act(
         _invitations,

@@ -171,9 +171,13 @@ def limit_host(*, actor: User, intake: Intake, host: Organisation, most: int | N
         raise Invalid(_("У этой компании нет вакансий в наборе."), field="host")
     if most is not None and not 1 <= most <= MOST_OF_A_HOST:
         raise Invalid(_("Компания принимает от 1 до 1000 студентов."), field="most")
-    for old in HostLimit.objects.filter(intake=row, host=host):
-        old.delete()
+    was = HostLimit.objects.filter(intake=row, host=host).first()
+    if most == (was.most if was else None):
+        return was
+    if was is not None:
+        was.delete()
     _touch(row)
+    told.tell_limit(row, host, most)
     return HostLimit.objects.create(intake=row, host=host, most=most) if most is not None else None
 
 
@@ -191,10 +195,13 @@ def order_line(*, actor: User, intake: Intake, institution: Organisation, places
         raise Invalid(_("Этот студент в наборе не участвует."), field="places")
     if any(not 1 <= place < LAST_IN_LINE for place in places.values()):
         raise Invalid(_("Место в очереди — от 1 до 9999."), field="places")
+    if dict(places) == queries.intakes.orders_of(row, institution):
+        return len(places)
     LineOrder.objects.filter(intake=row, student__institution=institution).delete()
     LineOrder.objects.bulk_create(
         [LineOrder(intake=row, student_id=key, place=place, set_by=actor) for key, place in places.items()]
     )
+    told.tell_line(row, institution, actor)
     return len(places)
 
 
@@ -311,7 +318,7 @@ def send_ranks(*, actor: User, entry: IntakeOffer, tiers: Mapping[UUID, int | No
 
 
 def ask_for_ranks() -> int:
-    """Tell hosts that students have chosen. Safe to run twice: each offer is told once. Returns of how many intakes."""
+    """Tell hosts, institutions and managers that students have chosen; safe to run twice. Returns of how many."""
     count = 0
     due = Intake.objects.filter(
         way=Way.MATCHING, state=S.OPEN, wishes_until__lt=timezone.localdate(), ranks_asked_at=None
@@ -323,6 +330,7 @@ def ask_for_ranks() -> int:
                 continue
             for entry in queries.intakes.entries(row).filter(wishes__isnull=False).distinct():
                 told.ask_for_ranks(entry)
+            told.ask_for_lines(row, queries.intakes.institutions_of(row))
             row.ranks_asked_at = timezone.now()
             row.save(update_fields=["ranks_asked_at"])
             count += 1

@@ -14,7 +14,7 @@ from accounts.models import Organisation, User
 from core.db import constraint_errors
 from core.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound
 from internships import queries, rules
-from internships.actions.students import create_student
+from internships.actions.students import change_student, create_student
 from internships.listfiles import Row
 from internships.models import Speciality, Student, StudentInvitation
 from internships.notifications import students as told
@@ -41,6 +41,25 @@ def invite_students(*, actor: User, institution: Organisation, rows: list[Row]) 
         except DomainError as error:
             left.append(Row(row.line, row.cells, [str(error.message)]))
     return sent, left
+
+
+def change_students(*, actor: User, institution: Organisation, rows: list[Row]) -> tuple[int, list[Row]]:
+    """Change those of the list who are the institution's students; the rest comes back with its reason.
+
+    Returns how many were changed, and the rows left. Raises NotAllowed.
+    """
+    rules.students.may_supervise(actor, institution)
+    known = queries.students.by_address(row.cells["email"] for row in rows)
+    changed, left = 0, []
+    for row in rows:
+        student = known.get(row.cells["email"])
+        try:
+            if student is None or student.institution_id != institution.pk:
+                raise NotFound(_("Такого студента у вас нет."))
+            changed += change_student(actor=actor, student=student, cells=row.cells)
+        except DomainError as error:
+            left.append(Row(row.line, row.cells, [str(error.message)]))
+    return changed, left
 
 
 def _invite(actor: User, institution: Organisation, cells: dict[str, str], known: dict[str, Speciality]) -> None:

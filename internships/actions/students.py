@@ -104,6 +104,53 @@ def edit_student(*, actor: User, student: Student, values: dict[str, Any], versi
 
 
 @transaction.atomic
+def assign_supervisor(*, actor: User, student: Student, supervisor: User) -> Student:
+    """Name who of the institution answers for the student's practice. Raises NotAllowed, Invalid for a stranger."""
+    row = lock(student)
+    rules.students.may_supervise(actor, row.institution)
+    _refuse_strangers(row, supervisor)
+    if row.supervisor_id != supervisor.pk:
+        row.supervisor = supervisor
+        _change(actor, row, _("Куратор: {name}").format(name=supervisor))
+    return row
+
+
+def _refuse_strangers(student: Student, supervisor: User | None) -> None:
+    if supervisor is None or not queries.students.supervisors_of(student.institution).filter(pk=supervisor.pk).exists():
+        raise Invalid(_("Куратор — сотрудник вашей образовательной организации."), field="supervisor")
+
+
+def _change(actor: User, row: Student, words: str) -> None:
+    _keep(row)
+    StudentStep.objects.create(student=row, source=row.state, target=row.state, actor=actor, comment=words)
+
+
+@transaction.atomic
+def change_student(*, actor: User, student: Student, cells: dict[str, str]) -> bool:
+    """Take over what an institution's list says: group, course, speciality code, the supervisor's address.
+
+    Empty cells change nothing. Returns whether anything changed. Raises NotAllowed, Invalid by field.
+    """
+    row = lock(student)
+    rules.students.may_supervise(actor, row.institution)
+    found = rules.students.differences(row, cells)
+    values: dict[str, Any] = {name: new for name, _old, new in found}
+    if "supervisor" in values:
+        values["supervisor"] = User.objects.filter(email=values["supervisor"]).first()
+        _refuse_strangers(row, values["supervisor"])
+    if "speciality" in values:
+        values["speciality"] = queries.offers.specialities().filter(code=values["speciality"]).first()
+        if values["speciality"] is None:
+            raise Invalid(_("Такой специальности на портале нет."), field="speciality")
+    for name, value in values.items():
+        setattr(row, name, int(value) if name == "course" else value)
+    if found:
+        words = [f"{row._meta.get_field(name).verbose_name}: {old or '—'} → {new}" for name, old, new in found]
+        _change(actor, row, "; ".join(words))
+    return bool(found)
+
+
+@transaction.atomic
 def confirm_student(*, actor: User, student: Student) -> Student:
     """Say that the person studies here."""
     row = lock(student)

@@ -13,8 +13,9 @@ from accounts.models import User
 from core.formats import day
 from internships import queries
 from internships.documents import certificates as certificates_
+from internships.documents import papers
 from internships.documents.centres import workbook
-from internships.enums import CertificateState
+from internships.enums import CertificateState, PaperKind
 from internships.models import Placement, Student
 
 # What a file system gives a meaning of its own, and what nobody sees.
@@ -62,8 +63,12 @@ def papers_of(placement: Placement, actor: User) -> Iterator[tuple[str, bytes]]:
     """Names and contents of what there is of a practice, for somebody who may see it."""
     if placement.entries.exists():
         yield _("Дневник") + ".xlsx", diary_xlsx(placement)
-    if placement.report:
-        yield _("Отчёт") + ".txt", placement.report.encode()
+    signed = list(queries.papers.of_placement(placement).filter(signed_at__isnull=False))
+    for paper in signed:
+        if not papers.is_erased(paper):
+            yield f"{paper.get_kind_display()}.pdf", papers.file_of(paper)
+    if placement.report and all(paper.kind != PaperKind.REPORT for paper in signed):
+        yield _("Отчёт, ещё не принят") + ".txt", placement.report.encode()
     seen = queries.certificates.visible_to(actor).filter(placement=placement, state=CertificateState.ISSUED)
     for row in seen.order_by("number"):
         yield f"{row.number}.pdf", certificates_.paper(row)

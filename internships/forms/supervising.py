@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Organisation
+from accounts.models import Organisation, User
 from internships import queries
 from internships.enums import Missing, StudentState, Turn
 from internships.models.students import MOST_COURSES
+
+
+def _named(people: Sequence[User]) -> list[tuple[str, str]]:
+    return [(str(one.pk), str(one)) for one in people]
 
 
 class StudentsFilter(forms.Form):
@@ -35,8 +40,35 @@ class StudentsFilter(forms.Form):
         label=_("Чего не хватает"), choices=[("", _("Не важно")), *Missing.choices], required=False
     )
 
-    def __init__(self, data: Any, institution: Organisation) -> None:
+    supervisor = forms.ChoiceField(label=_("Куратор"), required=False)
+
+    def __init__(self, data: Any, institution: Organisation, people: Sequence[User]) -> None:
         super().__init__(data)
+        self.fields["supervisor"].choices = [("", _("Любой")), *_named(people)]  # type: ignore[attr-defined]
         names = [(name, name) for name in queries.supervising.groups(institution)]
         self.fields["group"].choices = [("", _("Любая")), *names]  # type: ignore[attr-defined]
         self.fields["speciality"].queryset = queries.supervising.specialities(institution)  # type: ignore[attr-defined]
+
+
+class StudentsAct(forms.Form):
+    """What is done with the marked students."""
+
+    use_required_attribute = False
+    supervisor = forms.ChoiceField(label=_("Куратор"), required=False)
+
+    def __init__(self, data: Any, people: Sequence[User]) -> None:
+        super().__init__(data, prefix="to")
+        self.fields["supervisor"].choices = [("", _("Не выбрано")), *_named(people)]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """A supervisor is needed where one is to be named."""
+        data: dict[str, Any] = super().clean() or {}
+        if self.data.get("act") == "supervisor" and not data.get("supervisor"):
+            self.add_error("supervisor", _("Выберите куратора."))
+        return data
+
+    def values(self) -> dict[str, Any]:
+        """What the action takes beside the row, as words."""
+        if self.data.get("act") != "supervisor":
+            return {}
+        return {"supervisor": self.cleaned_data["supervisor"]}

@@ -1,4 +1,4 @@
-"""What is sent about intakes: to hosts when they are to rank, to students when the result is out."""
+"""What is sent about intakes: who is to rank or to set an order, what was changed, that the result is out."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.models import Organisation, User
 from core.formats import short_day
 from internships.models import Intake, IntakeOffer
-from internships.notifications.offers import hosts_people
+from internships.notifications.agreements import managers
+from internships.notifications.offers import hosts_people, people_of_host
+from internships.notifications.students import supervisors
 from notifications.actions import notify
 from notifications.enums import Group
 from notifications.registry import Notification
@@ -24,6 +26,52 @@ class RanksAsked(Notification):
     subject = _("Составьте список студентов до {until}: «{offer}»")
     template = "internships/letters/ranks_asked"
     action = _("Составить список")
+    mandatory = True
+
+
+class LineAsked(Notification):
+    """An institution says who of its students comes first."""
+
+    key = "internships.line_asked"
+    group = Group.ORGANISATION
+    title = _("Составьте очередь студентов: {intake}")
+    subject = _("Составьте очередь студентов до {until}: {intake}")
+    template = "internships/letters/line_asked"
+    action = _("Составить очередь")
+    mandatory = True
+
+
+class LineOrdered(Notification):
+    """A colleague changed the line."""
+
+    key = "internships.line_ordered"
+    group = Group.ORGANISATION
+    title = _("Очередь студентов изменена: {intake}")
+    subject = _("Очередь студентов изменена: {intake}")
+    template = "internships/letters/line_ordered"
+    action = _("Открыть очередь")
+
+
+class LimitsDue(Notification):
+    """The managers check the limits of the hosts before the run."""
+
+    key = "internships.limits_due"
+    group = Group.ORGANISATION
+    title = _("Проверьте пределы компаний: {intake}")
+    subject = _("Проверьте пределы компаний до {until}: {intake}")
+    template = "internships/letters/limits_due"
+    action = _("Открыть набор")
+
+
+class HostLimited(Notification):
+    """The limit of a host was set or lifted."""
+
+    key = "internships.host_limited"
+    group = Group.ORGANISATION
+    title = _("Изменён предел вашей компании: {intake}")
+    subject = _("Изменён предел вашей компании: {intake}")
+    template = "internships/letters/host_limited"
+    action = _("Открыть набор")
     mandatory = True
 
 
@@ -80,4 +128,47 @@ def tell_host(entry: IntakeOffer, count: int) -> None:
         context={"offer": entry.offer.title, "count": count},
         url=reverse("internships:ranks", args=[entry.pk]),
         key=str(entry.pk),
+    )
+
+
+def _dates(intake: Intake) -> dict[str, str]:
+    return {"intake": intake.title, "until": short_day(intake.ranks_until)}
+
+
+def ask_for_lines(intake: Intake, institutions: QuerySet[Organisation]) -> None:
+    """Ask institutions whose students take part for their order, and managers to look at the limits; once."""
+    for institution in institutions:
+        notify(
+            notification=LineAsked,
+            recipients=supervisors(institution),
+            context=_dates(intake),
+            url=reverse("internships:order", args=[intake.pk]),
+            key=f"{intake.pk}:{institution.pk}",
+        )
+    notify(
+        notification=LimitsDue,
+        recipients=managers(),
+        context=_dates(intake),
+        url=reverse("admin:internships_intake_change", args=[intake.pk]),
+        key=str(intake.pk),
+    )
+
+
+def tell_line(intake: Intake, institution: Organisation, actor: User) -> None:
+    """Tell the colleagues that the line was changed, and by whom."""
+    notify(
+        notification=LineOrdered,
+        recipients=supervisors(institution).exclude(pk=actor.pk),
+        context={**_dates(intake), "person": str(actor)},
+        url=reverse("internships:order", args=[intake.pk]),
+    )
+
+
+def tell_limit(intake: Intake, host: Organisation, most: int | None) -> None:
+    """Tell a host how many it will be given at most."""
+    notify(
+        notification=HostLimited,
+        recipients=people_of_host(host.pk),
+        context={**_dates(intake), "most": most},
+        url=reverse("internships:intake", args=[intake.pk]),
     )

@@ -56,7 +56,12 @@ class OfferReturned(Notification):
 
 def hosts_people(offer: Offer) -> QuerySet[User]:
     """Those who offer the host's places."""
-    theirs = Membership.objects.filter(organisation=offer.host_id, state=MembershipState.ACTIVE, role__in=OFFERING)
+    return people_of_host(offer.host_id)
+
+
+def people_of_host(host: Any) -> QuerySet[User]:
+    """Those who offer the places of a host, by its id."""
+    theirs = Membership.objects.filter(organisation=host, state=MembershipState.ACTIVE, role__in=OFFERING)
     return User.objects.filter(pk__in=theirs.values("user"), is_active=True).order_by("pk")
 
 

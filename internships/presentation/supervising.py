@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -97,12 +97,14 @@ def missing_words(glance: Glance) -> tuple[str, str]:
     return str(TURN_OF[step].label), str(step.label)
 
 
-def lines(students: Iterable[Any], glances: Mapping[UUID, Glance]) -> list[dict[str, Any]]:
-    """Rows for the table."""
-    return [_line(one, glances[one.pk]) for one in students]
+def lines(
+    students: Iterable[Any], glances: Mapping[UUID, Glance], ticked: Collection[str] = ()
+) -> list[dict[str, Any]]:
+    """Rows for the table; those ticked are marked."""
+    return [_line(one, glances[one.pk], str(one.pk) in ticked) for one in students]
 
 
-def _line(one: Any, glance: Glance) -> dict[str, Any]:
+def _line(one: Any, glance: Glance, ticked: bool) -> dict[str, Any]:
     who, what = missing_words(glance)
     placement = glance.placement
     state = StudentState(one.state)
@@ -118,7 +120,7 @@ def _line(one: Any, glance: Glance) -> dict[str, Any]:
         practice = two(pill(placement.get_state_display(), tone), format_html("{}<br>{}", link_to, hours_words(glance)))
     tone = TURN_TONES.get(TURN_OF[Missing(glance.missing)], "neutral") if glance.missing else ""
     return {
-        "student": marked(one.pk, str(one.user), two(link, where)),
+        "student": marked(one.pk, str(one.user), two(link, where), ticked),
         "state": two(pill(state.label, STUDENT_TONES[state]), guardian_words(one, glance)),
         "candidacies": candidacies_words(glance),
         "practice": practice,
@@ -129,7 +131,7 @@ def _line(one: Any, glance: Glance) -> dict[str, Any]:
 def sheet(students: Iterable[Any], glances: Mapping[UUID, Glance]) -> tuple[list[str], list[list[Any]]]:
     """The same as a workbook: the head and the rows."""
     head = [
-        *(_("Электронная почта"), _("Фамилия"), _("Имя"), _("Отчество"), _("Группа"), _("Курс")),
+        *(_("Электронная почта"), _("Фамилия"), _("Имя"), _("Отчество"), _("Группа"), _("Курс"), _("Куратор")),
         *(_("Код специальности"), _("Состояние профиля"), _("Представитель"), _("Открытых заявок"), _("Компания")),
         *(_("Состояние практики"), _("Начало"), _("Окончание"), _("Часов в дневнике"), _("Часов подписано")),
         *(_("Часов по плану"), _("Итоговая оценка"), _("Кто должен действовать"), _("Чего не хватает")),
@@ -140,6 +142,7 @@ def sheet(students: Iterable[Any], glances: Mapping[UUID, Glance]) -> tuple[list
 def _cells(one: Any, glance: Glance) -> list[Any]:
     practice, person = glance.placement, one.user
     cells = [person.email, person.last_name, person.first_name, person.patronymic, one.group, one.course]
+    cells.append(one.supervisor.email if one.supervisor else None)
     cells += [one.speciality.code, one.get_state_display(), guardian_words(one, glance)]
     cells.append(sum(glance.candidacies.values()) or None)
     if practice is None:

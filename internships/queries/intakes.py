@@ -92,6 +92,11 @@ def line_of(intake: Intake, institution: Organisation) -> QuerySet[Student]:
     return rows.order_by("speciality__code", "user__last_name", "user__first_name", "id")
 
 
+def institutions_of(intake: Intake) -> QuerySet[Organisation]:
+    """The institutions whose students take part."""
+    return Organisation.objects.filter(pk__in=taking_part(intake).order_by().values("institution")).order_by("pk")
+
+
 def orders_of(intake: Intake, institution: Organisation) -> dict[UUID, int]:
     """Where the institution put whom."""
     rows = LineOrder.objects.filter(intake=intake, student__institution=institution)

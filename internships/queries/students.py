@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
 from accounts.enums import MemberRole, MembershipState, StaffRole
-from accounts.models import Membership, User
+from accounts.models import Membership, Organisation, User
 from accounts.rules import is_staff_in
 from core.errors import NotFound
 from internships.enums import GuardianState, StudentState
@@ -43,7 +44,7 @@ def visible_to(user: User) -> QuerySet[Student]:
 def get(user: User, student_id: UUID | str) -> Student:
     """One student with what their page shows. Raises NotFound."""
     try:
-        return visible_to(user).select_related("user", "institution", "speciality").get(pk=student_id)
+        return visible_to(user).select_related("user", "institution", "speciality", "supervisor").get(pk=student_id)
     except (Student.DoesNotExist, ValidationError, ValueError) as error:
         raise NotFound() from error
 
@@ -68,6 +69,27 @@ def consent_of_guardian(student: Student) -> GuardianConsent | None:
 def has_guardian_consent(student: Student) -> bool:
     """Whether a legal representative's consent is in force."""
     return GuardianConsent.objects.filter(student=student, state=GuardianState.GIVEN).exists()
+
+
+def supervisors_of(institution: Organisation) -> QuerySet[User]:
+    """Who looks after the students of an institution."""
+    theirs = Membership.objects.filter(organisation=institution, state=MembershipState.ACTIVE, role__in=SUPERVISING)
+    people = User.objects.filter(pk__in=theirs.values("user"), is_active=True)
+    return people.order_by("last_name", "first_name", "pk")
+
+
+def supervised(user: User, key: str) -> Organisation | None:
+    """The institution of this id, if the person looks after its students."""
+    try:
+        return Organisation.objects.filter(pk=key, pk__in=supervised_by(user)).first()
+    except (ValidationError, ValueError):
+        return None
+
+
+def by_address(addresses: Iterable[str]) -> dict[str, Student]:
+    """Students by the addresses of their accounts."""
+    rows = Student.objects.filter(user__email__in=list(addresses))
+    return {row.user.email: row for row in rows.select_related("user", "institution", "speciality", "supervisor")}
 
 
 def history(student: Student) -> QuerySet[StudentStep]:

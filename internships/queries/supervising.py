@@ -172,7 +172,7 @@ def found(
             | Q(user__patronymic__icontains=word)
             | Q(user__email__icontains=word)
         )
-    for name in ("group", "course", "speciality", "state"):
+    for name in ("group", "course", "speciality", "state", "supervisor"):
         if asked.get(name):
             rows = rows.filter(**{name: asked[name]})
     for wanted in _wanted(asked):

@@ -104,3 +104,14 @@ def invitation_problem(invitation: StudentInvitation, now: datetime.datetime) ->
     if invitation.revoked_at is not None or now > invitation.expires_at:
         return _("Приглашение больше не действует. Попросите куратора прислать новое.")
     return ""
+
+
+def differences(student: Student, cells: dict[str, str]) -> list[tuple[str, str, str]]:
+    """What a line of an institution's list changes: the field, what it was, what it will be. Empty cells: nothing."""
+    was = {
+        "group": student.group,
+        "course": str(student.course),
+        "speciality": student.speciality.code,
+        "supervisor": student.supervisor.email if student.supervisor else "",
+    }
+    return [(name, old, cells[name]) for name, old in was.items() if cells.get(name) and cells[name] != old]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from internships.api import choosing
+from internships.api import choosing, lines
 from internships.views import intakes
 
 PAGES = [
@@ -15,5 +15,7 @@ PAGES = [
 API = [
     path("intakes/", choosing.Intakes.as_view(), name="intakes"),
     path("intakes/<uuid:intake_id>/", choosing.OneIntake.as_view(), name="intake"),
+    path("intakes/<uuid:intake_id>/limits/", lines.Limits.as_view(), name="intake-limits"),
+    path("intakes/<uuid:intake_id>/line/", lines.Line.as_view(), name="intake-line"),
     path("intake-offers/<uuid:entry_id>/ranks/", choosing.Ranks.as_view(), name="ranks"),
 ]

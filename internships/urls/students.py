@@ -19,6 +19,7 @@ PAGES = [
     path("cabinet/bulk/<uuid:job_id>/", supervising.act_results, name="bulk"),
     path("cabinet/students/invite/", invitations.upload, name="students-upload"),
     path("cabinet/students/invite/send/", invitations.send, name="students-send"),
+    path("cabinet/students/invite/change/", invitations.change, name="students-change"),
     path("cabinet/students/invite/correct/", invitations.correct, name="students-correct"),
     path("cabinet/students/invite/students.xlsx", invitations.sample, name="students-sample"),
     path("students/invitation/<str:token>/", invitations.invitation, name="student-invitation"),

@@ -1,4 +1,4 @@
-"""A list of students: uploaded, looked at, sent; and what an invited student sees.
+"""A list of students: uploaded, looked at, sent, its changes taken over; and what an invited student sees.
 
 Between the look and the sending nothing is stored: the rows that were read travel with the page, signed.
 """
@@ -56,14 +56,48 @@ def upload(request: HttpRequest) -> HttpResponse:
         with errors_to(form):
             rows = read(form.cleaned_data["file"][0].read())
             check(rows, set(queries.offers.specialities().values_list("code", flat=True)))
+            _check_people(institution, rows)
     if not rows:
         return render(request, "internships/students_upload.html", {"form": form}, status=422 if form.errors else 200)
     return _shown(request, institution, rows)
 
 
+def _check_people(institution: Organisation, rows: list[Row]) -> None:
+    """Say of whom the list cannot speak: students of another institution, supervisors that are not one's own."""
+    known = queries.students.by_address(row.cells["email"] for row in rows)
+    own = set(queries.students.supervisors_of(institution).values_list("email", flat=True))
+    for row in rows:
+        student = known.get(row.cells["email"])
+        if student is not None and student.institution_id != institution.pk:
+            row.errors.append(_("Этот человек уже на портале: {institution}.").format(institution=student.institution))
+        if row.cells["supervisor"] and row.cells["supervisor"] not in own:
+            row.errors.append(_("Такого куратора у вас нет: {address}.").format(address=row.cells["supervisor"]))
+
+
+def _changes(institution: Organisation, rows: list[Row]) -> tuple[list[Row], list[dict[str, Any]], int]:
+    """Whom to invite, whose profile changes and in what, and how many stay as they are."""
+    known = queries.students.by_address(row.cells["email"] for row in rows)
+    fresh, changed, same = [], [], 0
+    for row in rows:
+        student = known.get(row.cells["email"])
+        if student is None:
+            fresh.append(row)
+        elif found := rules.students.differences(student, row.cells):
+            titles = [(COLUMNS[name][0].capitalize(), old or "—", new) for name, old, new in found]
+            changed.append({"row": row, "student": student, "changes": titles})
+        else:
+            same += 1
+    return fresh, changed, same
+
+
 def _shown(request: HttpRequest, institution: Organisation, rows: list[Row], sent: int | None = None) -> HttpResponse:
-    good, bad = [row for row in rows if not row.errors], [row for row in rows if row.errors]
+    bad = [row for row in rows if row.errors]
+    good, changed, same = _changes(institution, [row for row in rows if not row.errors])
     context = {
+        "changed": changed[:SHOWN],
+        "changed_count": len(changed),
+        "same": same,
+        "to_change": _sealed(request, institution, [one["row"] for one in changed]),
         "institution": institution,
         "good": good[:SHOWN],
         "good_count": len(good),
@@ -108,6 +142,20 @@ def send(request: HttpRequest) -> HttpResponse:
             messages.success(request, words)
         return _shown(request, institution, left, sent)
     messages.success(request, words)
+    return redirect("internships:students")
+
+
+@require_POST
+def change(request: HttpRequest) -> HttpResponse:
+    """Take over the changes that were looked at; what could not be taken is shown with its reason."""
+    institution = _institution(request)
+    rows = _unsealed(request, institution)
+    changed, left = actions.change_students(actor=_user(request), institution=institution, rows=rows)
+    words = ngettext("Изменён {n} профиль.", "Изменено профилей: {n}.", changed).format(n=changed)
+    if changed or not left:
+        messages.success(request, words)
+    if left:
+        return _shown(request, institution, left, changed)
     return redirect("internships:students")
 
 

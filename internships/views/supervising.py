@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -23,7 +24,7 @@ from core.web import new_request_key
 from internships import queries
 from internships.actions import bulk
 from internships.documents.centres import XLSX, workbook
-from internships.forms.supervising import StudentsFilter
+from internships.forms.supervising import StudentsAct, StudentsFilter
 from internships.presentation.supervising import invited_words, lines, marked, pill, sheet, turn_links
 from internships.views.students import institution_of
 from jobs import queries as jobs
@@ -50,9 +51,15 @@ class StudentsTable(Table):
     ]
 
 
-def _asked(data: QueryDict, institution: Organisation) -> tuple[StudentsFilter, dict[str, Any]]:
-    form = StudentsFilter(data, institution)
+def _asked(
+    data: QueryDict, institution: Organisation, people: Sequence[User] | None = None
+) -> tuple[StudentsFilter, dict[str, Any]]:
+    form = StudentsFilter(data, institution, _people(institution) if people is None else people)
     return form, form.cleaned_data if form.is_valid() else {}
+
+
+def _people(institution: Organisation) -> list[User]:
+    return list(queries.students.supervisors_of(institution))
 
 
 @require_safe
@@ -61,12 +68,23 @@ def students(request: HttpRequest) -> HttpResponse:
     institution = institution_of(request)
     if institution is None:
         return render(request, "internships/no_institution.html")
-    form, asked = _asked(request.GET, institution)
+    return _students_page(request, institution)
+
+
+def _students_page(
+    request: HttpRequest,
+    institution: Organisation,
+    act_form: StudentsAct | None = None,
+    chosen: Collection[str] = (),
+) -> HttpResponse:
+    data = request.GET if act_form is None else QueryDict(request.POST.get("filters", ""))
+    people = _people(institution)
+    form, asked = _asked(data, institution, people)
     known = queries.supervising.steps(institution)
     rows = queries.supervising.found(institution, _user(request), asked, known)
-    page = keyset.page(rows, queries.supervising.ORDER, request.GET.get("page", ""), PAGE_SIZE)
+    page = keyset.page(rows, queries.supervising.ORDER, data.get("page", ""), PAGE_SIZE)
     glances = queries.supervising.glances(page.rows, known)
-    plain = request.GET.copy()
+    plain = data.copy()
     plain.pop("page", None)
     here = reverse("internships:students")
     tabs = turn_links(queries.supervising.turns(known), asked.get("turn", ""), here)
@@ -74,15 +92,17 @@ def students(request: HttpRequest) -> HttpResponse:
         "institution": institution,
         "form": form,
         "filtered": any(asked.values()) or bool(form.errors),
-        "more": any(asked.get(name) for name in ("course", "speciality", "state")),
+        "more": any(asked.get(name) for name in ("course", "speciality", "state", "supervisor")),
         "tabs": [{"label": _("Все"), "url": here, "count": None, "current": not asked.get("turn")}, *tabs],
         "page": page,
-        "table": StudentsTable(lines(page.rows, glances)),
+        "table": StudentsTable(lines(page.rows, glances, chosen)),
         "filters": plain.urlencode(),
+        "to": act_form or StudentsAct(None, people),
         "request_key": new_request_key(),
         "invited": queries.supervising.invitations(institution, _user(request)).count(),
     }
-    return render(request, "internships/students.html", context, status=422 if form.errors else 200)
+    failed = form.errors or (act_form is not None and act_form.errors)
+    return render(request, "internships/students.html", context, status=422 if failed else 200)
 
 
 @require_safe
@@ -91,7 +111,8 @@ def students_workbook(request: HttpRequest) -> HttpResponse:
     institution = _institution(request)
     _form, asked = _asked(request.GET, institution)
     known = queries.supervising.steps(institution)
-    rows = list(queries.supervising.found(institution, _user(request), asked, known)[:MOST_ROWS])
+    found = queries.supervising.found(institution, _user(request), asked, known)
+    rows = list(found.select_related("user", "speciality", "supervisor")[:MOST_ROWS])
     title = _("Студенты")
     content = workbook(title, *sheet(rows, queries.supervising.glances(rows, known)))
     return download(content, f"{title} {timezone.localdate():%Y-%m-%d}.xlsx")
@@ -132,15 +153,18 @@ def act(request: HttpRequest) -> HttpResponse:
     code, back = request.POST.get("act", ""), reverse("internships:students")
     if filters := request.POST.get("filters", ""):
         back = f"{back}?{QueryDict(filters).urlencode()}"
-    if code not in ("confirm", "graduate", "papers"):
+    if code not in ("confirm", "supervisor", "graduate", "papers"):
         raise NotFound()
+    form = StudentsAct(request.POST, _people(institution))
+    if not form.is_valid():
+        return _students_page(request, institution, form, request.POST.getlist("chosen"))
     key = request.POST.get("request_key", "")[:50]
     try:
         keys = _chosen(request, institution)
         if code == "papers":
             job = bulk.order_papers(actor=_user(request), students=keys, key=key)
             return redirect("jobs:job", job.pk)
-        found = bulk.many(actor=_user(request), code=code, keys=keys, key=key)
+        found = bulk.many(actor=_user(request), code=code, keys=keys, values=form.values(), key=key)
     except Invalid as error:
         messages.warning(request, str(error.message))
         return redirect(back)

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
+from accounts.models import Membership
 from core.errors import Conflict, Invalid, NotAllowed
 from internships import actions
 from internships.listfiles import Row, check, read
@@ -116,8 +117,8 @@ def test_a_list_is_looked_at_and_sent_once(client: Client) -> None:
     assert not StudentInvitation.objects.exists()
     given = client.post(reverse("internships:students-correct"), {"rows": page.context["to_correct"]})
     sheet = load_workbook(io.BytesIO(given.content)).active
-    assert [cell.value for cell in sheet[2]][3] == "не адрес"
-    assert "Неверный адрес" in sheet[2][8].value
+    assert sheet[2][3].value == "не адрес"
+    assert "Неверный адрес" in sheet[2][-1].value
     again = upload(client, given.content)
     assert again.context["bad_count"] == 1
     url = reverse("internships:students-send")
@@ -130,6 +131,53 @@ def test_a_list_is_looked_at_and_sent_once(client: Client) -> None:
     stranger = enter(Client(), supervisor()[0])
     assert stranger.post(url, {"rows": page.context["to_send"]}).status_code == 409
     assert StudentInvitation.objects.filter(institution=institution).count() == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("tables")
+def test_the_list_that_was_downloaded_is_corrected_and_taken_back(client: Client) -> None:
+    curator, institution = supervisor()
+    moved, still, foreign = (
+        student_in(institution=one, curator=curator if one else None, group="ОС-1", course=2)
+        for one in (institution, institution, None)
+    )
+    enter(client, curator)
+    made = load_workbook(io.BytesIO(client.get(reverse("internships:students-list")).content))
+    sheet, head = made.active, [cell.value for cell in made.active[1]]
+    for row in sheet.iter_rows(min_row=2):
+        if row[head.index("Электронная почта")].value == moved.user.email:
+            for title, value in (("Группа", "ОС-2"), ("Курс", 3), ("Куратор", curator.email.upper())):
+                row[head.index(title)].value = value
+    names = {"Фамилия": "Юный", "Имя": "Пётр", "Код специальности": moved.speciality.code, "Курс": 2}
+    for more in (
+        {"Электронная почта": foreign.user.email},
+        {"Электронная почта": "new@example.org"},
+        {"Электронная почта": "odd@example.org", "Куратор": foreign.user.email},
+    ):
+        sheet.append([{**names, **more}.get(title) for title in head])
+    target = io.BytesIO()
+    made.save(target)
+    page = upload(client, target.getvalue())
+    shown = [page.context[name] for name in ("changed_count", "same", "good_count", "bad_count")]
+    assert shown == [1, 1, 1, 2], page.context["bad"]
+    assert page.context["changed"][0]["changes"] == [
+        ("Группа", "ОС-1", "ОС-2"),
+        ("Курс", "2", "3"),
+        ("Куратор", "—", curator.email),
+    ]
+    moved.refresh_from_db()
+    assert moved.group == "ОС-1", "nothing before it was looked at"
+    url = reverse("internships:students-change")
+    for _n in range(2):
+        assert client.post(url, {"rows": page.context["to_change"]}).status_code == 302
+    moved.refresh_from_db()
+    still.refresh_from_db()
+    assert (moved.group, moved.course, moved.supervisor) == ("ОС-2", 3, curator)
+    assert (still.group, still.course, still.supervisor) == ("ОС-1", 2, None)
+    assert moved.steps.filter(comment__contains="ОС-1 → ОС-2").count() == 1, "once, and it is in the log"
+    Membership.objects.filter(user=curator).update(organisation=foreign.institution)
+    with pytest.raises(NotAllowed):
+        actions.change_students(actor=curator, institution=institution, rows=[])
 
 
 @pytest.mark.django_db

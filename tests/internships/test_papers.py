@@ -12,6 +12,7 @@ from accounts.enums import MemberRole
 from core.errors import Conflict, Invalid, NotAllowed
 from internships import actions, queries
 from internships.documents import papers as documents
+from internships.documents.archives import papers_of
 from internships.models import DiaryEntry, Evaluation, Placement, PlacementPaper
 from internships.rules.papers import WORDS, characteristic, competences
 from notifications.models import Notice
@@ -91,7 +92,12 @@ def test_the_sheet_takes_marks_and_competences_and_the_report_its_words() -> Non
     assert documents.file_of(sheet).startswith(b"%PDF")
     student = row.student.user
     actions.write_report(actor=student, placement=row, report="Исправленный отчёт")
+    open_ones = dict(papers_of(row, student))
+    assert set(open_ones) == {"Дневник.xlsx", "Аттестационный лист.pdf", "Отчёт, ещё не принят.txt"}
     report = actions.sign_paper(actor=row.mentor, placement=row, kind="report")
+    packed = dict(papers_of(row, student))
+    assert set(packed) == {"Дневник.xlsx", "Аттестационный лист.pdf", "Отчёт студента.pdf"}
+    assert packed["Отчёт студента.pdf"] == documents.file_of(report)
     assert report.content["text"] == "Исправленный отчёт"
     with pytest.raises(Conflict) as accepted:
         actions.write_report(actor=student, placement=row, report="Третий")

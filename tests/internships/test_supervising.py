@@ -14,15 +14,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from accounts.enums import MemberRole
 from accounts.models import Membership, User
-from core.errors import Invalid
+from core.errors import Invalid, NotAllowed
 from internships import actions, queries
 from internships.actions import bulk
 from internships.documents.archives import Names, safe_name
-from internships.models import Placement, Student, StudentInvitation
+from internships.models import Placement, Student, StudentInvitation, StudentStep
 from jobs.models import Job
 from jobs.running import execute
-from tests.factories.accounts import UserFactory, enter
+from tests.factories.accounts import MembershipFactory, UserFactory, enter
 from tests.factories.candidacies import candidacy_in, published, slot
 from tests.factories.internships import DAY, supervisor
 from tests.factories.students import born, consented, guarded, past_monday, ready, running, student_in
@@ -134,6 +135,31 @@ def test_many_are_confirmed_each_with_a_result(client: Client) -> None:
     assert other.post(url, {"act": "confirm", "chosen": keys}).status_code == 403
 
 
+def test_a_supervisor_is_named_for_many_each_with_a_result(client: Client) -> None:
+    curator, institution = supervisor()
+    other = MembershipFactory(organisation=institution, role=MemberRole.SUPERVISOR).user
+    mine = [student_in(institution=institution, curator=curator) for _n in range(2)]
+    foreign = student_in()
+    enter(client, curator)
+    act, page = reverse("internships:students-act"), reverse("internships:students")
+    sent = {"act": "supervisor", "chosen": [str(one.pk) for one in (*mine, foreign)], "filters": "course=3"}
+    unnamed = client.post(act, sent)
+    assert unnamed.status_code == 422
+    assert unnamed.content.decode().count(" checked") == 2, "the marks stay"
+    assert client.post(act, {**sent, "to-supervisor": str(UserFactory().pk)}).status_code == 422, "nobody of theirs"
+    told = client.post(act, {**sent, "to-supervisor": str(other.pk)}).context["table"].rows
+    assert [row["done"] for row in told] == [False, True, True]
+    assert set(Student.objects.filter(supervisor=other)) == set(mine)
+    assert "Куратор: " in StudentStep.objects.filter(student=mine[0]).latest("at").comment
+    listed = client.get(page, {"supervisor": str(other.pk)}).context["table"]
+    assert len(listed) == 2
+    assert str(other) in client.get(reverse("internships:student", args=[mine[0].pk])).content.decode()
+    with pytest.raises(Invalid):
+        actions.assign_supervisor(actor=curator, student=mine[0], supervisor=UserFactory())
+    with pytest.raises(NotAllowed):
+        actions.assign_supervisor(actor=curator, student=foreign, supervisor=other)
+
+
 def test_a_long_list_is_a_job_that_goes_on_and_belongs_to_one(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("jobs.bulk.AT_ONCE", 1)
     curator, institution = supervisor()
@@ -175,6 +201,7 @@ def test_an_archive_holds_what_its_owner_may_see_by_then_under_safe_names() -> N
     assert all(".." not in name and not name.startswith("/") for name in names)
     assert {name.split("/")[0] for name in names if "/" in name} == {"ОС 31 =Слэшев Пётр Сергеевич"}
     assert any(name.endswith("Дневник.xlsx") for name in names)
+    assert {name.split("/")[-1] for name in names if name.count("/") == 2} == {"Дневник.xlsx"}
     listed = load_workbook(io.BytesIO(archive_of(job).read("Содержание.xlsx"))).active
     people = [str(row[0].value) for row in listed.iter_rows(min_row=2)]
     assert len(people) == 2
