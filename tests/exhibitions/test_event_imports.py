@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
@@ -81,6 +83,23 @@ def test_buyers_are_invited_once_and_bad_rows_come_back(manager: User, client: C
     assert back[1][1].startswith("'@")
     assert "Нарния" in back[3][5]
     assert default_storage.listdir(actions.FOLDER)[1] == [], "addresses of people are not kept"
+
+
+def test_ten_thousand_rows_are_looked_through_and_three_hundred_come_back(manager: User) -> None:
+    event = event_in("announced", manager=manager)
+    wrong = {n: ("no address", f"T{n}", "AE") for n in range(0, 9000, 90)}
+    wrong |= {n: (f"b{n}@example.org", "", "AE") for n in range(1, 9000, 90)}
+    wrong |= {n: (f"b{n}@example.org", f"T{n}", "Нарния") for n in range(2, 9000, 90)}
+    rows = [wrong.get(n, (f"b{n}@example.org", f"T{n}", "AE")) for n in range(10_000)]
+    with CaptureQueriesContext(connection) as asked:
+        _name, found = actions.look_through(
+            actor=manager, event=event, kind="buyers", data=xlsx(("email", "company", "country"), *rows)
+        )
+    assert len(asked) <= 4
+    assert len(found) == 10_000
+    assert {row.line - 2 for row in found if row.errors} == set(wrong)
+    assert len(wrong) == 300
+    assert [row.cells["email"] for row in found] == [row[0] for row in rows], "nothing is lost"
 
 
 def test_a_worker_that_died_is_followed_by_one_who_goes_on(manager: User, monkeypatch: Any) -> None:
