@@ -7,17 +7,23 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext, override
+from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import Invalid
 from core.fields import LongTextField
+from core.formats import money, number
 from exhibitions.enums import Industry
 from exhibitions.models import Event, Participation
-from exporters.models import Product
+from exporters.models import Company, ExportResult, Product, YearFigures
+from reference.models import Country
 
-VERSION = "1"
+VERSION = "2"
+# Lines of a submission that were not asked but taken from the company's card.
+CARD = "card"
 LONGEST = 2000
+# So many lines of figures by year go with an application.
+FIGURES = 4
 
 
 class ParticipationForm(forms.Form):
@@ -107,6 +113,69 @@ class ParticipationForm(forms.Form):
         if isinstance(value, list):
             return ", ".join(choices[one] for one in value)
         return choices.get(str(value), str(value))
+
+
+def card_lines(company: Company) -> list[dict[str, str]]:
+    """What the card says of the company, as people read it, in both languages, to be frozen with the answers.
+
+    What is needed to judge an application and nothing of people: no head, no contact, no bank.
+    """
+    figures = list(YearFigures.objects.filter(company=company).order_by("-year", "basis", "id")[:FIGURES])
+    results = ExportResult.objects.filter(company=company).select_related("country").order_by("country")
+    countries = list({row.country_id: row.country for row in results}.values())
+    products = list(
+        Product.objects.filter(company=company).prefetch_related("certificates").order_by("created_at", "id")
+    )
+    rows: list[dict[str, str]] = []
+    for suffix, language in (("", "ru"), ("_en", "en")):
+        with override(language):
+            for place, (label, value) in enumerate(_card(company, figures, countries, products)):
+                if not suffix:
+                    rows.append({"part": CARD})
+                rows[place] |= {f"label{suffix}": label, f"value{suffix}": value}
+    return rows
+
+
+def _card(
+    company: Company, figures: list[YearFigures], countries: list[Country], products: list[Product]
+) -> list[tuple[str, str]]:
+    organisation = company.organisation
+    return [
+        (gettext("Компания"), organisation.name),
+        (gettext("Название на английском"), organisation.name_en),
+        (gettext("ИНН"), organisation.inn or ""),
+        (gettext("Округ Москвы"), str(company.registered_okrug or "")),
+        (gettext("Основной ОКВЭД"), company.main_okved),
+        (gettext("Категория МСП"), str(company.get_sme_category_display()) if company.sme_category else ""),
+        (gettext("Среднесписочная численность"), str(company.staff) if company.staff is not None else ""),
+        (
+            gettext("Опыт экспорта"),
+            str(company.get_export_experience_display()) if company.export_experience else "",
+        ),
+        (gettext("Страны экспорта"), ", ".join(sorted(str(one) for one in countries))),
+        (gettext("Выручка и экспорт по годам"), "\n".join(_figures(one) for one in figures)),
+        (gettext("Сайт"), company.site),
+        (gettext("Продукция в карточке"), "\n".join(_product(one) for one in products)),
+    ]
+
+
+def _figures(row: YearFigures) -> str:
+    said = [
+        (gettext("выручка"), row.revenue),
+        (gettext("экспорт"), row.export_revenue),
+    ]
+    sums = ", ".join(f"{word} {money(value, row.currency)}" for word, value in said if value is not None)
+    return f"{row.year}: {sums or gettext('нет данных')} ({row.get_basis_display()})"
+
+
+def _product(row: Product) -> str:
+    parts = [row.hs_code and gettext("ТН ВЭД {code}").format(code=row.hs_code)]
+    if row.capacity is not None:
+        unit = row.get_capacity_unit_display()
+        parts.append(gettext("{amount} {unit} в месяц").format(amount=number(row.capacity, 0), unit=unit))
+    parts += [str(one) for one in row.certificates.all()]
+    english = (get_language() or "").startswith("en")
+    return ": ".join(filter(None, [(english and row.name_en) or row.name_ru, ", ".join(filter(None, parts))]))
 
 
 def as_typed(answers: Mapping[str, Any]) -> dict[str, Any]:

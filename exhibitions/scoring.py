@@ -14,10 +14,19 @@ CENT = Decimal("0.01")
 Key = TypeVar("Key", UUID, int, str)
 
 
-def score_of(marks: Mapping[Key, int], weights: Mapping[Key, int]) -> Decimal:
-    """From 0 to 100: each mark from 0 to 5 by its weight. Weights add up to 100; every criterion has a mark."""
-    total = sum(marks[key] * weight for key, weight in weights.items())
-    return (Decimal(total) / MOST_MARK).quantize(CENT, ROUND_HALF_UP)
+def score_of(marks: Mapping[Key, int | Decimal], weights: Mapping[Key, int]) -> Decimal:
+    """From 0 to 100: each mark from 0 to 5 by its weight. A criterion without a mark gives its weight to the others.
+
+    Weights of all criteria together are 100, and where all have marks they count as they are.
+    """
+    counted = {key: weight for key, weight in weights.items() if key in marks}
+    total = sum((Decimal(marks[key]) * weight for key, weight in counted.items()), Decimal(0))
+    return (100 * total / (MOST_MARK * sum(counted.values()))).quantize(CENT, ROUND_HALF_UP)
+
+
+def mark_of(points: Decimal) -> Decimal:
+    """Points of 100 as a mark from 0 to 5, in tenths."""
+    return (points * MOST_MARK / 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def mean(scores: Collection[Decimal]) -> Decimal:

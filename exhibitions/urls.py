@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from exhibitions.api import agreements as agreements_api
+from exhibitions.api import catalogue as catalogue_api
 from exhibitions.api import check_in as check_in_api
 from exhibitions.api import checklists as checklists_api
+from exhibitions.api import delegates as delegates_api
 from exhibitions.api import events as events_api
 from exhibitions.api import meetings as api
 from exhibitions.api import participations as participations_api
@@ -138,6 +140,7 @@ urlpatterns = [
     path("cabinet/participations/<uuid:application_id>/decision/", selection.decision, name="decision"),
     path("cabinet/commission/", selection.commission, name="commission"),
     path("cabinet/commission/<uuid:opinion_id>/", selection.opinion, name="opinion"),
+    path("cabinet/commission/<uuid:opinion_id>/files/<uuid:document_id>/", selection.file, name="opinion-file"),
     path("cabinet/commission/<uuid:selection_id>/minutes.pdf", selection.minutes, name="minutes"),
 ]
 
@@ -160,6 +163,17 @@ api_urlpatterns: list[URLPattern] = [
     path("exhibitions/<slug:key>/queue/", participations_api.Queue.as_view(), name="exhibition-queue"),
     path("exhibitions/<slug:key>/participations/", participations_api.Start.as_view(), name="participation-start"),
     path("exhibitions/<slug:key>/check-ins/", check_in_api.CheckIns.as_view(), name="exhibition-check-in"),
+    path("exhibitions/<slug:key>/catalogue/", catalogue_api.EventCatalogue.as_view(), name="exhibition-catalogue"),
+    path(
+        "participations/<uuid:application_id>/delegates/",
+        delegates_api.Delegates.as_view(),
+        name="participation-delegates",
+    ),
+    path(
+        "participations/<uuid:application_id>/delegates/<uuid:delegate_id>/",
+        delegates_api.OneDelegate.as_view(),
+        name="participation-delegate",
+    ),
     path("participations/<uuid:application_id>/", participations_api.One.as_view(), name="participation"),
     path(
         "participations/<uuid:application_id>/agreement/",

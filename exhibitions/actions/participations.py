@@ -25,9 +25,10 @@ from exhibitions.actions.standing import lock as lock_event
 from exhibitions.enums import TeamRole
 from exhibitions.models import Event, Participation, TeamMember
 from exhibitions.notifications import participations as told
-from exhibitions.questions import VERSION, ParticipationForm, as_typed, rules_text
+from exhibitions.questions import VERSION, ParticipationForm, as_typed, card_lines, rules_text
 from exhibitions.workflow import KEY, WORKFLOW
 from exporters.enums import Result, SMECategory
+from exporters.models import Company
 from exporters.queries import company_of
 
 SME = (SMECategory.MICRO, SMECategory.SMALL, SMECategory.MEDIUM)
@@ -153,7 +154,8 @@ def submit(*, actor: User, application: Application, expected_version: int | Non
     # What takes long is checked before the lock for which everybody waits.
     rules.participations.refuse_closed(row.event)
     form = checked_form(row)
-    is_sme = _refuse_ineligible(row)
+    company = _admitted(row)
+    content = [*form.readable(), *card_lines(company)]
     consents = core.consents_given(actor=actor)
     # From here on one after the other: the order of the queue is the order of this lock.
     row.event, application = lock_event(row.event), core.lock(row.pk)
@@ -166,11 +168,11 @@ def submit(*, actor: User, application: Application, expected_version: int | Non
         actor=actor,
         application=application,
         form_version=VERSION,
-        content=form.readable(),
+        content=content,
         rules_text=rules_text(row.event),
         consents=consents,
     )
-    row.application, row.industry, row.is_sme = application, form.counted_industry, is_sme
+    row.application, row.industry, row.is_sme = application, form.counted_industry, company.sme_category in SME
     row.area = form.cleaned_data.get("area") or row.area
     row.queued_at, row.is_live = now, True
     with constraint_errors(Participation), transaction.atomic():
@@ -185,8 +187,8 @@ def submit(*, actor: User, application: Application, expected_version: int | Non
     return transition
 
 
-def _refuse_ineligible(row: Participation) -> bool:
-    """Raise Conflict with every reason unless the company is admitted; returns whether it is small or medium."""
+def _admitted(row: Participation) -> Company:
+    """The company's card. Raises Conflict with every reason unless it is admitted."""
     company = company_of(row.organisation)
     if company is None:
         raise NotAllowed(_("Заявку подаёт компания. Зарегистрируйте компанию."), code="no_company")
@@ -197,7 +199,7 @@ def _refuse_ineligible(row: Participation) -> bool:
             _("Компания не может участвовать в этом мероприятии. {reasons}").format(reasons=reasons),
             code="not_eligible",
         )
-    return company.sme_category in SME
+    return company
 
 
 @handle(WORKFLOW, "discard")

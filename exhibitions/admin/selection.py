@@ -10,6 +10,7 @@ from django.contrib import admin, messages
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -26,10 +27,11 @@ from exhibitions.actions import selection as actions
 from exhibitions.admin.meetings import KEEPERS
 from exhibitions.enums import Allotment, EventState
 from exhibitions.enums.selection import AppealState, Outcome, SelectionState
-from exhibitions.forms.selection import AnswerAppealForm, CriteriaForm, LeaveForm, MemberForm, UpholdForm
+from exhibitions.forms.selection import AnswerAppealForm, CriteriaForm, LeaveForm, MemberForm, TermForm, UpholdForm
 from exhibitions.models import Appeal, CommissionMember, Decision, Event, PlaceLevel, Selection, SelectionCriterion
 from exhibitions.queries import selection as queries
-from exhibitions.rules.selection import has_opened
+from exhibitions.rules.selection import has_opened, usual_term
+from exhibitions.texts.discipline import RULE, past_events, points_in_words
 
 S = SelectionState
 STATE_TONES = {S.PREPARING: "info", S.SCORING: "warning", S.DECIDING: "warning", S.PUBLISHED: "success"}
@@ -40,7 +42,7 @@ class CriterionInline(ReadOnly, TabularInline):
     """By what applications are scored."""
 
     model = SelectionCriterion
-    fields = ("title_ru", "title_en", "weight")
+    fields = ("title_ru", "title_en", "weight", "source")
     readonly_fields = fields
     ordering = ("position", "id")
 
@@ -103,7 +105,7 @@ class SelectionAdmin(ActionAdmin):
     adders = KEEPERS
     form = SelectionForm
     inlines = (CriterionInline, MemberInline)
-    list_display = ("event", "scorers", "pass_score", "state_label", "published_at")
+    list_display = ("event", "scorers", "pass_score", "state_label", "scoring_until", "published_at")
     list_filter = (("state", ChoicesDropdownFilter),)
     list_filter_submit = True
     list_select_related = ("event",)
@@ -148,9 +150,22 @@ class SelectionAdmin(ActionAdmin):
             label=_("Начать оценку"),
             run=actions.begin_scoring,
             subject="selection",
+            form=TermForm,
+            initial=lambda _row: {"until": usual_term(timezone.localdate())},
             may=_in(S.PREPARING),
             explanation=_("Все поданные заявки перейдут на оценку и поровну распределятся между членами комиссии."),
             done=_("Заявки распределены, члены комиссии получили письма."),
+        ),
+        Button(
+            name="term",
+            label=_("Перенести срок оценки"),
+            run=actions.set_term,
+            subject="selection",
+            form=TermForm,
+            initial=lambda row: {"until": row.scoring_until},
+            may=_in(S.SCORING),
+            explanation=_("Те, кто не закончил, получат письмо с новым сроком."),
+            done=_("Срок оценки перенесён."),
         ),
         Button(
             name="fill",
@@ -199,10 +214,10 @@ class SelectionAdmin(ActionAdmin):
         return self.inlines if obj else ()
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return (*self.fields, "way") if obj else self.fields
+        return (*self.fields, "scoring_until", "way") if obj else self.fields
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return ("event", "way") if obj else ()
+        return ("event", "scoring_until", "way") if obj else ()
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Terms are fixed once the event has opened."""
@@ -267,6 +282,9 @@ class SelectionAdmin(ActionAdmin):
 
 def _board(row: Selection, refusal: str) -> dict[str, Any]:
     decisions = list(queries.decisions(row))
+    points = queries.points(row)
+    for one in decisions:
+        one.past = points_in_words(points.get(one.participation_id))  # type: ignore[attr-defined]
     counts = {outcome: sum(one.outcome == outcome for one in decisions) for outcome in Outcome.values}
     return {
         "object": row,
@@ -277,6 +295,8 @@ def _board(row: Selection, refusal: str) -> dict[str, Any]:
         "progress": queries.progress(row),
         "missing": queries.missing(row) if row.state == S.SCORING else [],
         "decisions": decisions,
+        "rule": RULE,
+        "readings": queries.readings(row),
         "counts": [(Outcome(outcome).label, count) for outcome, count in counts.items()],
         "outcomes": [label for _value, label in Outcome.choices],
         "levels": list(PlaceLevel.objects.filter(event=row.event_id)),
@@ -316,8 +336,8 @@ class DecisionAdmin(ActionAdmin):
     list_select_related = ("selection__event", "participation__organisation", "participation__application")
     search_fields = ("participation__organisation__name", "participation__application__number")
     ordering = ("-selection__event__starts_on", "selection", "rank", "id")
-    fields = ("company", "score", "opinions", "proposed", "outcome", "why", "reason", "feedback")
-    readonly_fields = ("company", "score", "opinions", "proposed")
+    fields = ("company", "score", "opinions", "discipline", "proposed", "outcome", "why", "reason", "feedback")
+    readonly_fields = ("company", "score", "opinions", "discipline", "proposed")
     empty_text = _("Решения появятся, когда комиссия завершит оценку заявок.")
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
@@ -340,6 +360,16 @@ class DecisionAdmin(ActionAdmin):
         """What each member gave and wrote."""
         found = row.participation.opinions.filter(state="scored").select_related("member__user").order_by("at", "id")
         return "\n\n".join(f"{one.member.user}: {number(one.score, 2)}\n{one.comment}" for one in found)
+
+    @admin.display(description=_("Дисциплина на прошлых мероприятиях"))
+    def discipline(self, row: Decision) -> str:
+        """What the company did at which event and when, and what it came to."""
+        record = queries.record(row.participation_id)
+        if record is None or record.points is None:
+            return _now("Портал не знает прошлых мероприятий компании.")
+        found = past_events(record.events)
+        lines = [f"{one['day']}, {one['title']}: {' '.join(one['facts'])} {one['points']}" for one in found]
+        return "\n\n".join([points_in_words(record.points), *lines, str(RULE)])
 
     @display(
         description=_("Предложено"), ordering="proposed", label={o.label: tone for o, tone in OUTCOME_TONES.items()}

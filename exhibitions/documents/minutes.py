@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import orjson
@@ -10,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from core import typeset
 from core.formats import moment, number
+from exhibitions.enums.selection import CriterionSource, Outcome
 from exhibitions.enums.selection import OpinionState as O
-from exhibitions.enums.selection import Outcome
-from exhibitions.models import Opinion, Selection
+from exhibitions.models import Opinion, Participation, Selection
 from exhibitions.queries import selection as queries
+from exhibitions.texts.discipline import points_in_words
 
 
 def content_of(selection: Selection) -> str:
@@ -39,7 +41,7 @@ def content_of(selection: Selection) -> str:
         )
     event = selection.event
     body = {
-        "format": "commission-minutes/1",
+        "format": "commission-minutes/2",
         "event": {"slug": event.slug, "title": event.title_ru, "is_demo": event.is_demo},
         "published_at": selection.published_at,
         "published_by": str(selection.published_by),
@@ -48,7 +50,10 @@ def content_of(selection: Selection) -> str:
             "third_opinion_above": selection.spread,
             "pass_score": selection.pass_score,
         },
-        "criteria": [{"title": one.title_ru, "weight": one.weight} for one in selection.criteria.all()],
+        "criteria": [
+            {"title": one.title_ru, "weight": one.weight, "source": one.source} for one in selection.criteria.all()
+        ],
+        "scoring_until": selection.scoring_until,
         "members": [
             {"name": str(one.user), "role": one.role, "left": not one.is_active}
             for one in selection.members.select_related("user")
@@ -60,6 +65,7 @@ def content_of(selection: Selection) -> str:
                 "application": one.participation.application.number,
                 "company": str(one.participation.organisation),
                 "score": str(one.score),
+                "discipline": _points(one.participation),
                 "votes": votes.get(one.participation_id, []),
                 "proposed": one.proposed,
                 "outcome": one.outcome,
@@ -70,6 +76,12 @@ def content_of(selection: Selection) -> str:
         ],
     }
     return orjson.dumps(body, option=orjson.OPT_SORT_KEYS, default=str).decode()
+
+
+def _points(participation: Participation) -> str | None:
+    """How the company kept its word before, of 100; None for one without a past."""
+    record = queries.record(participation.pk)
+    return str(record.points) if record is not None and record.points is not None else None
 
 
 def minutes_pdf(content: str) -> bytes:
@@ -87,7 +99,7 @@ def minutes_pdf(content: str) -> bytes:
         "by": body["published_by"],
         "sha256": sha256(content.encode()).hexdigest(),
         "terms": body["terms"],
-        "criteria": [[one["title"], str(one["weight"])] for one in body["criteria"]],
+        "criteria": [[_criterion(one), str(one["weight"])] for one in body["criteria"]],
         "members": [
             [one["name"], _("Председатель комиссии") if one["role"] == "chair" else _("Член комиссии")]
             for one in body["members"]
@@ -101,6 +113,7 @@ def minutes_pdf(content: str) -> bytes:
                 "score": number(float(one["score"]), 2),
                 "outcome": str(outcomes[one["outcome"]]),
                 "because": one["changed_because"],
+                "discipline": points_in_words(Decimal(one["discipline"])) if one.get("discipline") else "",
                 "votes": [
                     {
                         "member": vote["member"],
@@ -115,3 +128,9 @@ def minutes_pdf(content: str) -> bytes:
         ],
     }
     return typeset.pdf("exhibitions/minutes.typ", data)
+
+
+def _criterion(one: dict[str, Any]) -> str:
+    """The title, and whether the portal gives the mark itself; minutes of the first format do not say so."""
+    own = one.get("source") == CriterionSource.DISCIPLINE
+    return _("{title} (балл ставит портал по прошлым мероприятиям)").format(title=one["title"]) if own else one["title"]

@@ -14,6 +14,13 @@ class SelectionState(TextChoices):
     PUBLISHED = "published", _("Решения опубликованы")
 
 
+class CriterionSource(TextChoices):
+    """Who gives the marks for a criterion."""
+
+    COMMISSION = "commission", _("Члены комиссии")
+    DISCIPLINE = "discipline", _("Портал: по прошлым мероприятиям")
+
+
 class CommissionRole(TextChoices):
     """What somebody is in a commission."""
 

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import LongTextField
-from exhibitions.enums.selection import MOST_MARK, CommissionRole
+from exhibitions.enums.selection import MOST_MARK, CommissionRole, CriterionSource
 from exhibitions.models import CommissionMember, Opinion, Selection
 
 LONGEST = 4000
@@ -40,7 +40,7 @@ class ScoreForm(forms.Form):
         given = {str(mark.criterion_id): mark.value for mark in opinion.marks.all()}
         super().__init__(data, initial={**given, "comment": opinion.comment})
         marks = [(value, str(value)) for value in range(MOST_MARK + 1)]
-        for one in opinion.selection.criteria.all():
+        for one in opinion.selection.criteria.filter(source=CriterionSource.COMMISSION):
             self.fields[str(one.pk)] = forms.TypedChoiceField(
                 label=_("{title} (вес {weight})").format(title=one.title, weight=one.weight),
                 choices=marks,
@@ -84,6 +84,18 @@ class MemberForm(forms.Form):
     role = forms.ChoiceField(label=_("Роль"), choices=CommissionRole.choices, initial=CommissionRole.MEMBER)
 
 
+class TermForm(forms.Form):
+    """Until when the commission scores."""
+
+    until = forms.DateField(
+        label=_("Оценить до"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_(
+            "До конца этого дня по Москве. Тем, кто не закончил, портал напомнит за 3 дня, за день и после срока."
+        ),
+    )
+
+
 class LeaveForm(forms.Form):
     """Who leaves it."""
 
@@ -110,9 +122,14 @@ class CriteriaForm(forms.Form):
                 ("ru", _("Критерий {n}"), forms.CharField(max_length=200, required=False)),
                 ("en", _("Критерий {n} на английском"), forms.CharField(max_length=200, required=False)),
                 ("weight", _("Вес критерия {n}"), forms.IntegerField(min_value=1, max_value=100, required=False)),
+                (
+                    "source",
+                    _("Кто ставит балл по критерию {n}"),
+                    forms.ChoiceField(choices=CriterionSource.choices, required=False),
+                ),
             ):
                 field.label = label.format(n=number)
-                value = {"ru": "title_ru", "en": "title_en", "weight": "weight"}[name]
+                value = {"ru": "title_ru", "en": "title_en"}.get(name, name)
                 field.initial = getattr(row, value) if row else None
                 self.fields[f"{name}{number}"] = field
 
@@ -125,7 +142,7 @@ class CriteriaForm(forms.Form):
             if not all(row):
                 self.add_error(f"ru{number}", _("Нужны оба названия и вес."))
                 continue
-            rows.append(row)
+            rows.append((*row, data.get(f"source{number}") or CriterionSource.COMMISSION))
         return {"criteria": rows}
 
 

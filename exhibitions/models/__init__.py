@@ -15,6 +15,7 @@ from exhibitions.models.meetings import MeetingRequest
 from exhibitions.models.passports import Passport, PassportNeed, PassportReading
 from exhibitions.models.places import IndustryQuota, Participation, Place, PlaceLevel, TeamMember
 from exhibitions.models.planning import PlanRound, Suggestion, Vote
+from exhibitions.models.records import Minutes, OpinionReading, PastRecord
 from exhibitions.models.results import (
     Contract,
     EventReport,
@@ -29,7 +30,6 @@ from exhibitions.models.selection import (
     CommissionMember,
     Decision,
     Mark,
-    Minutes,
     Opinion,
     Selection,
     SelectionCriterion,
@@ -73,11 +73,13 @@ __all__ = [
     "MeetingSchedule",
     "Minutes",
     "Opinion",
+    "OpinionReading",
     "Participant",
     "Participation",
     "Passport",
     "PassportNeed",
     "PassportReading",
+    "PastRecord",
     "Place",
     "PlaceLevel",
     "Placement",

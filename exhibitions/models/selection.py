@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from pgtrigger import FSM, After, Before, Deferred, Delete, Insert, Protect, Trigger, Update
+from pgtrigger import FSM, After, Before, Deferred, Delete, Insert, Trigger, Update
 
 from accounts.models import User
 from audit.models import journal
@@ -26,6 +26,7 @@ from exhibitions.enums.selection import (
     SELECTION_STEPS,
     AppealState,
     CommissionRole,
+    CriterionSource,
     OpinionKind,
     OpinionState,
     Outcome,
@@ -145,6 +146,7 @@ class Selection(Row):
     pass_score = models.PositiveSmallIntegerField(
         _("Проходная оценка"), default=50, validators=[MaxValueValidator(100)]
     )
+    scoring_until = models.DateField(_("Оценить до"), null=True, blank=True, editable=False)
     published_at = models.DateTimeField(_("Опубликовано"), null=True, blank=True, editable=False)
     published_by = models.ForeignKey(
         User, verbose_name=_("Опубликовал"), on_delete=models.PROTECT, null=True, editable=False, related_name="+"
@@ -168,6 +170,11 @@ class Selection(Row):
                 name="selection_pass_score",
                 condition=Q(pass_score__range=(0, 100)),
                 violation_error_message=_("Проходная оценка от 0 до 100."),
+            ),
+            models.CheckConstraint(
+                name="selection_scoring_term",
+                condition=~Q(state=SelectionState.SCORING) | Q(scoring_until__isnull=False),
+                violation_error_message=_("У оценки заявок есть срок."),
             ),
             models.CheckConstraint(
                 name="selection_published_whole",
@@ -202,6 +209,12 @@ class SelectionCriterion(Row):
     weight = models.PositiveSmallIntegerField(
         _("Вес"), validators=[MinValueValidator(1), MaxValueValidator(100)], help_text=_("Вместе — 100.")
     )
+    source = models.CharField(
+        _("Кто ставит балл"),
+        max_length=12,
+        choices=CriterionSource.choices,
+        default=CriterionSource.COMMISSION,
+    )
 
     class Meta:
         verbose_name = _("критерий отбора")
@@ -212,6 +225,12 @@ class SelectionCriterion(Row):
                 name="selection_weight",
                 condition=Q(weight__range=(1, 100)),
                 violation_error_message=_("Вес от 1 до 100."),
+            ),
+            models.UniqueConstraint(
+                name="selection_one_discipline",
+                fields=["selection"],
+                condition=Q(source=CriterionSource.DISCIPLINE),
+                violation_error_message=_("Критерий, по которому балл ставит портал, один."),
             ),
         ]
         triggers = [
@@ -425,25 +444,6 @@ class Decision(Row):
 
     def __str__(self) -> str:
         return f"{self.rank}. {self.participation}"
-
-
-@journal(exclude=("pdf",))
-class Minutes(Row):
-    """The minutes of a commission: canonical JSON, its SHA-256, and the document; never changed."""
-
-    selection = models.OneToOneField(Selection, on_delete=models.PROTECT, related_name="minutes")
-    content = models.TextField(_("Содержание"))
-    sha256 = models.CharField(_("SHA-256"), max_length=64)
-    pdf = models.BinaryField()
-    at = models.DateTimeField(_("Составлен"), auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("протокол комиссии")
-        verbose_name_plural = _("протоколы комиссий")
-        triggers = [Protect(name="minutes_frozen", operation=Update | Delete)]
-
-    def __str__(self) -> str:
-        return self.sha256
 
 
 @journal()

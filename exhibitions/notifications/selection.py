@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from applications.queries import people_of
 from exhibitions.models import Appeal, CommissionMember, Selection
 from exhibitions.names import titled
@@ -38,6 +39,28 @@ class OpinionsAssigned(Notification):
     subject = _("Заявок на оценку: {count}. «{event}»")
     template = "exhibitions/letters/opinions_assigned"
     action = _("Начать оценку")
+
+
+class ScoringTerm(Notification):
+    """The term to score was moved."""
+
+    key = "exhibitions.scoring_term"
+    group = Group.QUEUE
+    title = _("Новый срок оценки заявок, {until}: «{event}»")
+    subject = _("Новый срок оценки заявок, {until}: «{event}»")
+    template = "exhibitions/letters/scoring_term"
+    action = _("Оценить")
+
+
+class ScoringReminder(Notification):
+    """The term to score ends, or has ended."""
+
+    key = "exhibitions.scoring_reminder"
+    group = Group.QUEUE
+    title = _("Ждут вашей оценки, заявок: {count}, срок {until}. «{event}»")
+    subject = _("Ждут вашей оценки, заявок: {count}, срок {until}. «{event}»")
+    template = "exhibitions/letters/scoring_reminder"
+    action = _("Оценить")
 
 
 class AppealFiled(Notification):
@@ -74,20 +97,43 @@ def tell_appointed(member: CommissionMember) -> None:
     )
 
 
-def tell_assigned(selection: Selection, members: Iterable[CommissionMember]) -> None:
-    """Tell each member how many applications came to them."""
-    people = {}
+def _counted(members: Iterable[CommissionMember]) -> list[tuple[User, int]]:
+    """Each person once, with how often they were named."""
+    people: dict[object, User] = {}
     counts: Counter[object] = Counter()
     for member in members:
         people[member.user_id] = member.user
         counts[member.user_id] += 1
-    for key, person in people.items():
-        notify(
-            notification=OpinionsAssigned,
-            recipients=[person],
-            context={"event": titled(selection.event), "count": counts[key]},
-            url=reverse("exhibitions:commission"),
-        )
+    return [(person, counts[key]) for key, person in people.items()]
+
+
+def _scorer(kind: type[Notification], selection: Selection, person: User, count: int, key: str | None = None) -> int:
+    made = notify(
+        notification=kind,
+        recipients=[person],
+        context={"event": titled(selection.event), "count": count, "until": selection.scoring_until},
+        url=reverse("exhibitions:commission"),
+        key=key,
+    )
+    return len(made)
+
+
+def tell_term(selection: Selection, members: Iterable[CommissionMember]) -> None:
+    """Tell each member who has not finished of the other term."""
+    for person, count in _counted(members):
+        _scorer(ScoringTerm, selection, person, count)
+
+
+def remind(selection: Selection, member: CommissionMember, count: int, step: int) -> int:
+    """Remind a member, of each step of each term once. Returns how many notices are new."""
+    key = f"{selection.pk}:{selection.scoring_until:%Y%m%d}:{step}"
+    return _scorer(ScoringReminder, selection, member.user, count, key)
+
+
+def tell_assigned(selection: Selection, members: Iterable[CommissionMember]) -> None:
+    """Tell each member how many applications came to them."""
+    for person, count in _counted(members):
+        _scorer(OpinionsAssigned, selection, person, count)
 
 
 def tell_filed(appeal: Appeal) -> None:

@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
@@ -27,6 +28,7 @@ CAME, MEETINGS, REPORT, ANSWERS = 40, 20, 25, 15
 HELD = (EventState.COMPLETED, EventState.REPORTING, EventState.ARCHIVED)
 # So many years back are counted.
 YEARS = 3
+RECORDED = ("title_ru", "title_en", "came", "backed_out", "meetings", "missed", "report", "asked", "answered")
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,8 @@ class Kept:
 
     organisation: UUID
     event: UUID
+    title_ru: str
+    title_en: str
     ends_on: datetime.date
     came: bool | None
     backed_out: bool
@@ -45,6 +49,13 @@ class Kept:
     reported_late: bool
     asked: int
     answered: int
+
+    @property
+    def report(self) -> str:
+        """Where the report stands: nothing where none is due yet."""
+        if self.reported:
+            return "late" if self.reported_late else "in_time"
+        return "missing" if self.report_due else ""
 
     @property
     def points(self) -> Decimal:
@@ -122,6 +133,8 @@ def _kept(row: Participation, before: datetime.date) -> Kept:
     return Kept(
         organisation=row.organisation_id,
         event=row.event_id,
+        title_ru=row.event.title_ru,
+        title_en=row.event.title_en,
         ends_on=row.event.ends_on,
         came=came,
         backed_out=not row.held,  # type: ignore[attr-defined]
@@ -133,6 +146,23 @@ def _kept(row: Participation, before: datetime.date) -> Kept:
         asked=row.asked,  # type: ignore[attr-defined]
         answered=row.answered,  # type: ignore[attr-defined]
     )
+
+
+def record_of(rows: Iterable[Kept]) -> tuple[Decimal | None, list[dict[str, Any]]]:
+    """The mean of a company's events and each of them as it is kept with an application; no events have no mean."""
+    found = [
+        {
+            **{name: getattr(one, name) for name in RECORDED},
+            "event": str(one.event),
+            "ends_on": one.ends_on.isoformat(),
+            "points": str(one.points),
+        }
+        for one in sorted(rows, key=lambda one: one.ends_on, reverse=True)
+    ]
+    if not found:
+        return None, []
+    total = sum((Decimal(one["points"]) for one in found), Decimal(0))
+    return (total / len(found)).quantize(Decimal("0.1")), found
 
 
 def discipline(

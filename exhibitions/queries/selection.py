@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -15,12 +16,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import Membership, User
-from applications.models import Submission
+from applications.models import Document, Submission
 from core.errors import NotFound
 from exhibitions import scoring
 from exhibitions.enums import GOING, TOOK_PART, Industry
 from exhibitions.enums import ParticipationState as S
-from exhibitions.enums.selection import LIVE_OPINIONS, Outcome, SelectionState
+from exhibitions.enums.selection import LIVE_OPINIONS, CriterionSource, Outcome, SelectionState
 from exhibitions.enums.selection import OpinionState as O
 from exhibitions.models import (
     Appeal,
@@ -28,14 +29,21 @@ from exhibitions.models import (
     Decision,
     Minutes,
     Opinion,
+    OpinionReading,
     Participation,
+    PastRecord,
     PlaceLevel,
     Selection,
 )
 from exhibitions.queries.discipline import HELD
+from exhibitions.questions import CARD
 from exhibitions.rules.participations import need
 from exporters.enums import SMECategory
 from exporters.models import Company
+
+# So many of the last readings of files are shown.
+SHOWN_READINGS = 50
+
 
 # --- a member's cabinet --------------------------------------------------------------------------------------------
 
@@ -64,10 +72,44 @@ def opinion(user: User, key: UUID | str) -> Opinion:
 
 def submitted(row: Opinion) -> list[tuple[str, str]]:
     """What the company submitted, for a member who has declared that there is no conflict."""
-    frozen = Submission.objects.filter(application=row.participation_id).first() if row.declared_at else None
+    return _lines(row, lambda line: line.get("part", "") != CARD)
+
+
+def card(row: Opinion) -> list[tuple[str, str]]:
+    """The company's card as it stood when the application was submitted, for the same member."""
+    return _lines(row, lambda line: line.get("part", "") == CARD)
+
+
+def _frozen(row: Opinion) -> Submission | None:
+    return Submission.objects.filter(application=row.participation_id).first() if row.declared_at else None
+
+
+def _lines(row: Opinion, wanted: Callable[[dict[str, str]], bool]) -> list[tuple[str, str]]:
+    frozen = _frozen(row)
     suffix = "_en" if (get_language() or "").startswith("en") else ""
-    lines = frozen.content if frozen else []
+    lines = [line for line in frozen.content if wanted(line)] if frozen else []
     return [(one.get(f"label{suffix}", one["label"]), one.get(f"value{suffix}", one["value"])) for one in lines]
+
+
+def files(row: Opinion) -> list[Document]:
+    """The files that were submitted with the application, for the same member: no other file of it."""
+    frozen = _frozen(row)
+    keys = [one["id"] for one in frozen.files] if frozen else []
+    rows = Document.objects.filter(pk__in=keys, application=row.participation_id, removed_at=None)
+    return list(rows.order_by("uploaded_at", "id"))
+
+
+def file(row: Opinion, key: UUID | str) -> Document:
+    """One of them. Raises NotFound for any other file, and before the declaration."""
+    found = next((one for one in files(row) if str(one.pk) == str(key)), None)
+    if found is None:
+        raise NotFound(_("Такого файла у заявки нет."))
+    return found
+
+
+def record(participation: Participation | UUID) -> PastRecord | None:
+    """How the company kept its word before, as it is weighed in this selection."""
+    return PastRecord.objects.filter(participation=participation).first()
 
 
 def others(row: Opinion) -> QuerySet[Opinion]:
@@ -78,14 +120,24 @@ def others(row: Opinion) -> QuerySet[Opinion]:
     return rows.select_related("member__user").order_by("at", "id")
 
 
+def unscored(before: datetime.date) -> QuerySet[Opinion]:
+    """Opinions that are wanted by members until a day before this one."""
+    rows = Opinion.objects.filter(state=O.ASSIGNED, member__is_active=True, selection__state=SelectionState.SCORING)
+    rows = rows.filter(selection__scoring_until__lt=before)
+    return rows.select_related("selection__event", "member__user").order_by("selection", "member", "id")
+
+
 def to_score(user: User) -> list[dict[str, Any]]:
-    """How many opinions wait for the person, event by event."""
+    """How many opinions wait for the person and until when, event by event."""
     waits: Counter[UUID] = Counter()
-    events = {}
+    selections = {}
     for row in visible_to(user).filter(state=O.ASSIGNED, selection__state=SelectionState.SCORING):
         waits[row.selection_id] += 1
-        events[row.selection_id] = row.selection.event
-    return [{"event": events[key], "count": count} for key, count in waits.items()]
+        selections[row.selection_id] = row.selection
+    return [
+        {"event": selections[key].event, "until": selections[key].scoring_until, "count": count}
+        for key, count in waits.items()
+    ]
 
 
 # --- what staff look at --------------------------------------------------------------------------------------------
@@ -160,6 +212,12 @@ def needs_third(selection: Selection, given: list[Decimal], asked: int) -> bool:
     return complete and scoring.differ(given, selection.spread)
 
 
+def readings(selection: Selection) -> QuerySet[OpinionReading]:
+    """The last times that members read files of applications, newest first."""
+    rows = OpinionReading.objects.filter(selection=selection)
+    return rows.select_related("reader", "participation__organisation").order_by("-at", "-id")[:SHOWN_READINGS]
+
+
 def progress(selection: Selection) -> list[dict[str, Any]]:
     """Each member with how much is done: figures only, no scores."""
     counts: Counter[tuple[UUID, str]] = Counter(
@@ -180,6 +238,12 @@ def decisions(selection: Selection) -> QuerySet[Decision]:
     """All decisions in the order of the ranking."""
     rows = Decision.objects.filter(selection=selection)
     return rows.select_related("participation__organisation", "participation__application").order_by("rank", "id")
+
+
+def points(selection: Selection) -> dict[UUID, Decimal]:
+    """How companies kept their word before, of 100; those without a past are not in it."""
+    rows = PastRecord.objects.filter(selection=selection, points__isnull=False)
+    return dict(rows.values_list("participation_id", "points"))
 
 
 def rooms(levels: Iterable[PlaceLevel], rows: Iterable[Participation]) -> list[scoring.Room]:
@@ -263,14 +327,23 @@ def criteria_means(decision: Decision) -> list[tuple[str, Decimal]]:
 
 
 def means_of(selection: Selection, keys: Iterable[UUID]) -> dict[UUID, list[tuple[str, Decimal]]]:
-    """The mean marks of each application by criterion, in the order of the criteria."""
+    """The mean marks of each application by criterion, in the order of the criteria, the portal's own among them."""
+    keys = list(keys)
     criteria = list(selection.criteria.all())
     marks: dict[tuple[UUID, UUID], list[Decimal]] = {}
-    rows = Opinion.objects.filter(participation__in=list(keys), state=O.SCORED)
+    rows = Opinion.objects.filter(participation__in=keys, marks__isnull=False, state=O.SCORED)
     for key, criterion, value in rows.values_list("participation_id", "marks__criterion_id", "marks__value"):
         marks.setdefault((key, criterion), []).append(Decimal(value))
     found: dict[UUID, list[tuple[str, Decimal]]] = {}
+    points = dict(
+        PastRecord.objects.filter(participation__in=keys, points__isnull=False).values_list(
+            "participation_id", "points"
+        )
+    )
     for key in {key for key, _criterion in marks}:
+        for one in criteria:
+            if one.source == CriterionSource.DISCIPLINE and key in points:
+                marks[key, one.pk] = [scoring.mark_of(points[key])]
         found[key] = [
             (one.title, (sum(marks[key, one.pk], Decimal(0)) / len(marks[key, one.pk])).quantize(Decimal("0.1")))
             for one in criteria

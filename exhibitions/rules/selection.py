@@ -10,13 +10,16 @@ from django.utils.translation import gettext as _
 from accounts.enums import StaffRole
 from accounts.models import User
 from accounts.rules import is_staff_in
-from core.errors import Conflict, NotAllowed
+from core.errors import Conflict, Invalid, NotAllowed
 from core.formats import moment
 from exhibitions.enums import EventState
 from exhibitions.enums.selection import SelectionState
 from exhibitions.models import Event, EventStep, Selection
-from reference.working_days import deadline
+from reference.working_days import add_working_days, deadline
 
+# Settings of the portal: so many working days to score; so many days before the last one members are reminded.
+SCORING_DAYS = 5
+REMINDED_DAYS = (3, 1)
 # Before these an event has not opened; a postponed one may have, its history says so.
 BEFORE_OPENING = (EventState.PROPOSED, EventState.PLANNED, EventState.ANNOUNCED, EventState.POSTPONED)
 
@@ -45,6 +48,17 @@ def in_state(selection: Selection, *states: SelectionState) -> None:
     if selection.state not in states:
         message = _("Отбор уже в состоянии «{state}»: это действие сейчас невозможно.")
         raise Conflict(message.format(state=selection.get_state_display()), code="step_gone")
+
+
+def usual_term(today: datetime.date) -> datetime.date:
+    """Until when a commission scores where nobody says otherwise."""
+    return add_working_days(today, SCORING_DAYS)
+
+
+def refuse_past_term(until: datetime.date, today: datetime.date) -> None:
+    """Raise Invalid for a term that leaves no day to score."""
+    if until <= today:
+        raise Invalid(_("Срок оценки — не раньше завтрашнего дня."), field="until")
 
 
 def appeal_until(selection: Selection) -> datetime.datetime:

@@ -11,6 +11,7 @@ from exhibitions.tasks import (
     results,
     schedules,
     segments,
+    selection,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "results",
     "schedules",
     "segments",
+    "selection",
 ]

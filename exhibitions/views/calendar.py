@@ -20,8 +20,10 @@ from core.web import errors_to
 from exhibitions import actions, queries
 from exhibitions.documents import calendar as documents
 from exhibitions.documents import sharing
+from exhibitions.enums import Allotment
+from exhibitions.enums.selection import CriterionSource
 from exhibitions.forms.events import QuestionForm, SearchForm
-from exhibitions.models import Event
+from exhibitions.models import Event, SelectionCriterion
 from exhibitions.presentation import (
     TONES,
     application_term,
@@ -35,6 +37,7 @@ from exhibitions.presentation import (
 from exhibitions.queries.catalogue import is_published
 from exhibitions.rules.events import asks_for
 from exhibitions.rules.participations import refuse_no_draft
+from exhibitions.texts.discipline import RULE
 from exhibitions.views.participation import findings
 from exporters.enums import Result
 from exporters.queries import company_of
@@ -111,10 +114,22 @@ def event_page(request: HttpRequest, found: Event, form: QuestionForm, status: i
         "form": form,
         "may_ask": asks_for(found),
         "share": sharing.of_event(found),
+        "chosen_by": _chosen_by(found),
         "has_catalogue": is_published(found),
         **_standing(request, found),
     }
     return render(request, "exhibitions/event.html", context, status=status)
+
+
+def _chosen_by(found: Event) -> list[tuple[str, str, str]]:
+    """The criteria of the selection with their weights, and how the portal gives the mark that it gives itself."""
+    if found.allotment != Allotment.SELECTION:
+        return []
+    rows = SelectionCriterion.objects.filter(selection__event=found)
+    return [
+        (one.title, str(one.weight), str(RULE) if one.source == CriterionSource.DISCIPLINE else "")
+        for one in rows.order_by("position", "pk")
+    ]
 
 
 def _standing(request: HttpRequest, found: Event) -> dict[str, Any]:

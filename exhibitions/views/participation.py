@@ -16,6 +16,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.enums import ConsentPurpose
 from accounts.queries import has_consent
 from applications.enums import Phase
+from applications.presentation import file_items
+from applications.queries import documents
 from applications.rules import acts_for
 from applications.views import context_of
 from core.errors import Conflict, DomainError, Invalid, NotAllowed
@@ -133,6 +135,7 @@ def _draft_page(request: HttpRequest, row: Participation, form: ParticipationFor
         "event": row.event,
         "form": form,
         "team": queries.participations.team(row),
+        "files": file_items(documents(request.user, row.application), removable=True),  # type: ignore[arg-type]
         "version": row.application.version,
         "saved_at": row.application.updated_at if row.answers else None,
     }
@@ -187,6 +190,7 @@ def _review_page(
         "event": row.event,
         "application": row.application,
         "answers": [(line[f"label{suffix}"], line[f"value{suffix}"]) for line in form.readable()],
+        "files": [one.name for one in documents(request.user, row.application)],  # type: ignore[arg-type]
         "known": [
             (_("Компания"), row.organisation),
             (_("Мероприятие"), row.event.title),

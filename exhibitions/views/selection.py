@@ -11,8 +11,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from applications import documents
+from applications.enums import ScanState
 from applications.rules import acts_for
 from core.errors import Conflict, NotAllowed, NotFound
 from core.formats import number
@@ -20,11 +22,12 @@ from core.web import errors_to
 from exhibitions import queries
 from exhibitions.actions import appeals
 from exhibitions.actions import selection as actions
-from exhibitions.enums.selection import APPEALED, OpinionState, Outcome, SelectionState
+from exhibitions.enums.selection import APPEALED, CriterionSource, OpinionState, Outcome, SelectionState
 from exhibitions.forms.selection import AppealForm, ConflictForm, ScoreForm
 from exhibitions.models import Decision, Opinion, Participation
 from exhibitions.parts.selection import TONES
 from exhibitions.rules.selection import appeal_until
+from exhibitions.texts.discipline import RULE, past_events, points_in_words
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -44,6 +47,7 @@ def commission(request: HttpRequest) -> HttpResponse:
             "event": seat.selection.event,
             "selection": seat.selection,
             "is_open": seat.selection.state == SelectionState.SCORING,
+            "is_late": seat.selection.scoring_until is not None and seat.selection.scoring_until < timezone.localdate(),
             "is_published": seat.selection.state == SelectionState.PUBLISHED,
             "waits": [one for one in rows.get(seat.selection_id, []) if one.state == OpinionState.ASSIGNED],
             "done": [one for one in rows.get(seat.selection_id, []) if one.state == OpinionState.SCORED],
@@ -76,12 +80,39 @@ def opinion(request: HttpRequest, opinion_id: UUID) -> HttpResponse:
         "event": row.selection.event,
         "company": row.participation.organisation,
         "answers": queries.selection.submitted(row),
+        "card": queries.selection.card(row),
+        "files": queries.selection.files(row),
+        **_past(row),
         "form": form,
         "is_open": row.selection.state == SelectionState.SCORING,
         "others": queries.selection.others(row),
         "marks": _marks(row),
     }
     return render(request, "exhibitions/commission/opinion.html", context, status=422 if form.errors else 200)
+
+
+def _past(row: Opinion) -> dict[str, Any]:
+    """How the company kept its word before and what it weighs; nothing before the declaration."""
+    if row.declared_at is None:
+        return {"past": [], "discipline": None, "points": "", "rule": ""}
+    record = queries.selection.record(row.participation_id)
+    return {
+        "past": past_events(record.events) if record else [],
+        "points": points_in_words(record.points) if record else "",
+        "discipline": row.selection.criteria.filter(source=CriterionSource.DISCIPLINE).first(),
+        "rule": RULE,
+    }
+
+
+@require_POST
+@never_cache
+def file(request: HttpRequest, opinion_id: UUID, document_id: UUID) -> HttpResponse:
+    """A file that the company submitted; a POST, because each reading is written down."""
+    row = queries.selection.opinion(request.user, opinion_id)  # type: ignore[arg-type]
+    found = actions.read_file(actor=request.user, opinion=row, document_id=document_id)  # type: ignore[arg-type]
+    if found.scan == ScanState.PENDING:
+        return render(request, "applications/pending.html", {"document": found}, status=409)
+    return documents.answer(found)
 
 
 def _marks(row: Opinion) -> list[tuple[str, str]]:
@@ -108,7 +139,8 @@ def _conflict(request: HttpRequest, row: Opinion) -> tuple[Any, HttpResponse | N
 def _score(request: HttpRequest, row: Opinion) -> tuple[Any, HttpResponse | None]:
     form = ScoreForm(request.POST, opinion=row)
     if form.is_valid():
-        marks = {one.pk: form.cleaned_data[str(one.pk)] for one in row.selection.criteria.all()}
+        wanted = row.selection.criteria.filter(source=CriterionSource.COMMISSION)
+        marks = {one.pk: form.cleaned_data[str(one.pk)] for one in wanted}
         with errors_to(form):
             actions.score(
                 actor=request.user,  # type: ignore[arg-type]

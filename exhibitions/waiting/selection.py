@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from applications.waiting import Item, waits
+from core.formats import day
 from exhibitions import queries
 
 
@@ -24,7 +25,7 @@ def commission(user: User) -> list[Item]:
                 n=str(one["count"])
             ),
             url,
-            text=one["event"].title,
+            text=_("{event}, оценить до {day}").format(event=one["event"].title, day=day(one["until"])),
             action=_("Оценить"),
             urgent=True,
         )

@@ -13,6 +13,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "advance the events": {"task": "exhibitions.advance", "schedule": 60.0},
     "advance the agreements with participants": {"task": "exhibitions.agreements", "schedule": 300.0},
     "remind of the preparation": {"task": "exhibitions.checklists", "schedule": 3600.0},
+    "remind of the scoring": {"task": "exhibitions.selection", "schedule": 3600.0},
     "erase passport data": {"task": "exhibitions.passports", "schedule": 6 * 3600.0},
     "advance the service requests": {"task": "services.advance", "schedule": 300.0},
     "remind of consultations": {"task": "services.remind_of_consultations", "schedule": 300.0},

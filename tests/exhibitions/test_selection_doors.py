@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from applications.waiting import items_for
@@ -108,7 +110,7 @@ def test_the_company_reads_its_own_decision_and_appeals_through_both_doors(manag
     assert "Больше всего можно прибавить здесь" in shown
     told = client.get(f"{api}/decision/").json()
     assert (told["outcome"], told["reason"], told["score"]) == ("turned_down", "below_pass", "20.00")
-    assert len(told["criteria"]) == 7
+    assert len(told["criteria"]) == 6
     assert told["criteria"][0]["mean"] == "1.0"
     assert told["appeal"] is None
     for name in ("Петров", str(rows[0].organisation)):
@@ -153,12 +155,18 @@ def test_the_desk_from_the_commission_to_the_minutes(manager: User, client: Clie
     unknown = do("appoint", email="nobody@example.org", role="member")
     assert unknown.status_code == 422
     assert "Учётной записи" in page(unknown)
-    few = do("begin")
+    until = (timezone.localdate() + datetime.timedelta(days=9)).isoformat()
+    assert do("begin").status_code == 422, "without a day"
+    few = do("begin", until=until)
     assert few.status_code == 422
     assert "не меньше людей" in page(few)
     for person in (UserFactory(), StaffFactory(roles=["commission"])):
         assert do("appoint", email=person.email.upper(), role="member").status_code == 302
-    assert do("begin").status_code == 302
+    assert do("begin", until=until).status_code == 302
+    assert do("term", until="2020-01-01").status_code == 422
+    later = (timezone.localdate() + datetime.timedelta(days=12)).isoformat()
+    assert do("term", until=later).status_code == 302
+    assert Selection.objects.get(pk=selection.pk).scoring_until.isoformat() == later
     board = reverse("admin:exhibitions_selection_board", args=[selection.pk])
     assert "ждём оценок: 2" in page(client.get(board))
     incomplete = do("close")
