@@ -326,7 +326,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "ENUM_NAME_OVERRIDES": {
-        "DelegateRoleEnum": "exhibitions.enums.delegates.DelegateRole",
+        "DelegateRole": "exhibitions.enums.delegates.DelegateRole",
         "ConsultationChannel": "services.enums.Meeting",
         "ConsultationState": "services.enums.ConsultationState",
         "PracticePaperKind": "internships.enums.PaperKind",
