@@ -11,7 +11,7 @@ import core.db
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("exhibitions", "0004_mailings"),
+        ("exhibitions", "0005_floor_of_programme"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
