@@ -73,6 +73,7 @@ def meetings(request: HttpRequest, key: UUID) -> HttpResponse:
     takes = bool(programme and programme.requests_until > timezone.now()) and participant.state in TAKES_PART
     takes = takes and participant.event.state not in OVER
     found = buyers.suggestions(participant) if takes else []
+    fitting = [one for one in found if one.score.total][:SUGGESTED]
     context = {
         "frame": frame_of(participant),
         "participant": participant,
@@ -85,8 +86,8 @@ def meetings(request: HttpRequest, key: UUID) -> HttpResponse:
         "takes": takes,
         "to_answer": [one for one in cards if one["to_answer"]],
         "others": [one for one in cards if not one["to_answer"]],
-        "suggestions": [_card(one) for one in found[:SUGGESTED]],
-        "more": max(0, len(found) - SUGGESTED),
+        "suggestions": [_card(one) for one in fitting],
+        "rest": sorted((one.participant for one in found if one not in fitting), key=lambda one: one.name),
         "sourcing": list(buyers.sourcing_of(participant)),
         "released": queries.released_of(programme) if programme else None,
         "needs_profile": bool(participant.buyer_id and not participant.buyer.is_complete),  # type: ignore[union-attr]
