@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -73,6 +75,17 @@ def members(organisation: Organisation) -> QuerySet[Membership]:
         .select_related("user")
         .order_by("created_at", "id")
     )
+
+
+def people_of_each(organisations: Iterable[UUID]) -> dict[UUID, list[User]]:
+    """Everybody who acts for each of many organisations, in one query."""
+    found: dict[UUID, list[User]] = {}
+    rows = Membership.objects.filter(
+        organisation__in=list(organisations), state=MembershipState.ACTIVE, user__is_active=True
+    )
+    for one in rows.select_related("user").order_by("user"):
+        found.setdefault(one.organisation_id, []).append(one.user)
+    return found
 
 
 def heads(organisation: Organisation) -> QuerySet[Membership]:

@@ -114,6 +114,29 @@ def open_draft(
 
 
 @transaction.atomic
+def open_drafts(
+    *, actor: User, kind: str, organisations: Sequence[Organisation], sla_days: int, subject: str = ""
+) -> dict[UUID, Application | Conflict]:
+    """Begin an application of no confidential kind for each of many organisations: it, or why there can be none."""
+    refused = measures.incompatible_among(organisation_ids=[one.pk for one in organisations], measure=kind)
+    drafts = [
+        Application(
+            kind=kind,
+            state=KINDS[kind].workflow.initial,
+            phase=Phase.DRAFT,
+            organisation=one,
+            author=actor,
+            subject=subject,
+            sla_days=sla_days,
+        )
+        for one in organisations
+        if one.pk not in refused
+    ]
+    Application.objects.bulk_create(drafts)
+    return {**refused, **{one.organisation_id: one for one in drafts}}
+
+
+@transaction.atomic
 def touch(*, actor: User, application: Application, subject: str | None = None) -> Application:
     """Count a change of the kind's own row as a change of the application, so that a stale tab is seen."""
     application.version += 1

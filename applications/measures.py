@@ -111,9 +111,34 @@ def refuse_incompatible(*, organisation_id: UUID, measure: str, application_id: 
 
     Two applications of one organisation wait for each other here, so that together they never pass a ceiling.
     """
+    _take_turns([organisation_id])
+    _refuse(refusals_of(organisation_id, measure, application_id))
+
+
+@transaction.atomic
+def incompatible_among(*, organisation_ids: Collection[UUID], measure: str) -> dict[UUID, Conflict]:
+    """What `refuse_incompatible` raises for those of many organisations that cannot have a new measure."""
+    _take_turns(organisation_ids)
+    found = {}
+    # Most measures stand under no rule: then nobody has to be asked.
+    if any(measure in (rule.measure, rule.other) for rule in active_rules()):
+        for key in organisation_ids:
+            try:
+                _refuse(refusals_of(key, measure))
+            except Conflict as refused:
+                found[key] = refused
+    return found
+
+
+def _take_turns(organisation_ids: Collection[UUID]) -> None:
+    names = sorted(f"measures:{key}" for key in organisation_ids)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 11))", [f"measures:{organisation_id}"])
-    found = refusals_of(organisation_id, measure, application_id)
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(name, 11)) FROM unnest(%s::text[]) AS name", [names]
+        )
+
+
+def _refuse(found: list[Refusal]) -> None:
     if found:
         raise Conflict(" ".join(one.text for one in found), code=found[0].code)
 

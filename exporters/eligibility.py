@@ -21,15 +21,17 @@ def as_rule(row: EligibilityRule) -> Rule:
     return Rule(criterion=row.criterion, params=row.params, required=row.required, text=row.text, basis=row.basis)
 
 
-def facts_of(company: Company, contents: Contents | None = None) -> Facts:
+def facts_of(
+    company: Company, contents: Contents | None = None, checked: Mapping[str, FactCheck] | None = None
+) -> Facts:
     """What the portal knows of a company and what each piece rests on.
 
     What a manager found out outweighs a declaration; a card that was verified rests on the manager's check.
-    `contents` spares a page that has read them already from reading them twice.
+    `contents` and `checked` spare whoever has read them already from reading them twice.
     """
     contents = contents or queries.attached(company)
     declared = contents.declarations
-    checked = queries.facts_checked(company)
+    checked = queries.facts_checked(company) if checked is None else checked
     codes = tuple(contents.product_codes)
     latest = contents.latest_figures
     is_verified = company.state == CompanyState.VERIFIED

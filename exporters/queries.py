@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -100,6 +101,41 @@ def attached(company: Company) -> Contents:
     )
 
 
+def attached_to(companies: Collection[Company]) -> dict[UUID, Contents]:
+    """The same of many companies, in four queries."""
+    declared: dict[UUID, dict[str, bool]] = defaultdict(dict)
+    for key, kind, holds in Declaration.objects.filter(company__in=companies).values_list("company", "kind", "holds"):
+        declared[key][kind] = holds
+    codes, figures, years = defaultdict(list), defaultdict(list), defaultdict(list)
+    products = Product.objects.filter(company__in=companies).order_by("created_at", "id")
+    for key, code in products.values_list("company", "hs_code"):
+        codes[key].append(code)
+    for row in YearFigures.objects.filter(company__in=companies).order_by("-year", "basis", "id"):
+        figures[row.company_id].append(row)
+    results = ExportResult.objects.filter(company__in=companies).order_by("-year")
+    for key, year in results.values_list("company", "year"):
+        years[key].append(year)
+    return {
+        one.pk: Contents({}, one.typed, declared[one.pk], codes[one.pk], figures[one.pk], years[one.pk])
+        for one in companies
+    }
+
+
+def facts_checked_of(companies: Collection[Company]) -> dict[UUID, dict[str, FactCheck]]:
+    """The newest valid check of every fact of many companies."""
+    found: dict[UUID, dict[str, FactCheck]] = {one.pk: {} for one in companies}
+    today = timezone.localdate()
+    rows = (
+        FactCheck.objects.filter(company__in=companies)
+        .filter(Q(valid_until=None) | Q(valid_until__gte=today))
+        .order_by("company", "fact", "-checked_at", "-id")
+        .distinct("company", "fact")
+    )
+    for row in rows:
+        found[row.company_id][row.fact] = row
+    return found
+
+
 def contents(company: Company) -> Contents:
     """The card and what hangs on it, as the table of requirements looks at it."""
     return replace(attached(company), values=card_values(company))
@@ -137,14 +173,7 @@ def last_remarks(company: Company) -> CompanyTransition | None:
 
 def facts_checked(company: Company) -> dict[str, FactCheck]:
     """The newest valid check of every fact."""
-    today = timezone.localdate()
-    rows = (
-        FactCheck.objects.filter(company=company)
-        .filter(Q(valid_until=None) | Q(valid_until__gte=today))
-        .order_by("fact", "-checked_at", "-id")
-        .distinct("fact")
-    )
-    return {row.fact: row for row in rows}
+    return facts_checked_of([company])[company.pk]
 
 
 def automatic_checks(company: Company, known: Contents | None = None) -> list[CheckResult]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -28,7 +29,16 @@ from notifications.registry import Notification, find
 SALT = "notifications.unsubscribe"
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class Told:
+    """One thing that is told to some people: what `notify` takes."""
+
+    recipients: Iterable[User]
+    context: Mapping[str, Any]
+    url: str
+    key: str | None = None
+
+
 def notify(
     *,
     notification: type[Notification] | str,
@@ -46,44 +56,60 @@ def notify(
     Returns the notices that are new. Raises ValueError for an unknown notification or a foreign `url`, TypeError
     and KeyError for a context that does not fit its words.
     """
+    return notify_each(notification=notification, told=[Told(recipients, context, url, key)], calendar=calendar)
+
+
+@transaction.atomic
+def notify_each(
+    *, notification: type[Notification] | str, told: Iterable[Told], calendar: Callable[[User], str] | None = None
+) -> list[Notice]:
+    """Tell many such things at once, in as many queries as one. Raises as `notify` does."""
     kind = find(notification)
-    if not url.startswith("/") or url.startswith(("//", "/\\")):
-        raise ValueError(f"a notice leads to a page of the portal, not to {url!r}")
+    # Things that share one context say the same words: these are found once.
+    spoken: dict[int, Mapping[str, letters.Words]] = {}
+    said: dict[uuid.UUID, Mapping[str, letters.Words]] = {}
+    notices: list[Notice] = []
+    for one in told:
+        if not one.url.startswith("/") or one.url.startswith(("//", "/\\")):
+            raise ValueError(f"a notice leads to a page of the portal, not to {one.url!r}")
+        people = {user.pk: user for user in one.recipients if user.is_active}
+        if people and id(one.context) not in spoken:
+            languages = [language for language, _name in settings.LANGUAGES]
+            spoken[id(one.context)] = {name: letters.words(kind, one.context, name) for name in languages}
+        for person in people.values():
+            notices.append(_notice(kind, person, spoken[id(one.context)], one))
+            said[notices[-1].pk] = spoken[id(one.context)]
     # In one order for everybody, so that two who tell the same people wait for each other and do not lock up.
-    people = sorted({user.pk: user for user in recipients if user.is_active}.values(), key=lambda user: user.pk)
-    if not people:
-        return []
-    said = {language: letters.words(kind, context, language) for language, _name in settings.LANGUAGES}
-    notices = [
-        Notice(
-            user=person,
-            kind=kind.key,
-            key=key,
-            title_ru=said["ru"].title,
-            title_en=said["en"].title,
-            body_ru=said["ru"].body,
-            body_en=said["en"].body,
-            url=url,
-        )
-        for person in people
-    ]
-    if key is not None:
+    notices.sort(key=lambda notice: (notice.user_id, notice.key or ""))
+    if any(notice.key is not None for notice in notices):
         Notice.objects.bulk_create(notices, ignore_conflicts=True)
         new = set(Notice.objects.filter(pk__in=[notice.pk for notice in notices]).values_list("pk", flat=True))
         notices = [notice for notice in notices if notice.pk in new]
     else:
         Notice.objects.bulk_create(notices)
     if kind.by_mail and notices:
-        _write_letters(kind, said, notices, url, calendar)
-    queries.forget_unread([notice.user_id for notice in notices])
+        _write_letters(kind, said, notices, calendar)
+    queries.forget_unread({notice.user_id for notice in notices})
     return notices
+
+
+def _notice(kind: type[Notification], person: User, said: Mapping[str, letters.Words], one: Told) -> Notice:
+    return Notice(
+        user=person,
+        kind=kind.key,
+        key=one.key,
+        title_ru=said["ru"].title,
+        title_en=said["en"].title,
+        body_ru=said["ru"].body,
+        body_en=said["en"].body,
+        url=one.url,
+    )
 
 
 def _write_letters(
     kind: type[Notification],
-    said: Mapping[str, letters.Words],
+    said: Mapping[uuid.UUID, Mapping[str, letters.Words]],
     notices: list[Notice],
-    url: str,
     calendar: Callable[[User], str] | None,
 ) -> None:
     declined = set() if kind.mandatory else queries.declined([notice.user_id for notice in notices], kind.group)
@@ -91,7 +117,7 @@ def _write_letters(
     for notice in notices:
         if notice.user_id not in declined and outbox.is_address(notice.user.email):
             file = calendar(notice.user) if calendar else ""
-            written.append((notice, _letter(kind, said, notice, url, file)))
+            written.append((notice, _letter(kind, said[notice.pk], notice, file)))
     outbox.queue([email for _notice, email in written])
     for notice, email in written:
         notice.email = email
@@ -113,13 +139,11 @@ def write_to(
     return outbox.queue([letter])[0]
 
 
-def _letter(
-    kind: type[Notification], said: Mapping[str, letters.Words], notice: Notice, url: str, calendar: str
-) -> Email:
+def _letter(kind: type[Notification], said: Mapping[str, letters.Words], notice: Notice, calendar: str) -> Email:
     person = notice.user
     language = person.language if person.language in said else settings.LANGUAGE_CODE
     way_out = "" if kind.mandatory else unsubscribe_path(person, str(kind.group))
-    return _written(said[language], person.email, language, url, way_out, calendar)
+    return _written(said[language], person.email, language, notice.url, way_out, calendar)
 
 
 def _written(said: letters.Words, address: str, language: str, url: str, way_out: str, calendar: str = "") -> Email:

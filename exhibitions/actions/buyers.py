@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -15,7 +17,7 @@ from django.utils.translation import gettext as _
 from accounts import throttle
 from accounts.models import Organisation, User
 from core.db import constraint_errors
-from core.errors import Conflict, Invalid, NotAllowed, NotFound
+from core.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound
 from exhibitions.enums import GOING
 from exhibitions.enums.buyers import Attendance, Language, Side
 from exhibitions.models import Event, Participation
@@ -27,7 +29,16 @@ from exhibitions.rules import buyers as rules
 from reference.models import Country
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class Asked:
+    """Whom to invite: an address, its company, the country, the language of letters."""
+
+    email: str
+    company: str
+    country: str
+    language: str = "en"
+
+
 def invite_buyer(
     *, actor: User, event: Event, email: str, company: str, country: Country, language: str = "en"
 ) -> BuyerInvitation:
@@ -36,44 +47,84 @@ def invite_buyer(
     Raises NotAllowed, Invalid for a wrong address, Conflict (`invited`) for an address that is invited already, also
     at the same time, and (`has_account`) for one whose owner logs in with a password.
     """
-    row, token = _invited(actor, event, email, company, country, language)
-    letters.send_link(row, token)
-    return row
+    made = invite_buyers(actor=actor, event=event, asked=[Asked(email, company, country.pk, language)])[0]
+    if isinstance(made, DomainError):
+        raise made
+    return made
 
 
-def _invited(
-    actor: User, event: Event, email: str, company: str, country: Country, language: str
-) -> tuple[BuyerInvitation, str]:
+@transaction.atomic
+def invite_buyers(*, actor: User, event: Event, asked: Sequence[Asked]) -> list[BuyerInvitation | DomainError]:
+    """Invite many addresses, each by itself: for each the invitation, or what `invite_buyer` would raise.
+
+    As many queries for many as for one, as long as none of them is invited already. Raises NotAllowed.
+    """
+    found, tokens = _entered(actor, event, asked)
+    letters.send_links((one, tokens[one.pk]) for one in found if isinstance(one, BuyerInvitation))
+    return found
+
+
+def _entered(
+    actor: User, event: Event, asked: Sequence[Asked]
+) -> tuple[list[BuyerInvitation | DomainError], dict[UUID, str]]:
+    """The invitations without their letters, and the tokens that open them."""
     rules.may_run(actor)
     rules.must_take_place(Event.objects.get(pk=event.pk))
-    address = email.strip().lower()
+    addresses = [one.email.strip().lower() for one in asked]
+    accounts = {one.email: one for one in User.objects.filter(email__in=addresses)}
+    found: list[BuyerInvitation | DomainError] = []
+    tokens: dict[UUID, str] = {}
+    for one, address in zip(asked, addresses, strict=True):
+        refused = _refusal(one, address, accounts.get(address))
+        found.append(refused or _invitation(actor, event, one, address, tokens))
+    # In one order for everybody, so that two who bring the same list wait for each other and do not lock up.
+    unkept = _unkept(sorted((one for one in found if isinstance(one, BuyerInvitation)), key=lambda row: row.email))
+    return [unkept.get(one.pk, one) if isinstance(one, BuyerInvitation) else one for one in found], tokens
+
+
+def _refusal(one: Asked, address: str, known: User | None) -> DomainError | None:
     try:
         validate_email(address)
-    except ValidationError as error:
-        raise Invalid(_("Введите правильный адрес электронной почты."), field="email") from error
-    if not company.strip():
-        raise Invalid(_("Укажите компанию."), field="company")
-    known = User.objects.filter(email=address).first()
+    except ValidationError:
+        return Invalid(_("Введите правильный адрес электронной почты."), field="email")
+    if not one.company.strip():
+        return Invalid(_("Укажите компанию."), field="company")
     if known is not None and not rules.opens_by_link(known):
-        raise Conflict(
+        return Conflict(
             _("Владелец этого адреса входит на портал с паролем. Пригласите закупщика на другой адрес."),
             code="has_account",
             field="email",
         )
+    return None
+
+
+def _invitation(actor: User, event: Event, one: Asked, address: str, tokens: dict[UUID, str]) -> BuyerInvitation:
     token, now = secrets.token_urlsafe(32), timezone.now()
-    with constraint_errors(BuyerInvitation), transaction.atomic():
-        invitation = BuyerInvitation.objects.create(
-            event=event,
-            email=address,
-            company=company.strip(),
-            country=country,
-            language=language,
-            token_hash=rules.hash_of(token),
-            invited_by=actor,
-            sent_at=now,
-            expires_at=now + rules.LINK_LIFE,
-        )
-    return invitation, token
+    row = BuyerInvitation(
+        event=event,
+        email=address,
+        company=one.company.strip(),
+        country_id=one.country,
+        language=one.language,
+        token_hash=rules.hash_of(token),
+        invited_by=actor,
+        sent_at=now,
+        expires_at=now + rules.LINK_LIFE,
+    )
+    tokens[row.pk] = token
+    return row
+
+
+def _unkept(rows: list[BuyerInvitation]) -> dict[UUID, DomainError]:
+    """Save the rows, together where the database takes them all. Returns those that it refused."""
+    try:
+        with constraint_errors(BuyerInvitation), transaction.atomic():
+            BuyerInvitation.objects.bulk_create(rows)
+    except Conflict as refused:
+        if len(rows) == 1:
+            return {rows[0].pk: refused}
+        return {key: error for row in rows for key, error in _unkept([row]).items()}
+    return {}
 
 
 def _locked(invitation: BuyerInvitation) -> BuyerInvitation:
@@ -192,7 +243,9 @@ def admit_buyer(
 
     Raises as `invite_buyer` does, and NotAllowed for an address that has a password.
     """
-    row, _token = _invited(actor, event, email, company, country, language)
+    row = _entered(actor, event, [Asked(email, company, country.pk, language)])[0][0]
+    if isinstance(row, DomainError):
+        raise row
     row.participant, row.accepted_at = _first_time(row), timezone.now()
     row.save(update_fields=["participant", "accepted_at"])
     return row.participant

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -12,11 +14,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import Organisation, User
+from accounts.models import User
 from applications import actions as core
-from core.errors import Conflict, Invalid, NotFound
+from applications.models import Application
+from core.errors import Conflict, DomainError, Invalid, NotFound
 from exhibitions import listfiles, queries, rules
-from exhibitions.actions.buyers import invite_buyer
+from exhibitions.actions.buyers import Asked, invite_buyers
 from exhibitions.actions.standing import lock as lock_event
 from exhibitions.listfiles import BUYERS, COMPANIES, TITLES, Row
 from exhibitions.models import BuyerInvitation, Event, Participation
@@ -26,7 +29,6 @@ from exhibitions.rules.buyers import may_run
 from exhibitions.workflow import KEY
 from exporters.enums import Result
 from exporters.models import Company
-from exporters.queries import company_of
 from jobs.actions import enqueue
 from jobs.models import Job
 from reference.models import Country
@@ -112,46 +114,105 @@ def take_in(*, actor: User, event: Event, kind: str, name: str) -> Job:
     return enqueue(actor=actor, kind=IMPORT, payload=payload, key=name)
 
 
-def take_row(*, actor: User, event: Event, kind: str, row: Row) -> None:
-    """Take one row in by the action that a single one is entered with. Raises what that raises."""
-    cells = row.cells
+def take_rows(*, actor: User, event: Event, kind: str, rows: Sequence[Row]) -> list[DomainError | None]:
+    """Take rows in by the actions that single ones are entered with, each by itself: what each was refused with."""
+    made: Sequence[Any]
     if kind == COMPANIES:
-        prepare_application(actor=actor, event=event, inn=cells["inn"], area=cells["area"], goal=cells["goal"])
-        return
-    country = Country.objects.get(pk=cells["country"])
-    invite_buyer(
-        actor=actor,
-        event=event,
-        email=cells["email"],
-        company=cells["company"],
-        country=country,
-        language=cells["language"],
-    )
+        asked = [Wanted(row.cells["inn"], row.cells["area"], row.cells["goal"]) for row in rows]
+        made = prepare_applications(actor=actor, event=event, asked=asked)
+    else:
+        names = ("email", "company", "country", "language")
+        buyers = [Asked(**{name: row.cells[name] for name in names}) for row in rows]
+        made = invite_buyers(actor=actor, event=event, asked=buyers)
+    return [one if isinstance(one, DomainError) else None for one in made]
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class Wanted:
+    """For which company an application is begun, and what stands in it already."""
+
+    inn: str
+    area: str = ""
+    goal: str = ""
+
+
 def prepare_application(*, actor: User, event: Event, inn: str, area: str = "", goal: str = "") -> Participation:
     """Begin the application of a company for it: a draft which its people complete, agree to and submit themselves.
 
     Raises NotAllowed, NotFound (no such company), Conflict (the event takes none, not admitted, has applied).
     """
+    made = prepare_applications(actor=actor, event=event, asked=[Wanted(inn, area, goal)])[0]
+    if isinstance(made, DomainError):
+        raise made
+    return made
+
+
+@transaction.atomic
+def prepare_applications(*, actor: User, event: Event, asked: Sequence[Wanted]) -> list[Participation | DomainError]:
+    """Begin applications for many companies, each by itself: the draft, or what `prepare_application` would raise.
+
+    As many queries for many as for one. Raises NotAllowed, and Conflict where the event takes none.
+    """
     rules.events.may_keep(actor)
-    organisation = Organisation.objects.filter(inn=inn).first()
-    company = company_of(organisation)
-    if organisation is None or company is None:
-        raise NotFound(_("Компании с таким ИНН на портале нет."))
     row = lock_event(event)
     rules.participations.refuse_no_draft(row)
-    assessment = queries.participations.admission(company, row)
-    if assessment.result == Result.REFUSED:
-        reasons = " ".join(str(finding.reason) for finding in assessment.findings if finding.blocks)
-        text = _("Компания не может участвовать в этом мероприятии. {reasons}").format(reasons=reasons)
-        raise Conflict(text, code="not_eligible")
-    there: Any = Participation.objects.filter(event=row, organisation=organisation)
-    if there.exclude(application__phase__in=("refused", "withdrawn")).exists():
-        raise Conflict(_("У этой компании уже есть заявка на мероприятие."), code="applied_already")
-    application = core.open_draft(actor=actor, kind=KEY, organisation=organisation, sla_days=0, subject=row.title_ru)
-    answers = as_typed({"area": area, "goal": goal})
-    made = Participation.objects.create(application=application, event=row, organisation=organisation, answers=answers)
-    tell_prepared(made)
-    return made
+    companies = {
+        one.organisation.inn: one
+        for one in Company.objects.select_related("organisation").filter(
+            organisation__inn__in={one.inn for one in asked if one.inn}
+        )
+    }
+    refused = _not_prepared(row, companies)
+    drafts = core.open_drafts(
+        actor=actor,
+        kind=KEY,
+        organisations=[one.organisation for inn, one in companies.items() if inn not in refused],
+        sla_days=0,
+        subject=row.title_ru,
+    )
+    made: dict[str, Participation | DomainError] = dict(refused)
+    for one in asked:
+        company = companies.get(one.inn)
+        draft = drafts.get(company.organisation_id) if company and one.inn not in made else None
+        if draft is not None:
+            made[one.inn] = draft if isinstance(draft, DomainError) else _participation(row, draft, one)
+    new = [one for one in made.values() if isinstance(one, Participation)]
+    Participation.objects.bulk_create(new)
+    tell_prepared(row, new)
+    return _in_order(asked, made)
+
+
+def _not_prepared(event: Event, companies: Mapping[str, Company]) -> dict[str, DomainError]:
+    """Why these companies get no draft, by their ИНН."""
+    there: Any = Participation.objects.filter(event=event, organisation__inn__in=list(companies))
+    applied = there.exclude(application__phase__in=("refused", "withdrawn"))
+    known = set(applied.values_list("organisation__inn", flat=True))
+    found: dict[str, DomainError] = {}
+    assessed = queries.participations.admissions_of(list(companies.values()), event)
+    for inn, assessment in zip(companies, assessed, strict=True):
+        if assessment.result == Result.REFUSED:
+            reasons = " ".join(str(finding.reason) for finding in assessment.findings if finding.blocks)
+            text = _("Компания не может участвовать в этом мероприятии. {reasons}").format(reasons=reasons)
+            found[inn] = Conflict(text, code="not_eligible")
+        elif inn in known:
+            found[inn] = _applied()
+    return found
+
+
+def _applied() -> Conflict:
+    return Conflict(_("У этой компании уже есть заявка на мероприятие."), code="applied_already")
+
+
+def _participation(event: Event, draft: Application, one: Wanted) -> Participation:
+    answers = as_typed({"area": one.area, "goal": one.goal})
+    return Participation(application=draft, event=event, organisation=draft.organisation, answers=answers)
+
+
+def _in_order(asked: Sequence[Wanted], made: dict[str, Any]) -> list[Any]:
+    """What became of each; a company asked for twice has its application by then."""
+    found = []
+    for one in asked:
+        found.append(made.get(one.inn) or NotFound(_("Компании с таким ИНН на портале нет.")))
+        if isinstance(made.get(one.inn), Participation):
+            made[one.inn] = _applied()
+    return found

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from applications.queries import people_of
-from exhibitions.models import Participation
+from accounts.queries import people_of_each
+from exhibitions.models import Event, Participation
 from exhibitions.names import titled
-from notifications.actions import notify
+from notifications.actions import Told, notify_each
 from notifications.enums import Group
 from notifications.registry import Notification
 
@@ -24,12 +26,12 @@ class ApplicationPrepared(Notification):
     action = _("Открыть заявку")
 
 
-def tell_prepared(row: Participation) -> None:
-    """Tell the company's people what to do with the draft."""
-    notify(
-        notification=ApplicationPrepared,
-        recipients=people_of(row.application),
-        context={"event": titled(row.event), "until": row.event.apply_until},
-        url=reverse("exhibitions:draft", args=[row.pk]),
-        key=str(row.pk),
-    )
+def tell_prepared(event: Event, rows: Sequence[Participation]) -> None:
+    """Tell the people of each company what to do with its draft."""
+    context = {"event": titled(event), "until": event.apply_until}
+    people = people_of_each(row.organisation_id for row in rows)
+    told = [
+        Told(people.get(row.organisation_id, ()), context, reverse("exhibitions:draft", args=[row.pk]), str(row.pk))
+        for row in rows
+    ]
+    notify_each(notification=ApplicationPrepared, told=told)

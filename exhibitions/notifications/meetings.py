@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -76,19 +76,27 @@ class ScheduleReady(Notification):
 
 def send_link(invitation: BuyerInvitation, token: str) -> None:
     """The letter with the link that opens the buyer's pages once."""
-    event = invitation.event
+    send_links([(invitation, token)])
+
+
+def send_links(invitations: Iterable[tuple[BuyerInvitation, str]]) -> None:
+    """The same letter to many, written together."""
+    get_connection().send_messages([_link(invitation, token) for invitation, token in invitations])
+
+
+def _link(invitation: BuyerInvitation, token: str) -> EmailMessage:
     with translation.override(invitation.language):
         words = {
             "base_url": settings.BASE_URL,
             "url": reverse("exhibitions:buyer-link", args=[token]),
-            "event": event,
+            "event": invitation.event,
             "company": invitation.company,
             "is_first": invitation.accepted_at is None,
             "until": partial(moment, invitation.expires_at),
         }
         text = render_to_string("exhibitions/letters/buyer_link.txt", words).strip()
     subject, _newline, body = text.partition("\n")
-    EmailMessage(" ".join(subject.split()), body.strip() + "\n", to=[invitation.email]).send()
+    return EmailMessage(" ".join(subject.split()), body.strip() + "\n", to=[invitation.email])
 
 
 def page_of(participant: Participant) -> str:

@@ -19,10 +19,10 @@ from core.errors import NotFound
 from exhibitions.enums import TAKEN_STATES, PlaceState
 from exhibitions.enums import ParticipationState as S
 from exhibitions.models import Event, Participation, Place, TeamMember
-from exporters.criteria import Assessment, assess
+from exporters.criteria import Assessment, Rule, assess
 from exporters.eligibility import as_rule, facts_of
 from exporters.models import Company, EligibilityRule
-from exporters.queries import rules_of
+from exporters.queries import attached_to, facts_checked_of, rules_of
 
 SUBJECT = "exhibitions.participation"
 
@@ -99,10 +99,23 @@ def admission(company: Company, event: Event) -> Assessment:
 
 def admissions(company: Company, events: Sequence[Event]) -> list[Assessment]:
     """Whether the company is admitted to each of the events; what is known of it is read once."""
-    known, common = facts_of(company), rules_of(SUBJECT)
+    known = facts_of(company)
+    return [assess(known, rules) for rules in _rules(events)]
+
+
+def admissions_of(companies: Sequence[Company], event: Event) -> list[Assessment]:
+    """Whether each of many companies is admitted to the event, in as many queries as for one."""
+    (rules,) = _rules([event])
+    contents, checked = attached_to(companies), facts_checked_of(companies)
+    return [assess(facts_of(one, contents[one.pk], checked[one.pk]), rules) for one in companies]
+
+
+def _rules(events: Sequence[Event]) -> list[list[Rule]]:
+    """The rules for all events and those of its own, for each of the events."""
+    common = rules_of(SUBJECT)
     own: dict[str, list[EligibilityRule]] = {}
     keys = [f"exhibitions.{event.slug}" for event in events]
     rows = EligibilityRule.objects.filter(subject__key__in=keys, is_active=True).select_related("subject")
     for rule in rows.order_by("position", "id"):
         own.setdefault(rule.subject.key, []).append(rule)
-    return [assess(known, [as_rule(row) for row in (*common, *own.get(key, ()))]) for key in keys]
+    return [[as_rule(row) for row in (*common, *own.get(key, ()))] for key in keys]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from core.errors import Conflict, NotAllowed, NotFound
 from exhibitions import queries
 from exhibitions.actions import imports as actions
 from exhibitions.models import BuyerInvitation, Event, Participation
+from jobs.actions import retry
 from jobs.models import Job
 from jobs.running import execute
 from notifications.models import Notice
@@ -107,16 +109,18 @@ def test_a_worker_that_died_is_followed_by_one_who_goes_on(manager: User, monkey
     data = xlsx(("email", "company", "country"), *[(f"b{n}@example.org", f"T{n}", "AE") for n in range(50)])
     name, _rows = actions.look_through(actor=manager, event=event, kind="buyers", data=data)
     job = actions.take_in(actor=manager, event=event, kind="buyers", name=name)
-    done: list[str] = []
-    take = actions.take_row
+    asked: list[int] = []
+    take = actions.take_rows
 
-    def dying(**asked: Any) -> None:
-        done.append(asked["row"].cells["email"])
-        if len(done) == 30:
+    def dying(**given: Any) -> Any:
+        made = take(**given)
+        asked.append(len(given["rows"]))
+        if len(asked) == 2:
             raise RuntimeError("the power failed")
-        take(**asked)
+        return made
 
-    monkeypatch.setattr(actions, "take_row", dying)
+    monkeypatch.setattr("exhibitions.tasks.imports.TOGETHER", 20)
+    monkeypatch.setattr(actions, "take_rows", dying)
     assert execute(job.pk) == "queued"
     assert BuyerInvitation.objects.count() == 20
     Job.objects.filter(pk=job.pk).update(not_before="2020-01-01T00:00:00Z")
@@ -161,3 +165,87 @@ def test_what_is_no_list_is_refused_in_words(manager: User, client: Client) -> N
         actions.kept_list(event, "buyers", f"{event.pk}-buyers-../../x")
     enter(client, UserFactory())
     assert client.get(reverse("admin:exhibitions_event_import", args=[event.pk])).status_code in (302, 403, 404)
+
+
+def test_who_is_invited_meanwhile_is_refused_alone_and_a_cancelled_list_goes_on(
+    manager: User, monkeypatch: Any
+) -> None:
+    event = event_in("announced", manager=manager)
+    data = xlsx(("email", "company", "country"), *[(f"b{n}@example.org", f"T{n}", "AE") for n in range(30)])
+    name, rows = actions.look_through(actor=manager, event=event, kind="buyers", data=data)
+    assert not any(row.errors for row in rows)
+    invited(manager, event, "B7@example.org")
+    UserFactory(email="b9@example.org")
+    job = actions.take_in(actor=manager, event=event, kind="buyers", name=name)
+    take = actions.take_rows
+
+    def cancelled(**given: Any) -> Any:
+        monkeypatch.setattr(actions, "take_rows", take)
+        made = take(**given)
+        Job.objects.filter(pk=job.pk).update(state="cancelled", finished_at="2026-01-01T00:00:00Z")
+        return made
+
+    monkeypatch.setattr("exhibitions.tasks.imports.TOGETHER", 20)
+    monkeypatch.setattr(actions, "take_rows", cancelled)
+    execute(job.pk)
+    job.refresh_from_db()
+    assert job.state == "cancelled"
+    assert BuyerInvitation.objects.filter(event=event).count() == 19, "twenty were taken in, two refused, one was there"
+    assert execute(retry(actor=UserFactory(roles=["administrator"]), job=job).pk) == "done"
+    job.refresh_from_db()
+    assert (job.result["done"], job.result["refused"]) == (28, 2)
+    with default_storage.open(job.result["file"]) as file:
+        back = list(load_workbook(io.BytesIO(file.read())).active.iter_rows(values_only=True))
+    assert [row[0] for row in back[1:]] == ["b7@example.org", "b9@example.org"]
+    assert "уже приглашён" in back[1][5]
+    assert "входит на портал с паролем" in back[2][5]
+
+
+def test_many_companies_cost_as_many_queries_as_few(manager: User) -> None:
+    event = event_in("open", manager=manager)
+    people = [exhibitor(manager) for _number in range(7)]
+    inns = [company.organisation.inn for _person, company in people]
+
+    def prepared(asked: list[str]) -> tuple[int, list[Any]]:
+        with CaptureQueriesContext(connection) as asking:
+            made = actions.prepare_applications(
+                actor=manager, event=event, asked=[actions.Wanted(inn, goal=inn) for inn in asked]
+            )
+        return len(asking), made
+
+    few, _made = prepared(inns[:1])
+    many, made = prepared([*inns[1:], inns[1], inns[0], "7700000000"])
+    assert many <= few + 2
+    assert [one.organisation.inn for one in made[:6]] == inns[1:]
+    assert [one.answers["goal"] for one in made[:6]] == inns[1:]
+    assert [one.code for one in made[6:]] == ["applied_already", "applied_already", "not_found"]
+    notices = Notice.objects.filter(kind="exhibitions.prepared").values_list("user", "url")
+    assert set(notices) == {
+        (person.pk, reverse("exhibitions:draft", args=[row.pk]))
+        for (person, company) in people
+        for row in Participation.objects.filter(organisation=company.organisation)
+    }
+    assert len(notices) == 7
+
+
+def test_bad_files_are_answered_in_words_and_formulas_are_not_run(manager: User, client: Client) -> None:
+    event = event_in("announced", manager=manager)
+    enter(client, manager)
+    good = xlsx(("email", "company", "country"), ("a@example.org", '=HYPERLINK("http://x","y")', "AE"))
+    torn = good[: len(good) // 2]
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * (130 * 1024 * 1024))
+    other = io.BytesIO()
+    with zipfile.ZipFile(other, "w") as archive:
+        archive.writestr("letter.txt", "no table")
+    for data, said in (
+        (b"", "пуст"),
+        (b"%PDF-1.7 nothing", "не файл XLSX"), (torn, "не файл XLSX"), (other.getvalue(), "не файл XLSX"),
+        (bomb.getvalue(), "слишком велик"), (b"a;b\n1;2", "не файл XLSX"),
+    ):  # fmt: skip
+        answer = brought(client, event, "buyers", data)
+        assert (answer.status_code, said in answer.content.decode()) == (422, True), said
+    page = brought(client, event, "buyers", good).content.decode()
+    assert "Не указана компания" in page, "a formula that was never counted is no name"
+    assert BuyerInvitation.objects.count() == 0
