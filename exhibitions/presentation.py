@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 import math
 from collections.abc import Iterable
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from core.formats import day, is_russian, moment, number, short_day
-from exhibitions.documents.calendar import days_of, place_of
+from exhibitions.documents.calendar import days_of, place_of, zone_in_words
 from exhibitions.enums import Allotment, EventState, Industry, Level
 from exhibitions.enums.buyers import Language
 from exhibitions.models import Event, EventStep, PlaceLevel
@@ -37,7 +35,6 @@ TONES = {
     EventState.CANCELLED: "danger",
     EventState.POSTPONED: "warning",
 }
-MOSCOW = ZoneInfo("Europe/Moscow")
 # The Equal Earth projection (Šavrič, Patterson and Jenny, 2018), as the picture of the coasts was drawn with it.
 A1, A2, A3, A4 = 1.340264, -0.081106, 0.000893, 0.003796
 SCALE, X0, Y0, TURNED = 201.008, 498.10, 263.01, 11.0
@@ -124,17 +121,6 @@ def languages_of(event: Event) -> str:
     words = [word.strip() for word in event.languages.split(",")]
     named = [str(known[word.lower()].label) if word.lower() in known else word for word in words if word]
     return ", ".join(named).capitalize() if is_russian() else ", ".join(named)
-
-
-def zone_in_words(event: Event) -> str:
-    """The venue's zone and how far it is from Moscow on the first day."""
-    noon = datetime.datetime.combine(event.starts_on, datetime.time(12))
-    hours = (noon.replace(tzinfo=MOSCOW) - noon.replace(tzinfo=event.zone)).total_seconds() / 3600
-    if hours == 0:
-        return _("{zone}, как в Москве").format(zone=event.time_zone)
-    sign = "+" if hours > 0 else "−"
-    shown = number(abs(hours), 0 if hours == int(hours) else 1)
-    return _("{zone}, с Москвой {difference} ч").format(zone=event.time_zone, difference=f"{sign}{shown}")
 
 
 def application_term(event: Event) -> list[tuple[str, str]]:

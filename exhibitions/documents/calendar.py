@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.urls import reverse
@@ -14,10 +15,11 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar
 from icalendar import Event as Entry
 
-from core.formats import day
+from core.formats import day, number
 from exhibitions.enums import EventState
 from exhibitions.models import Event
 
+MOSCOW = ZoneInfo("Europe/Moscow")
 STATUS = {EventState.CANCELLED: "CANCELLED", EventState.POSTPONED: "TENTATIVE"}
 
 
@@ -44,6 +46,17 @@ def days_of(event: Event) -> str:
     if event.published_at is None:
         words = date_format(first, "F Y")
     return _("{words} (даты уточняются)").format(words=words)
+
+
+def zone_in_words(event: Event) -> str:
+    """The venue's zone and how far it is from Moscow on the first day."""
+    noon = datetime.datetime.combine(event.starts_on, datetime.time(12))
+    hours = (noon.replace(tzinfo=MOSCOW) - noon.replace(tzinfo=event.zone)).total_seconds() / 3600
+    if hours == 0:
+        return _("{zone}, как в Москве").format(zone=event.time_zone)
+    sign = "+" if hours > 0 else "−"
+    shown = number(abs(hours), 0 if hours == int(hours) else 1)
+    return _("{zone}, с Москвой {difference} ч").format(zone=event.time_zone, difference=f"{sign}{shown}")
 
 
 def calendar(events: Iterable[Event], name: str) -> bytes:

@@ -13,6 +13,7 @@ from icalendar import Calendar, Event
 
 from core import typeset
 from core.formats import day
+from exhibitions.documents.calendar import MOSCOW, zone_in_words
 from exhibitions.enums import EventState
 from exhibitions.models.buyers import Participant
 from exhibitions.models.schedules import MeetingSchedule, Programme
@@ -24,6 +25,19 @@ def place_of(programme: Programme, item: Item) -> str:
     """Where a meeting is: venue and table."""
     table = _("Стол № {n}").format(n=item.placement.table) if item.placement else ""
     return ", ".join(part for part in (programme.event.venue, table) if part)
+
+
+def span_of(item: Item) -> str:
+    """From when until when by the clocks of the venue."""
+    return f"{item.starts:%H:%M}–{item.ends:%H:%M}"
+
+
+def in_moscow(item: Item) -> str:
+    """The same by the clocks of Moscow, where they show another time."""
+    starts, ends = item.starts.astimezone(MOSCOW), item.ends.astimezone(MOSCOW)
+    if starts.utcoffset() == item.starts.utcoffset():
+        return ""
+    return _("{span} в Москве").format(span=f"{starts:%H:%M}–{ends:%H:%M}")
 
 
 def calendar_file(
@@ -49,9 +63,10 @@ def calendar_file(
         event.add("dtstamp", schedule.released_at.astimezone(datetime.UTC))  # type: ignore[union-attr]
         event.add("dtstart", item.starts.astimezone(datetime.UTC))
         event.add("dtend", item.ends.astimezone(datetime.UTC))
+        said = [f"{programme.event.title}.", f"{span_of(item)} ({programme.event.time_zone}).", interpreter_of(item)]
         event.add("summary", _("Встреча: {other}").format(other=item.other.name))
         event.add("location", place_of(programme, item))
-        event.add("description", f"{programme.event.title}. {interpreter_of(item)}".strip())
+        event.add("description", " ".join(part for part in said if part))
         event.add("url", url)
         event.add("status", "CANCELLED" if is_off else "CONFIRMED")
         calendar.add_component(event)
@@ -70,11 +85,11 @@ def agenda_pdf(participant: Participant, programme: Programme, items: Sequence[I
     for item in items:
         days.setdefault(day(item.starts.date()), []).append(
             {
-                "time": f"{item.starts:%H:%M}–{item.ends:%H:%M}",
+                "time": span_of(item),
                 "is_break": item.is_break,
                 "other": item.other.name if item.other else _("Перерыв"),
                 "table": str(item.placement.table) if item.placement else "",
-                "note": interpreter_of(item),
+                "note": " · ".join(part for part in (in_moscow(item), interpreter_of(item)) if part),
             }
         )
     event = programme.event
@@ -83,7 +98,7 @@ def agenda_pdf(participant: Participant, programme: Programme, items: Sequence[I
         "event": event.title,
         "who": participant.name,
         "where": ", ".join(part for part in (event.venue, event.city) if part),
-        "zone": _("Время — по часам площадки ({zone}).").format(zone=event.time_zone),
+        "zone": _("Время — по часам площадки ({zone}).").format(zone=zone_in_words(event)),
         "days": [{"day": name, "items": rows} for name, rows in days.items()],
         "heads": [_("Время"), _("С кем"), _("Стол"), _("Примечание")],
         "is_demo": event.is_demo,

@@ -131,6 +131,7 @@ def tell_agenda(
         recipients=people_of(participant),
         context={
             "event": titled(participant.event),
+            "zone": participant.event.time_zone,
             "came": Quote("\n".join(came)),
             "moved": Quote("\n".join(moved)),
             "gone": Quote("\n".join(gone)),

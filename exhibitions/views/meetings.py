@@ -19,7 +19,8 @@ from core.errors import Conflict, NotFound
 from core.web import errors_to
 from exhibitions.actions import meetings as actions
 from exhibitions.actions import schedules
-from exhibitions.documents.meetings import agenda_pdf, calendar_file, interpreter_of, place_of
+from exhibitions.documents.calendar import zone_in_words
+from exhibitions.documents.meetings import agenda_pdf, calendar_file, in_moscow, interpreter_of, place_of, span_of
 from exhibitions.enums.buyers import TAKES_PART, Side
 from exhibitions.enums.meetings import LIVE, Priority, RequestState
 from exhibitions.forms.meetings import AskForm, DeclineForm, DropOutForm
@@ -264,7 +265,7 @@ def hours(request: HttpRequest, key: UUID) -> HttpResponse:
         "frame": frame_of(participant),
         "participant": participant,
         "days": boards.days_of(programme, slots, queries.absent_slots(participant)),
-        "zone": programme.event.time_zone,
+        "zone": zone_in_words(programme.event),
     }
     return render(request, "exhibitions/meetings/hours.html", context)
 
@@ -296,10 +297,12 @@ def agenda(request: HttpRequest, key: UUID) -> HttpResponse:
         "event": programme.event,
         "change": events.standing_change(programme.event),
         "released": released,
+        "zone": zone_in_words(programme.event),
         "days": boards.by_day(
             {
                 "item": item,
-                "span": f"{item.starts:%H:%M}–{item.ends:%H:%M}",
+                "span": span_of(item),
+                "moscow": in_moscow(item),
                 "place": place_of(programme, item),
                 "interpreter": interpreter_of(item),
             }

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import io
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import icalendar
+import pypdf
 import pytest
 from django.conf import settings
 from django.db import transaction
@@ -36,6 +39,7 @@ from tests.factories.meetings import (
     small_fair,
 )
 
+DUBAI = "Asia/Dubai"
 pytestmark = pytest.mark.usefixtures("tables")
 
 
@@ -295,7 +299,16 @@ def test_everyone_has_an_agenda_as_page_calendar_and_pdf(client: Client, manager
     assert {str(entry["uid"]).split("@")[0] for entry in entries} == {str(row.request_id) for row in mine}
     assert {int(entry["sequence"]) for entry in entries} == {done.number}
     file = client.get(reverse("exhibitions:agenda-pdf", args=[theirs[0].pk]))
-    assert file.content.startswith(b"%PDF-")
+    paper = pypdf.PdfReader(io.BytesIO(file.content)).pages[0].extract_text()
+    for row in mine:
+        here, moscow = (row.slot.period.lower.astimezone(ZoneInfo(zone)) for zone in (DUBAI, "Europe/Moscow"))
+        for shown in (text, paper):
+            assert f"{here:%H:%M}–" in shown, "the venue's clock"
+            assert f"{moscow:%H:%M}–" in shown, "and Moscow's"
+    assert all(DUBAI in str(entry["description"]) for entry in entries)
+    assert set(Notice.objects.filter(kind="exhibitions.agenda_changed", body_en__contains=DUBAI)) == set(
+        Notice.objects.filter(kind="exhibitions.agenda_changed")
+    )
 
 
 def test_why_a_meeting_is_missing_is_answered_from_the_schedule(client: Client, manager: User) -> None:
