@@ -18,7 +18,7 @@ from accounts.enums import OrganisationKind
 from accounts.models import Organisation, User
 from accounts.staff import ActionAdmin, ActionForm, Button, ReadOnly, StaffAdmin, StepInline
 from core.formats import short_day
-from internships import actions
+from internships import actions, queries
 from internships.admin.common import KEEPERS
 from internships.enums import AgreementState
 from internships.forms.agreements import CommentForm, QuotaChoice, QuotaForm, RenewForm, SignForm, TerminateForm
@@ -31,7 +31,12 @@ class QuotaInline(ReadOnly, TabularInline):
     """The annex."""
 
     model = Quota
-    fields = ("year", "speciality", "places")
+    fields = ("year", "speciality", "places", "used")
+    readonly_fields = ("used",)
+
+    @admin.display(description=_("Занято"))
+    def used(self, row: Quota) -> int:
+        return queries.placements.used(row.agreement, row.speciality, row.year)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("speciality").order_by("-year", "speciality__code")
@@ -83,6 +88,7 @@ class AgreementAdmin(ActionAdmin):
     search_fields = ("number", "institution__name", "institution__short_name")
     ordering = ("-valid_to", "-id")
     list_select_related = ("institution", "host")
+    readonly_fields = ("depends",)
     buttons = (
         Button(
             name="approval",
@@ -158,6 +164,14 @@ class AgreementAdmin(ActionAdmin):
         if isinstance(obj, Agreement) and obj.state != AgreementState.DRAFT:
             return False
         return super().has_change_permission(request, obj)
+
+    @admin.display(description=_("Что зависит от соглашения"))
+    def depends(self, row: Agreement) -> str:
+        if row._state.adding:
+            return "—"
+        found = queries.agreements.dependents([row])[row.pk]
+        words = _("Практик идёт: {live}, из них закончатся позже соглашения: {late}.")
+        return str(words).format(live=found.live, late=found.late)
 
     @display(description=_("Состояние"), label={state.label: tone for state, tone in STANDING_TONES.items()})
     def standing_label(self, row: Agreement) -> str:

@@ -16,6 +16,7 @@ from internships import queries
 from internships.api.common import TAGS
 from internships.enums import AgreementKind, Standing
 from internships.models import Agreement
+from internships.queries.agreements import Dependents
 from internships.rules.agreements import standing
 
 
@@ -25,6 +26,7 @@ class QuotaSerializer(serializers.Serializer):
     speciality = serializers.CharField()
     year = serializers.IntegerField()
     places = serializers.IntegerField()
+    used = serializers.IntegerField(help_text="Placements that begin in the year and were not ended early.")
 
 
 class AgreementSerializer(serializers.Serializer):
@@ -42,9 +44,11 @@ class AgreementSerializer(serializers.Serializer):
     terminated_on = serializers.DateField(allow_null=True)
     is_demo = serializers.BooleanField()
     quotas = QuotaSerializer(many=True)
+    placements_live = serializers.IntegerField(help_text="Placements under it that are not over.")
+    placements_late = serializers.IntegerField(help_text="Of them those that end after the agreement.")
 
 
-def _agreement(row: Agreement) -> dict[str, Any]:
+def _agreement(row: Agreement, on_it: Dependents) -> dict[str, Any]:
     return {
         **{
             name: getattr(row, name)
@@ -54,8 +58,16 @@ def _agreement(row: Agreement) -> dict[str, Any]:
         "host": str(row.host) if row.host else None,
         "standing": standing(row, timezone.localdate()),
         "quotas": [
-            {"speciality": one.speciality.code, "year": one.year, "places": one.places} for one in row.quotas.all()
+            {
+                "speciality": one.speciality.code,
+                "year": one.year,
+                "places": one.places,
+                "used": on_it.used[one.speciality_id, one.year],
+            }
+            for one in row.quotas.all()
         ],
+        "placements_live": on_it.live,
+        "placements_late": on_it.late,
     }
 
 
@@ -71,5 +83,6 @@ class Agreements(APIView):
     )
     def get(self, request: Request) -> Response:
         """All of them, those that end last first; an organisation has a handful."""
-        rows = queries.agreements.of_mine(request.user)
-        return Response({"results": [_agreement(row) for row in rows]})
+        rows = list(queries.agreements.of_mine(request.user))
+        known = queries.agreements.dependents(rows)
+        return Response({"results": [_agreement(row, known[row.pk]) for row in rows]})

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from accounts.enums import MembershipState, StaffRole
 from accounts.models import Membership, Organisation, User
 from accounts.rules import is_staff_in
 from internships.enums import AgreementState
-from internships.models import Agreement, AgreementStep, Quota
+from internships.models import Agreement, AgreementStep, Placement, Quota
+from internships.models.placements import FREED_STATES, LIVE_STATES
 
 
 def visible_to(user: User) -> QuerySet[Agreement]:
@@ -59,3 +65,29 @@ def ending(first: datetime.date, last: datetime.date) -> QuerySet[Agreement]:
         .select_related("institution", "host")
         .order_by("valid_to", "id")
     )
+
+
+@dataclass
+class Dependents:
+    """What hangs on an agreement: its quotas by speciality and year, placements that go on, those that outlast it."""
+
+    used: Counter[tuple[UUID, int]] = field(default_factory=Counter)
+    live: int = 0
+    late: int = 0
+
+
+def dependents(agreements: Iterable[Agreement]) -> dict[UUID, Dependents]:
+    """The same of each agreement, in one query."""
+    found = {one.pk: Dependents() for one in agreements}
+    rows = Placement.objects.filter(agreement__in=list(found)).exclude(state__in=FREED_STATES).order_by()
+    live = Q(state__in=LIVE_STATES)
+    outlasting = live & Q(ends_on__gt=Coalesce("agreement__terminated_on", "agreement__valid_to"))
+    counted = rows.values("agreement", "speciality", "starts_on__year").annotate(
+        count=Count("pk"), live=Count("pk", filter=live), late=Count("pk", filter=outlasting)
+    )
+    for row in counted:
+        one = found[row["agreement"]]
+        one.used[row["speciality"], row["starts_on__year"]] += row["count"]
+        one.live += row["live"]
+        one.late += row["late"]
+    return found

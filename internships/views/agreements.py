@@ -19,8 +19,12 @@ def agreements(request: HttpRequest) -> HttpResponse:
         return render(request, "internships/no_agreements.html")
     today = timezone.localdate()
     items = []
-    for row in queries.agreements.of(organisation, request.user):  # type: ignore[arg-type]
+    rows = list(queries.agreements.of(organisation, request.user))  # type: ignore[arg-type]
+    known = queries.agreements.dependents(rows)
+    for row in rows:
         label, tone = standing_of(row, today)
-        items.append({"agreement": row, "standing": label, "tone": tone, "quotas": list(row.quotas.all())})
+        on_it = known[row.pk]
+        quotas = [{"row": one, "used": on_it.used[one.speciality_id, one.year]} for one in row.quotas.all()]
+        items.append({"agreement": row, "standing": label, "tone": tone, "quotas": quotas, "on_it": on_it})
     context = {"organisation": organisation, "items": items}
     return render(request, "internships/agreements.html", context)

@@ -11,16 +11,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.enums import MemberRole
 from accounts.models import User
 from core import formats
 from core.errors import Conflict, Invalid, NotAllowed
 from internships import actions, queries
 from internships.enums import Standing
-from internships.models import Agreement, AgreementStep, Quota, Speciality
+from internships.models import Agreement, AgreementStep, Placement, Quota, Speciality
 from internships.rules.agreements import standing
 from notifications.models import Notice
-from tests.factories.accounts import OrganisationFactory, UserFactory, enter
+from tests.factories.accounts import MembershipFactory, OrganisationFactory, StaffFactory, UserFactory, enter
 from tests.factories.internships import DAY, agreement_in, supervisor
+from tests.factories.students import placement
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tables")]
 
@@ -173,6 +175,26 @@ def test_an_institution_sees_its_own_and_no_drafts(client: Client) -> None:
     assert "чужое-8" not in page
     rows = client.get("/api/v1/agreements/").json()["results"]
     assert [(row["number"], row["standing"]) for row in rows] == [(shown.number, "active")]
+
+
+def test_what_depends_on_an_agreement_is_shown_to_both_and_to_staff(client: Client) -> None:
+    made = placement()
+    row = made.agreement
+    person = MembershipFactory(organisation=made.institution, role=MemberRole.SUPERVISOR).user
+    page = reverse("internships:agreements")
+    shown = enter(client, person).get(page).content.decode()
+    assert "По соглашению идёт 1 практика" in shown
+    assert "позже соглашения" not in shown
+    Agreement.objects.filter(pk=row.pk).update(valid_to=made.ends_on - DAY)
+    assert "1 практика закончится позже соглашения" in client.get(page).content.decode()
+    (told,) = client.get("/api/v1/agreements/").json()["results"]
+    assert (told["placements_live"], told["placements_late"]) == (1, 1)
+    assert [one["used"] for one in told["quotas"] if one["year"] == made.starts_on.year] == [1]
+    desk = enter(Client(), StaffFactory())
+    form = desk.get(reverse("admin:internships_agreement_change", args=[row.pk])).content.decode()
+    assert "Практик идёт: 1, из них закончатся позже соглашения: 1." in form
+    Placement.objects.filter(pk=made.pk).update(state="terminated", ended_on=made.starts_on, end_reason="other")
+    assert queries.agreements.dependents([row])[row.pk] == queries.agreements.Dependents()
 
 
 def test_queries_do_not_grow_with_rows(client: Client) -> None:
