@@ -185,16 +185,22 @@ def followup(request: HttpRequest, token: str) -> HttpResponse:
     rows = ResultFollowUp.objects.select_related("participation__event", "participation__organisation")
     row = rows.filter(token_hash=hash_of(token)).first()
     problem = rules.link_problem(row, timezone.now()) if row else ""
-    if row is None or problem:
-        may_renew = row is not None and row.answered_at is None
-        context = {"problem": problem, "may_renew": may_renew, "token": token}
-        return render(request, "exhibitions/results/followup_over.html", context, status=410 if row else 404)
+    is_answered = row is not None and row.answered_at is not None
     posted = request.POST if request.method == "POST" else None
+    if row is None or is_answered or (problem and posted is None):
+        context = {"problem": problem, "is_answered": is_answered, "row": row, "token": token}
+        return render(request, "exhibitions/results/followup_over.html", context, status=410 if row else 404)
     forms_ = [AnswerForm(one, posted) for one in found.leads_of(row.participation)]
+    if problem:
+        # It expired while the person wrote: what was typed stays on the page.
+        context = {"row": row, "event": row.participation.event, "company": row.participation.organisation}
+        context |= {"forms": forms_, "problem": problem, "token": token}
+        return render(request, "exhibitions/results/followup.html", context, status=410)
     wrong = posted is not None and any([not one.is_valid() for one in forms_])  # noqa: C419  (all of them show theirs)
     if posted is not None and not wrong and _answered(token, forms_):
         return render(request, "exhibitions/results/followup_done.html", {"event": row.participation.event})
     context = {"row": row, "event": row.participation.event, "company": row.participation.organisation, "forms": forms_}
+    context |= {"problem": "", "token": token}
     return render(request, "exhibitions/results/followup.html", context, status=422 if posted is not None else 200)
 
 

@@ -203,6 +203,10 @@ def test_the_exporter_is_asked_by_a_link_that_answers_once_and_is_sent_again(man
     expired = client.get(reverse("exhibitions:followup", args=[first]))
     assert expired.status_code == 410
     assert "Прислать новую" in expired.content.decode()
+    late = client.post(reverse("exhibitions:followup", args=[first]), {f"{lead.pk}-number": "ПИСАЛИ-ДОЛГО"})
+    assert late.status_code == 410
+    assert "ПИСАЛИ-ДОЛГО" in late.content.decode(), "nothing typed is lost"
+    assert not Contract.objects.exists()
     assert [actions.ask_for_results(), actions.ask_for_results()] == [1, 0]
     second = token_of()
     assert client.get(reverse("exhibitions:followup", args=[first])).status_code == 404
