@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import pickle
@@ -70,17 +71,30 @@ def solve(
                 )
                 processes.append(process)
                 selector.register(process.stdout, selectors.EVENT_READ, bytearray())
-                with process.stdin as pipe:
-                    pipe.write(pickle.dumps(Task(problem, strategy, fairness, seed)))
+                task = pickle.dumps(Task(problem, strategy, fairness, seed))
+                _tell(process, b"%d\n%b" % (len(task), task))
             while not race.is_over and selector.get_map() and (left := started + seconds - time.monotonic()) > 0:
+                bound = race.bound
                 _hear(selector, race, left)
+                if race.bound > bound:
+                    for process in processes:
+                        _tell(process, b"%d\n" % race.bound)
     finally:
         for process in processes:
             process.kill()
         for process in processes:
             process.wait()
             process.stdout.close()
+            with contextlib.suppress(BrokenPipeError):
+                process.stdin.close()
     return race.outcome(time.monotonic() - started)
+
+
+def _tell(process: subprocess.Popen[bytes], words: bytes) -> None:
+    """What the others know. One that is done already needs nothing."""
+    with contextlib.suppress(BrokenPipeError):
+        process.stdin.write(words)  # type: ignore[union-attr]
+        process.stdin.flush()  # type: ignore[union-attr]
 
 
 def _hear(selector: selectors.BaseSelector, race: _Race, seconds: float) -> None:
