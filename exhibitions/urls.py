@@ -12,6 +12,7 @@ from exhibitions.api import delegates as delegates_api
 from exhibitions.api import events as events_api
 from exhibitions.api import meetings as api
 from exhibitions.api import participations as participations_api
+from exhibitions.api import planning as planning_api
 from exhibitions.api import selection as selection_api
 from exhibitions.views import (
     agreements,
@@ -158,6 +159,10 @@ api_urlpatterns: list[URLPattern] = [
     ),
     path("meetings/<uuid:key>/agenda/", api.Agenda.as_view(), name="meeting-agenda"),
     path("meetings/<uuid:key>/agenda.ics", api.AgendaFile.as_view(), name="meeting-agenda-file"),
+    path("exhibitions/plan/", planning_api.Plans.as_view(), name="plans"),
+    path("exhibitions/plan/<int:year>/", planning_api.Plan.as_view(), name="plan"),
+    path("exhibitions/plan/<int:year>/events/<slug:key>/vote/", planning_api.PlanVote.as_view(), name="plan-vote"),
+    path("exhibitions/plan/<int:year>/suggestions/", planning_api.PlanSuggestions.as_view(), name="plan-suggestions"),
     path("exhibitions/", events_api.Events.as_view(), name="exhibitions"),
     path("exhibitions/<slug:key>/", events_api.OneEvent.as_view(), name="exhibition"),
     path("exhibitions/<slug:key>/queue/", participations_api.Queue.as_view(), name="exhibition-queue"),

@@ -34,9 +34,10 @@ def proposed(plan: PlanRound) -> QuerySet[Event]:
     return rows.annotate(number=Count("votes")).order_by("-number", "starts_on", "id")
 
 
-def votable(slug: str) -> Event:
-    """An event of a plan by its address. Raises NotFound."""
-    found = Event.objects.filter(slug=slug, plan__isnull=False).select_related("plan").first()
+def votable(slug: str, plan: PlanRound | None = None) -> Event:
+    """An event of a plan, of that one where it is given, by its address. Raises NotFound."""
+    rows = Event.objects.filter(slug=slug, plan__isnull=False).select_related("plan")
+    found = (rows.filter(plan=plan) if plan else rows).first()
     if found is None:
         raise NotFound()
     return found

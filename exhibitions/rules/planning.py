@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
 from accounts.queries import is_member
-from core.errors import Conflict, NotAllowed
+from core.errors import Conflict, DomainError, NotAllowed
 from exhibitions.models import PlanRound
 from exporters.enums import CompanyState
 from exporters.queries import company_of
@@ -31,3 +31,12 @@ def may_vote(actor: User, plan: PlanRound, organisation: Organisation | None) ->
     if not is_voting(plan):
         raise Conflict(_("Голосование за план сейчас закрыто."), code="not_voting")
     return organisation
+
+
+def votes(actor: User, plan: PlanRound, organisation: Organisation | None) -> bool:
+    """Whether that person may vote for the company now."""
+    try:
+        may_vote(actor, plan, organisation)
+    except DomainError:
+        return False
+    return True

@@ -26,6 +26,7 @@ from exhibitions.enums.meetings import LIVE, Priority, RequestState
 from exhibitions.forms.meetings import AskForm, DeclineForm, DropOutForm
 from exhibitions.matchmaking.explaining import explain
 from exhibitions.models.buyers import Participant
+from exhibitions.models.schedules import Placement, Programme
 from exhibitions.presentation import days_of
 from exhibitions.queries import boards, buyers, events
 from exhibitions.queries import meetings as wishes
@@ -370,11 +371,17 @@ def why(request: HttpRequest, key: UUID, request_id: UUID) -> HttpResponse:
     return render(request, "exhibitions/meetings/why.html", context)
 
 
+def _whole(programme: Programme, placements: list[Placement]) -> boards.Board:
+    return boards.board(programme, queries.slots_of(programme), placements, by="tables", names=str)
+
+
 @login_not_required
 @never_cache
 @require_safe
 def hall(request: HttpRequest, key: str) -> HttpResponse:
-    """The screen in the hall: what is on now and what comes next, at which table. Reloads by itself."""
+    """The screen in the hall: what is on now and what comes next, at which table; with `all` the whole board, tables
+    by times. Reloads by itself.
+    """
     programme = queries.programme_by_key(key)
     if programme is None:
         raise NotFound()
@@ -385,7 +392,9 @@ def hall(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "event": programme.event,
         "released": released,
+        "url": request.path,
         "blocks": coming,
+        "board": _whole(programme, placements) if "all" in request.GET and placements else None,
         "now": now.astimezone(queries.zone_of(programme)),
     }
     response = render(request, "exhibitions/meetings/hall.html", context)

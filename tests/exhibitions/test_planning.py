@@ -124,3 +124,57 @@ def test_the_staff_desk_opens(client: Client, manager: User, plan: PlanRound) ->
         assert client.get(reverse(f"admin:exhibitions_{name}_changelist")).status_code == 200
     page = client.get(reverse("admin:exhibitions_planround_change", args=[plan.pk]))
     assert page.status_code == 200
+
+
+def test_the_plan_through_the_api(manager: User, plan: PlanRound) -> None:
+    first, second, third = ballot(manager, plan, 3)
+    url = reverse("api:plan", args=[2031])
+    assert Client().get(reverse("api:plans")).json()["results"][0]["year"] == 2031
+    seen = Client().get(url).json()
+    assert ({one["slug"]: one["votes"] for one in seen["events"]}, seen["votes_left"]) == (
+        {first.slug: 0, second.slug: 0, third.slug: 0},
+        None,
+    )
+    person, company = exhibitor(manager)
+    client = enter(Client(), person)
+    places = {event: reverse("api:plan-vote", args=[2031, event.slug]) for event in (first, second, third)}
+    assert Client().put(places[first]).status_code == 401
+    for event in (first, second, second):
+        answer = client.put(places[event])
+        assert answer.status_code == 200
+    assert (answer.json()["votes"], answer.json()["votes_left"]) == (2, 0)
+    refused = client.put(places[third])
+    assert (refused.status_code, refused.json()["code"]) == (409, "no_votes_left")
+    assert client.delete(places[first]).json()["votes_left"] == 1
+    assert queries.planning.voted(plan, company.organisation) == {second.pk}
+    assert [(one["slug"], one["votes"]) for one in Client().get(url).json()["events"]][0] == (second.slug, 1)
+    assert client.put(reverse("api:plan-vote", args=[2031, "no-such-event"])).status_code == 404
+    assert client.get(reverse("api:plan", args=[2032])).status_code == 404
+    end(plan)
+    late = client.put(places[third])
+    assert (late.status_code, late.json()["code"]) == (409, "not_voting")
+    actions.plan(actor=manager, event=second)
+    actions.publish_plan(actor=manager, plan=plan)
+    assert [one["slug"] for one in Client().get(url).json()["events"]] == [second.slug]
+
+
+def test_suggestions_through_the_api_are_the_companys_own(manager: User, plan: PlanRound) -> None:
+    url = reverse("api:plan-suggestions", args=[2031])
+    body = {"title": "Ярмарка станков", "kind": "mission", "country": "IN", "industry": "machinery", "month": 5}
+    person, _company = exhibitor(manager)
+    client = enter(Client(), person)
+    made = client.post(url, body, content_type="application/json")
+    assert (made.status_code, made.json()["country"], made.json()["event"]) == (201, "IN", None)
+    for wrong, field in (({"month": 13}, "month"), ({"country": "??"}, "country"), ({"votes": 3}, "votes")):
+        refused = client.post(url, {**body, **wrong}, content_type="application/json")
+        assert (refused.status_code, refused.json()["field"]) == (422, field)
+    row = Suggestion.objects.get()
+    actions.answer_suggestion(actor=manager, suggestion=row, answer="Рассмотрим весной.")
+    assert [one["answer"] for one in client.get(url).json()["results"]] == ["Рассмотрим весной."]
+    other, _theirs = exhibitor(manager)
+    assert enter(Client(), other).get(url).json()["results"] == []
+    waiting = company_in("under_review", manager=manager)
+    head = enter(Client(), waiting.organisation.memberships.get().user)
+    assert head.post(url, body, content_type="application/json").json()["code"] == "not_verified"
+    assert head.put(reverse("api:plan-vote", args=[2031, ballot(manager, plan, 1)[0].slug])).status_code == 403
+    assert Client().get(url).status_code == 401

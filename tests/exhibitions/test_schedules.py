@@ -336,6 +336,9 @@ def test_the_hall_sees_now_and_next_without_logging_in(client: Client, manager: 
     page = client.get(url)
     text = page.content.decode()
     assert page["Refresh"] == "30"
+    board = client.get(f"{url}?all").context["board"]
+    assert len(board.columns) == 4
+    assert sum(cell is not None for _name, cells in board.rows for cell in cells) == 4
     assert ours[0].name in text
     assert client.get(reverse("exhibitions:hall", args=["nobody-knows"])).status_code == 404
     start = timezone.now() - datetime.timedelta(minutes=5)
