@@ -20,7 +20,7 @@ from core.formats import day, moment
 from services.actions.moments import DELIVERING
 from services.actions.verification import KIND
 from services.documents.verification import digest, paper
-from services.enums import DealCurrency, Grade, HitState, Outcome, Section
+from services.enums import Grade, HitState, Outcome, Section
 from services.grading import assess
 from services.models import Check, Report, ReportRead, ServiceRequest, Verification
 from services.notifications.verification import ReportLapses, remind_of_report
@@ -148,7 +148,7 @@ def _facts(application: Application, row: Verification) -> list[tuple[str, str]]
     answers = ServiceRequest.objects.get(pk=application.pk).answers
     deal = ""
     if answers.get("deal_sum"):
-        deal = f"{answers['deal_sum']} {dict(DealCurrency.choices).get(answers.get('currency', ''), '')}"
+        deal = f"{answers['deal_sum']} {answers.get('currency', '')}".strip()
     facts = [
         (_("Регистрационный номер"), row.registration),
         (_("Номер плательщика НДС"), row.vat),
