@@ -327,7 +327,7 @@ class World:
 
 WORLD = (1000.0, 470.0)
 NARROWEST, ROUND = 300.0, 60.0
-SMALLEST_SPOT, LARGEST_SPOT, LETTERS = 0.014, 0.04, 0.021
+SMALLEST_SPOT, LARGEST_SPOT, LETTERS = 0.016, 0.042, 0.024
 
 
 def world(places: Sequence[Any], home: Sequence[float] | None = None) -> World:

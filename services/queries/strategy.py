@@ -449,7 +449,7 @@ def changes(before: Plan, after: Plan) -> list[dict[str, Any]]:
     return found
 
 
-KINDS = {"goals": lambda: _("Цель"), "actions": lambda: _("Действие"), "risks": lambda: _("Риск")}
+KINDS = {"goals": lambda: _("Цель стратегии"), "actions": lambda: _("Действие"), "risks": lambda: _("Риск")}
 
 
 def _differences(before: Any, after: Any, columns: Iterable[str]) -> list[dict[str, str]]:
