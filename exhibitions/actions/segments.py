@@ -51,7 +51,7 @@ STATES = {
 SEGMENTS: dict[str, Any] = {
     "delegates": gettext_lazy("Делегаты"),
     "buyers": gettext_lazy("Закупщики за столами"),
-    "invited": gettext_lazy("Закупщики, которые ещё не приняли приглашение"),
+    "invited": gettext_lazy("Закупщики, ещё не ответившие"),
     "waiting": gettext_lazy("Лист ожидания"),
     **{f"state-{key}": label for key, label in STATES.items()},
 }

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
+from unfold.widgets import UnfoldAdminTextInputWidget
 
 from accounts.models import User
 from accounts.staff import ActionAdmin, ActionForm, Button
@@ -36,6 +37,11 @@ class LineForm(ActionForm):
         if "event" in self.fields:
             rows = Event.objects.exclude(state=EventState.ARCHIVED).order_by("-starts_on")
             self.fields["event"].queryset = rows  # type: ignore[attr-defined]
+        for name in actions.SUMS:
+            if name in self.fields:
+                # A number with a comma stands in no number field of a browser: it would come back empty.
+                self.fields[name].widget = UnfoldAdminTextInputWidget(attrs={"inputmode": "decimal"})
+                self.fields[name].widget.is_localized = True
         if "expected_version" in self.fields:
             self.fields["expected_version"].initial = self.instance.version
 

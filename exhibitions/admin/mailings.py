@@ -17,6 +17,7 @@ from unfold.decorators import display
 
 from accounts.enums import StaffRole
 from accounts.staff import StaffAdmin, label
+from core.formats import moment
 from exhibitions.actions.segments import SEGMENTS
 from exhibitions.admin.events import KEEPERS
 from exhibitions.documents.exports import title_of
@@ -81,7 +82,7 @@ class MailingLetterAdmin(StaffAdmin):
     """Who was written to, when, and whether the letter has left."""
 
     viewers = KEEPERS
-    list_display = ("who", "company", "group", "address", "sent", "told_at")
+    list_display = ("who", "company", "group", "address", "sent", "reason", "when")
     list_display_links = None
     list_filter = ("mailing", ("state", ChoicesDropdownFilter), ("why", ChoicesDropdownFilter))
     list_filter_submit = True
@@ -90,7 +91,7 @@ class MailingLetterAdmin(StaffAdmin):
     )  # fmt: skip
     search_fields = ("user__email", "user__last_name", "delegate__last_name_ru", "delegate__email", "invitation__email")
     ordering = ("-mailing__at", "-mailing_id", "id")
-    fields = ("mailing", "who", "company", "group", "address", "sent", "told_at")
+    fields = ("mailing", "who", "company", "group", "address", "sent", "reason", "when")
     readonly_fields = fields
     empty_text = _("Писем пока нет: портал пишет их, когда рассылка отправлена.")
 
@@ -120,8 +121,15 @@ class MailingLetterAdmin(StaffAdmin):
         if row.email and row.email.status in BY_MAIL:
             tone, words = BY_MAIL[row.email.status]
             return label(tone, str(words))
-        words = row.get_state_display()
-        return label("", f"{words}: {row.get_why_display()}" if row.why else words)
+        return label("", str(row.get_state_display()))
+
+    @admin.display(description=_("Почему без письма"))
+    def reason(self, row: MailingLetter) -> str:
+        return str(row.get_why_display()) if row.why else "—"
+
+    @admin.display(description=_("Когда"), ordering="told_at")
+    def when(self, row: MailingLetter) -> str:
+        return moment(row.told_at) if row.told_at else "—"
 
 
 @admin.register(ExportReading)
