@@ -82,7 +82,7 @@ class DeskAdmin(ImportDesk, MailDesk):
     def desk(self, row: Event) -> str:
         """The way from the list to the figures."""
         words = now("Открыть")
-        hidden = format_html('<span class="visually-hidden">: {}</span>', row.title)
+        hidden = format_html('<span class="sr-only">: {}</span>', row.title)
         return format_html(
             '<a class="text-primary-600 underline" href="{}">{}{}</a>', desk_url(row, "desk"), words, hidden
         )

@@ -73,7 +73,7 @@ class MailingAdmin(StaffAdmin):
     @admin.display(description=_("Кто что получил"))
     def letters_of(self, row: Mailing) -> str:
         url = f"{reverse('admin:exhibitions_mailingletter_changelist')}?mailing__id__exact={row.pk}"
-        hidden = format_html('<span class="visually-hidden">: {}</span>', row.title_ru)
+        hidden = format_html('<span class="sr-only">: {}</span>', row.title_ru)
         return format_html('<a class="text-primary-600 underline" href="{}">{}{}</a>', url, now("Список писем"), hidden)
 
 

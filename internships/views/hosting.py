@@ -9,7 +9,6 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -21,7 +20,6 @@ from core.tables import Column, Table
 from core.web import new_request_key
 from internships import queries, rules
 from internships.actions import bulk
-from internships.documents.centres import workbook
 from internships.forms.hosting import CandidatesAct, CandidatesFilter, TraineesAct, TraineesFilter
 from internships.presentation.hosting import (
     candidate_lines,
@@ -119,9 +117,7 @@ def candidates_workbook(request: HttpRequest) -> HttpResponse:
     host = _needed(request, rules.offers.offers)
     asked = _asked(CandidatesFilter(request.GET, host, _user(request)))
     rows = queries.hosting.found_candidates(host, _user(request), asked)[:MOST_ROWS]
-    title = _("Кандидаты")
-    content = workbook(title, *candidates_sheet(rows))
-    return download(content, f"{title} {timezone.localdate():%Y-%m-%d}.xlsx")
+    return download(_("Кандидаты"), *candidates_sheet(rows))
 
 
 def _needed(request: HttpRequest, may: Callable[[User, Organisation | None], bool]) -> Organisation:
@@ -205,9 +201,7 @@ def trainees_workbook(request: HttpRequest) -> HttpResponse:
     host = _needed(request, rules.hosting.sees_trainees)
     asked = _asked(TraineesFilter(request.GET, host, _user(request)))
     rows = queries.hosting.found_trainees(host, _user(request), asked)[:MOST_ROWS]
-    title = _("Практиканты")
-    content = workbook(title, *trainees_sheet(rows))
-    return download(content, f"{title} {timezone.localdate():%Y-%m-%d}.xlsx")
+    return download(_("Практиканты"), *trainees_sheet(rows))
 
 
 @require_POST

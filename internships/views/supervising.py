@@ -113,14 +113,13 @@ def students_workbook(request: HttpRequest) -> HttpResponse:
     known = queries.supervising.steps(institution)
     found = queries.supervising.found(institution, _user(request), asked, known)
     rows = list(found.select_related("user", "speciality", "supervisor")[:MOST_ROWS])
-    title = _("Студенты")
-    content = workbook(title, *sheet(rows, queries.supervising.glances(rows, known)))
-    return download(content, f"{title} {timezone.localdate():%Y-%m-%d}.xlsx")
+    return download(_("Студенты"), *sheet(rows, queries.supervising.glances(rows, known)))
 
 
-def download(content: bytes, name: str) -> HttpResponse:
-    """A workbook to be saved."""
-    response = HttpResponse(content, content_type=XLSX)
+def download(title: str, head: list[str], rows: list[list[Any]]) -> HttpResponse:
+    """A workbook of today, to be saved."""
+    response = HttpResponse(workbook(title, head, rows), content_type=XLSX)
+    name = f"{title} {timezone.localdate():%Y-%m-%d}.xlsx"
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     response["X-Content-Type-Options"] = "nosniff"
     return response
