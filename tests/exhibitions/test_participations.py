@@ -249,7 +249,9 @@ def test_the_way_of_a_company_through_the_pages(client: Client, manager: User) -
     assert client.post(step["url"], {"expected_version": row.application.version}).status_code == 302
     assert state(row) == "confirmed"
     assert [card["event"] for card in client.get(reverse("exhibitions:own")).context["cards"]] == [event]
-    assert Submission.objects.get(application=row.pk).content[-1]["value"].startswith("Встретиться")
+    frozen = Submission.objects.get(application=row.pk).content
+    assert [one["value"] for one in frozen if "part" not in one][-1].startswith("Встретиться")
+    assert {one["part"] for one in frozen if "part" in one} == {"card"}
     late, other = exhibitor(manager)
     applied(event, late, other)
     queue = Client().get(reverse("exhibitions:queue", args=[event.slug]))
