@@ -196,13 +196,13 @@ def received() -> Task:
     return pickle.loads(whole)  # noqa: S301 - from our own parent, over a pipe
 
 
-def bounds_told() -> Callable[[], int]:
+def bounds_told(pipe: int = 0) -> Callable[[], int]:
     """What the parent has told so far: the highest bound that another search has proved."""
     best, rest = 0, b""
 
     def heard() -> int:
         nonlocal best, rest
-        while select.select([0], [], [], 0)[0] and (chunk := os.read(0, 4_096)):
+        while select.select([pipe], [], [], 0)[0] and (chunk := os.read(pipe, 4_096)):
             *lines, rest = (rest + chunk).split(b"\n")
             best = max([best, *map(int, lines)])
         return best

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from exhibitions.matchmaking import compact, verifier
 from exhibitions.matchmaking.problem import Meeting, Participant, Problem
 from exhibitions.matchmaking.tables import seated
-from exhibitions.matchmaking.worker import SEARCHES, Task
+from exhibitions.matchmaking.worker import SEARCHES, Task, bounds_told
 from tests.exhibitions.instances import problems, schedules
 
 
@@ -57,6 +58,21 @@ def test_processes_find_prove_and_stop() -> None:
     assert done.is_proved
     assert done.objective == done.bound == fewest(ROUND, 2)
     assert verifier.faults(ROUND, done.schedule, is_complete=True, fairness=2) == []
+
+
+def test_what_others_have_proved_is_heard_whole_and_used() -> None:
+    reading, writing = os.pipe()
+    heard = bounds_told(reading)
+    for words, expected in ((b"", 0), (b"2\n1", 2), (b"4\n", 14)):
+        os.write(writing, words)
+        assert heard() == expected
+    os.close(writing)
+    assert heard() == 14, "the parent is gone, what it said is not"
+    os.close(reading)
+    least = fewest(ROUND, 2)
+    found = list(SEARCHES["restart"](Task(ROUND, "restart", 2), lambda: least))
+    assert all(one.get("bound", least) >= least for one in found)
+    assert len([one for one in found if "slots" in one]) >= 1
 
 
 def test_one_process_gives_the_same_schedule_again() -> None:
