@@ -83,7 +83,6 @@ class MailingLetterAdmin(StaffAdmin):
 
     viewers = KEEPERS
     list_display = ("who", "company", "group", "address", "sent", "reason", "when")
-    list_display_links = None
     list_filter = ("mailing", ("state", ChoicesDropdownFilter), ("why", ChoicesDropdownFilter))
     list_filter_submit = True
     list_select_related = (
