@@ -165,7 +165,8 @@ def _figures(row: YearFigures) -> str:
         (gettext("экспорт"), row.export_revenue),
     ]
     sums = ", ".join(f"{word} {money(value, row.currency)}" for word, value in said if value is not None)
-    return f"{row.year}: {sums or gettext('нет данных')} ({row.get_basis_display()})"
+    sums = sums or gettext("нет данных")
+    return f"{row.year}: {sums} ({row.get_basis_display()})"
 
 
 def _product(row: Product) -> str:

@@ -134,10 +134,8 @@ def test_no_sequential_ids_in_addresses() -> None:
     places = {
         "services/export-potential-test/test/<uuid:attempt_id>/question/<int:number>/",
         "api/v1/export-potential-test/questionnaire/<int:number>/",
-        "exhibitions/plan/<int:year>/",
-        "exhibitions/plan/<int:year>/suggest/",
     }
-    assert {route for route in ours if "<int:" in route} <= places
+    assert {route for route in ours if "<int:" in route.replace("<int:year>", "")} <= places
 
 
 def test_actions_take_keywords_and_name_the_actor_first() -> None:
