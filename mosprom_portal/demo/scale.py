@@ -72,6 +72,8 @@ WAYS: tuple[tuple[tuple[str, ...], int], ...] = (
     (("submit", "register", "review", "accept"), 1),
     (("submit", "register", "review", "accept", "start"), 2),
     (("submit", "register", "review", "accept", "start", "deliver"), 1),
+    (("submit", "register", "review", "accept", "start", "deliver", "ask_rework"), 1),
+    (("submit", "register", "review", "accept", "start", "deliver", "accept_result"), 1),
 )
 OPEN_STATES_SINCE = datetime.timedelta(days=60)
 BRANCHES = ("Пищевое производство", "Машиностроение", "Электроника", "Медицинские изделия", "Химия", "Мебель")
