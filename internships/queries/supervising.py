@@ -53,6 +53,15 @@ NOTHING = ""
 # Gives way to the institution that is asked for.
 STAND_IN = UUID(int=0x57A2D12 << 96)
 P = PlacementState
+# A page has fifty lines: to make a model of every column costs more than the query.
+SHOWN_OF_PLACEMENT = (
+    *("student_id", "state", "starts_on", "ends_on", "planned_hours", "grade"),
+    *("host__name", "host__short_name"),
+)
+SHOWN = (
+    *("institution_id", "course", "group", "state", "born_on", "version"),
+    *("user__last_name", "user__first_name", "user__patronymic", "user__email", "user__erased_at"),
+)
 
 
 def _words(value: str) -> Value:
@@ -226,7 +235,8 @@ def glances(students: Iterable[Student], known: Mapping[UUID, str]) -> dict[UUID
             done=Subquery(hours.annotate(sum=Sum("hours")).values("sum")),
             signed=Subquery(signed.annotate(sum=Sum("hours")).values("sum")),
         )
-        .select_related("host", "offer", "mentor")
+        .select_related("host")
+        .only(*SHOWN_OF_PLACEMENT)
         .order_by("student", Case(When(state__in=LIVE_STATES, then=0), default=1), "-starts_on", "-id")
         .distinct("student")
     )

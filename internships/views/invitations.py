@@ -27,6 +27,7 @@ from internships.documents.students import list_xlsx
 from internships.forms.invitations import ListForm
 from internships.forms.students import ProfileForm
 from internships.listfiles import COLUMNS, Row, check, read
+from internships.models import Student
 from internships.views.students import institution_of
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -83,7 +84,7 @@ def _changes(institution: Organisation, rows: list[Row]) -> tuple[list[Row], lis
         if student is None:
             fresh.append(row)
         elif found := rules.students.differences(student, row.cells):
-            titles = [(COLUMNS[name][0].capitalize(), old or "—", new) for name, old, new in found]
+            titles = [(str(Student._meta.get_field(name).verbose_name), old or "—", new) for name, old, new in found]
             changed.append({"row": row, "student": student, "changes": titles})
         else:
             same += 1

@@ -82,6 +82,7 @@ def _students_page(
     form, asked = _asked(data, institution, people)
     known = queries.supervising.steps(institution)
     rows = queries.supervising.found(institution, _user(request), asked, known)
+    rows = rows.select_related(None).select_related("user").only(*queries.supervising.SHOWN)
     page = keyset.page(rows, queries.supervising.ORDER, data.get("page", ""), PAGE_SIZE)
     glances = queries.supervising.glances(page.rows, known)
     plain = data.copy()

@@ -161,7 +161,7 @@ def test_the_list_that_was_downloaded_is_corrected_and_taken_back(client: Client
     shown = [page.context[name] for name in ("changed_count", "same", "good_count", "bad_count")]
     assert shown == [1, 1, 1, 2], page.context["bad"]
     assert page.context["changed"][0]["changes"] == [
-        ("Группа", "ОС-1", "ОС-2"),
+        ("Учебная группа", "ОС-1", "ОС-2"),
         ("Курс", "2", "3"),
         ("Куратор", "—", curator.email),
     ]
