@@ -7,6 +7,7 @@ import zipfile
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -19,6 +20,7 @@ from accounts.models import User
 from core.errors import Conflict, NotAllowed, NotFound
 from exhibitions import queries
 from exhibitions.actions import imports as actions
+from exhibitions.actions.buyers import Asked, invite_buyers
 from exhibitions.models import BuyerInvitation, Event, Participation
 from jobs.actions import retry
 from jobs.models import Job
@@ -249,3 +251,14 @@ def test_bad_files_are_answered_in_words_and_formulas_are_not_run(manager: User,
     page = brought(client, event, "buyers", good).content.decode()
     assert "Не указана компания" in page, "a formula that was never counted is no name"
     assert BuyerInvitation.objects.count() == 0
+
+
+def test_one_who_is_invited_already_does_not_stop_the_others(manager: User) -> None:
+    event = event_in("announced", manager=manager)
+    invited(manager, event, "there@example.org")
+    before = len(mail.outbox)
+    asked = [Asked(f"{name}@example.org", "Trade", "AE") for name in ("new", "there", "other", "new")]
+    made = invite_buyers(actor=manager, event=event, asked=asked)
+    assert [getattr(one, "code", "made") for one in made] == ["made", "invited", "made", "invited"]
+    assert [one.to[0] for one in mail.outbox[before:]] == ["new@example.org", "other@example.org"]
+    assert BuyerInvitation.objects.filter(event=event).count() == 3
