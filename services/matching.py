@@ -18,6 +18,8 @@ from rapidfuzz.distance import OSA
 
 from services.names import fold_word
 
+# A word as it was written and folded.
+Spelt = tuple[str, str]
 VOWELS = re.compile("[aeiou]")
 AGAIN = re.compile(r"(.)\1+")
 # Sounds that schemes mix up: German writes Z for «ц» and S for «з», CH for «х» where English reads «ч».
@@ -179,7 +181,8 @@ class Weigher:
         words = listed.split()
         reach = self._reach or {}
         most = sum([reach.get(word, 0.0) for word in words])
-        return 100 * most >= least * min(self._total, _length(words))
+        # All its letters are never more than its length as it is weighed.
+        return 100 * most >= least * min(self._total, len(listed) - listed.count(" "))
 
     def likeness(self, listed: str, *, joined: bool = True) -> float:
         """How alike a listed key is, from 0 to 100: words are paired whatever their order, each forgiven its slips.

@@ -62,22 +62,32 @@ def _weighed(name: str) -> list[tuple[str, int]]:
     """The entries that are like a name in one of its readings, with their likeness."""
     found: list[tuple[str, int]] = []
     known: set[str] = set()
+    groups: dict[matching.Spelt, dict[str, float]] = {}
     for written in dict.fromkeys(names.readings(name)):
         pairs = names.told(written)
         if not {folded for _raw, folded in pairs} <= known:
-            found += _read(pairs, names.pairs(written), known)
+            found += _read(pairs, names.pairs(written), known, groups)
             known |= {folded for _raw, folded in pairs}
     return found
 
 
-def _read(pairs: list[tuple[str, str]], whole: list[tuple[str, str]], known: set[str]) -> list[tuple[str, int]]:
+def _read(
+    pairs: list[matching.Spelt],
+    whole: list[matching.Spelt],
+    known: set[str],
+    found_words: dict[matching.Spelt, dict[str, float]],
+) -> list[tuple[str, int]]:
     """The entries that are like one reading. What has only `known` words in common with it was found before.
 
-    `whole` has the legal forms too: a piece of a name that was torn apart may look like one.
+    `whole` has the legal forms too: a piece of a name that was torn apart may look like one. `found_words` keeps what
+    words were found to be like, for readings share most of theirs.
     """
     raws = {folded: raw for raw, folded in pairs}
     chosen = sorted(raws, key=len, reverse=True)[: matching.SEARCHED_WORDS]
-    groups = _listed([matching.Asked(raws[word], word) for word in chosen])
+    spelt = [(raws[word], word) for word in chosen]
+    new = [one for one in spelt if one not in found_words]
+    found_words.update(zip(new, _listed([matching.Asked(*one) for one in new]), strict=True))
+    groups = [found_words[one] for one in spelt]
     signs = [[matching.sign(word) for word in group] for group in groups]
     fresh = [group for word, group in zip(chosen, signs, strict=True) if word not in known]
     ways = [way for way in matching.ways(signs) if any(group in fresh for group in way)]
@@ -118,6 +128,8 @@ def _listed(asked: list[matching.Asked]) -> list[dict[str, float]]:
     """What each asked word is like among the words of the lists, and how alike."""
     values = [value for place, one in enumerate(asked) for value in (place, [one.exact], one.near, one.marks)]
     found: list[dict[str, float]] = [{} for _one in asked]
+    if not asked:
+        return found
     with _by_index() as cursor:
         cursor.execute(" UNION ALL ".join([WORDS] * len(asked)), values)
         for place, word, one_slip, lost_one in cursor.fetchall():
