@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.template import base as template_base
 from django.test import Client
 from django.utils.translation import override
+from hypothesis import HealthCheck, settings
 
 from accounts.models import User
 from jobs import running
@@ -31,6 +32,10 @@ __all__ = [
     "pytest_terminal_summary",
     "valkey_of_its_own",
 ]
+
+# The same examples in every run, however busy the machine is.
+settings.register_profile("portal", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("portal")
 
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/(?:ld\+)?json\")[^>]*>", re.I)
 INLINE_HANDLER = re.compile(r"<[^>]+\son[a-z]+\s*=", re.I)

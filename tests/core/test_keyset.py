@@ -44,7 +44,7 @@ def _countries(populations: list[int]) -> None:
 
 
 class PagingProperty(TestCase):
-    @hypothesis_settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+    @hypothesis_settings(max_examples=25, suppress_health_check=list(HealthCheck))
     @given(populations=st.lists(st.integers(0, 5), max_size=23), size=st.integers(1, 7))
     def test_pages_forward_and_back_show_every_row_once(self, populations: list[int], size: int) -> None:
         _countries(populations)

@@ -41,7 +41,7 @@ STATES = (
     ("withdrawn", "withdrawn", False),
 )
 KINDS = ("consultation", "market-analysis")
-QUICK = hypothesis_settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = hypothesis_settings(max_examples=60, suppress_health_check=list(HealthCheck))
 
 
 def fresh(of: Listing = APPLICATIONS, **changed: Any) -> Listing:

@@ -27,7 +27,7 @@ def fewest(problem: Problem, fairness: int | None) -> int | None:
 
 
 @pytest.mark.parametrize("strategy", compact.STRATEGIES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(problem=problems(most_meetings=4, is_rich=False, is_pair_once=False), fairness=st.sampled_from((None, 0, 1, 2)))
 def test_small_cases_equal_brute_force(strategy: str, problem: Problem, fairness: int | None) -> None:
     problem = replace(problem, tables=tuple(count + 1 for count in problem.tables))

@@ -32,7 +32,7 @@ def worth(problem: Problem, schedule: dict) -> tuple[int, int, int]:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(problem=problems(most_meetings=4), floor=st.integers(0, 3))
 def test_a_small_plan_is_the_best_by_weight_then_floor_then_breaks(problem: Problem, floor: int) -> None:
     problem = with_floor(problem, floor)
@@ -42,7 +42,7 @@ def test_a_small_plan_is_the_best_by_weight_then_floor_then_breaks(problem: Prob
     assert (done.weight, done.shortfall, done.is_best) == (done.bound, -best(problem)[1], True)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(problem=problems(), floor=st.integers(0, 3))
 def test_a_plan_that_is_built_is_sound_and_its_bound_holds(problem: Problem, floor: int) -> None:
     problem = with_floor(problem, floor)
@@ -55,7 +55,7 @@ def test_a_plan_that_is_built_is_sound_and_its_bound_holds(problem: Problem, flo
     assert done.shortfall == verifier.shortfall(problem, done.schedule)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(problem=problems(most_meetings=4), data=st.data())
 def test_after_a_drop_out_as_few_meetings_change_as_can_be(problem: Problem, data: st.DataObject) -> None:
     before = planning.plan(problem, seconds=20).schedule

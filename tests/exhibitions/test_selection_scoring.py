@@ -20,7 +20,7 @@ def counts(pairs: list[tuple[str, str]], members: list[str], busy: dict[str, int
 
 
 @given(st.integers(0, 40), st.integers(2, 7), st.integers(2, 7), st.randoms())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_without_conflicts_everybody_has_the_same_within_one(rows: int, size: int, each: int, dice) -> None:
     members, each = MEMBERS[:size], min(each, size)
     needs = [Need(f"a{number:02}", each) for number in range(rows)]
@@ -38,7 +38,7 @@ barred = st.frozensets(st.sampled_from(MEMBERS), max_size=5)
 
 
 @given(st.lists(barred, max_size=14), st.dictionaries(st.sampled_from(MEMBERS), st.integers(0, 4)))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_with_conflicts_nobody_scores_what_they_may_not_and_no_work_can_be_handed_on(rows, busy) -> None:
     needs = [Need(f"a{number:02}", 2, closed) for number, closed in enumerate(rows)]
     found = distribute(needs, MEMBERS, busy)
@@ -78,7 +78,7 @@ ranked = st.lists(st.tuples(st.integers(0, 100), st.integers(0, 3)), max_size=20
 
 
 @given(ranked, st.integers(0, 6), st.integers(0, 100), st.data())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_the_ranking_and_what_it_proposes_do_not_depend_on_the_order(rows, places, limit, data) -> None:
     other = data.draw(st.permutations(rows))
     assert ranking(rows) == ranking(other)

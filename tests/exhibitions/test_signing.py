@@ -49,7 +49,7 @@ def test_a_signature_made_by_another_library_is_read() -> None:
         check(made, TEXT + b"\n")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 640), st.integers(0, 255), st.booleans())
 def test_no_changed_byte_gets_past_and_none_breaks_the_reading(place: int, byte: int, cut: bool) -> None:
     """Whatever is sent, the answer is a signer or a refusal, and never a signer of another text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from exhibitions.matchmaking import verifier
 from exhibitions.matchmaking.problem import Interpreter, Meeting, Participant, Place, Problem, WrongProblem
@@ -79,7 +79,6 @@ def test_complete_and_fair_are_asked_for_only_when_wanted() -> None:
     assert verifier.faults(PROBLEM, SOUND, fairness=1) == []
 
 
-@settings(deadline=None)
 @given(problems())
 def test_leaving_out_a_meeting_that_is_not_fixed_spoils_nothing(problem: Problem) -> None:
     for schedule in schedules(problem):

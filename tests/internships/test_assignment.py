@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from internships.assignment import lottery
@@ -21,7 +21,7 @@ from internships.assignment.market import Assignment, Market, Offer, Student, Wr
 from internships.assignment.verifier import blocking, faults
 
 LITERATURE = json.loads((Path(__file__).parent / "data" / "stable_matchings.json").read_text())["instances"]
-CHECKED = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+CHECKED = settings(max_examples=150)
 
 
 def _ranked(names: list[str], order: list[str]) -> dict[int, int]:

@@ -327,7 +327,7 @@ def clock(minutes: int) -> datetime.time:
     return datetime.time(minutes // 60, minutes % 60)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(MINUTES, MINUTES).filter(lambda pair: pair[0] < pair[1]), max_size=6))
 def test_free_times_and_taken_times_make_up_the_day(pairs: list[tuple[int, int]]) -> None:
     opens, closes = 9 * 60, 20 * 60

@@ -282,7 +282,7 @@ def test_after_erasure_the_name_is_gone_and_the_number_stays() -> None:
 TEXTS = st.dictionaries(st.text(max_size=8), st.one_of(st.text(max_size=12), st.integers(), st.none()), max_size=5)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS, TEXTS)
 def test_a_signature_is_over_these_values_and_no_others(one: dict[str, Any], other: dict[str, Any]) -> None:
     key = Ed25519PrivateKey.from_private_bytes(b"s" * 32)

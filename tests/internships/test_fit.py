@@ -134,7 +134,7 @@ OFFERS = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(born_on=BIRTHS, free=WEEKS, what=OFFERS)
 def test_nothing_forbidden_to_minors_is_ever_let_through(born_on: datetime.date, free: list[int], what: Any) -> None:
     who = student(born_on=born_on, free_hours=free)
@@ -150,7 +150,7 @@ def test_nothing_forbidden_to_minors_is_ever_let_through(born_on: datetime.date,
             assert what.hours <= (12 if age < 16 else Decimal("17.5"))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(born_on=BIRTHS, free=WEEKS, what=OFFERS, days=st.integers(0, 3000))
 def test_growing_older_takes_no_place_away(born_on: datetime.date, free: list[int], what: Any, days: int) -> None:
     younger = codes(student(born_on=born_on, free_hours=free), what)

@@ -107,7 +107,7 @@ def test_counting_equals_going_day_by_day(seeded):
         assert working_days_between(days[0], day) == passed
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dates(FIRST, LAST), st.integers(1, 60))
 def test_adding_and_counting_agree(seeded, start, number):
     end = add_working_days(start, number)

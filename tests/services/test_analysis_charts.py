@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 from docx import Document
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core import charts
@@ -142,12 +142,9 @@ def test_without_statistics_nothing_of_the_product_is_drawn(tables: None) -> Non
     assert [one["kind"] for one in drawn(report_in("draft"))] == ["map", "map"]
 
 
-# A busy machine is no fault of the charts.
-CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 VALUES = st.lists(st.one_of(st.none(), st.just(0.0), st.floats(0.01, 1e12)), max_size=15)
 
 
-@CALM
 @given(VALUES)
 def test_parts_fill_the_whole_and_none_lies_on_another(values: list[float | None]) -> None:
     items = [{"label": f"Страна {place}", "value": value} for place, value in enumerate(values)]
@@ -166,7 +163,6 @@ def test_parts_fill_the_whole_and_none_lies_on_another(values: list[float | None
                 assert beside or top >= y + height - 0.2 or y >= top + down - 0.2
 
 
-@CALM
 @given(VALUES, st.text(max_size=20))
 def test_any_chart_is_a_sound_picture(values: list[float | None], label: str) -> None:
     label = "".join(letter for letter in label if letter.isprintable())

@@ -23,7 +23,7 @@ def right(lines: list[Line]) -> list[str]:
 
 
 @given(before=TEXTS, after=TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_each_side_is_its_text_whole_and_in_order(before: list[str], after: list[str]) -> None:
     lines = compare(before, after)
     assert left(lines) == before
@@ -36,13 +36,13 @@ def test_each_side_is_its_text_whole_and_in_order(before: list[str], after: list
 
 
 @given(text=TEXTS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_text_and_itself_do_not_differ(text: list[str]) -> None:
     assert {line.kind for line in compare(text, text)} <= {"same"}
 
 
 @given(before=TEXTS, after=TEXTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_moves_point_at_each_other(before: list[str], after: list[str]) -> None:
     lines = compare(before, after)
     for number, line in enumerate(lines, 1):

@@ -247,7 +247,7 @@ def test_a_file_that_unpacks_without_end_is_refused(monkeypatch):
         read(gzip.compress(files.comtrade(*(files.line(year=2000 + one) for one in range(9))).encode()))
 
 
-@settings(derandomize=True, deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.binary(max_size=400))
 def test_no_bytes_whatever_break_the_reader(noise):
     for body in (noise, files.comtrade(files.line()).encode() + noise, files.IMPORTERS.encode() + noise):
@@ -262,7 +262,7 @@ def test_no_bytes_whatever_break_the_reader(noise):
                 assert len(one.hs) in (2, 4, 6)
 
 
-@settings(derandomize=True, deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(st.lists(st.tuples(st.sampled_from(["KAZ", "UZB", "CHN"]), st.integers(2015, 2024), st.integers(0, 10**9))))
 def test_what_is_read_is_what_stood_there_each_thing_once(rows):
     items = read(files.comtrade(*(files.line(reporter, "W00", year, value) for reporter, year, value in rows)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.ranking import LEAST_COMPLETE, Criterion, rank
@@ -13,7 +13,7 @@ from services.ranking import LEAST_COMPLETE, Criterion, rank
 KEYS = ["size", "growth", "risk", "distance", "regime"]
 COUNTRIES = ["AA", "BB", "CC", "DD", "EE", "FF", "GG"]
 # The same examples in every run, and no measuring of a busy machine.
-CALM = settings(derandomize=True, deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+CALM = settings(max_examples=60)
 numbers = st.floats(min_value=-50, max_value=1e6, allow_nan=False).map(lambda value: round(value, 3))
 
 

@@ -15,7 +15,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.models import User
@@ -44,7 +44,6 @@ REASONS = {
     "basis_en": "a setting of the portal",
 }
 DAY = datetime.timedelta(days=1)
-CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def rule(**values: Any) -> Any:
@@ -91,7 +90,6 @@ def test_a_ceiling_names_the_day_from_which_one_more_fits() -> None:
     assert codes(rules, [used("a", "refused", 5), used("a", "withdrawn", 5), used("a", "staff", 3)], "a") == []
 
 
-@CALM
 @given(days=st.lists(st.integers(0, 400), max_size=12), limit=st.integers(1, 5), span=st.integers(1, 366))
 def test_on_the_day_that_is_named_one_more_fits_and_not_before(days: list[int], limit: int, span: int) -> None:
     rules = [rule(kind="ceiling", measure="a", ceiling=limit, period_days=span)]
@@ -131,7 +129,6 @@ def test_what_is_under_way_is_named_where_its_result_is_needed() -> None:
 sums = st.decimals(0, 900, places=2)
 
 
-@CALM
 @given(
     history=st.lists(st.tuples(st.integers(0, 400), sums), max_size=8),
     limit=st.decimals(1, 1500, places=2),
@@ -166,7 +163,6 @@ histories = st.lists(
 )
 
 
-@CALM
 @given(history=histories, refused=st.sets(st.sampled_from(OFFERED)), offered=st.sets(st.sampled_from(OFFERED)))
 def test_what_is_suggested_is_offered_and_new_and_allowed(
     history: list[Used], refused: set[str], offered: set[str]

@@ -257,7 +257,7 @@ def test_a_draft_changed_or_gone_meanwhile_ends_the_trial_with_words(manager: Us
 
 
 @given(data=st.data())
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_version_that_can_be_published_keeps_the_promises(tables: None, data: st.DataObject) -> None:
     """Nought to 100, monotone, «not applicable» stays at home, and what was finished before never moves."""
     with transaction.atomic():
