@@ -229,6 +229,12 @@ def _plots() -> dict[str, Any]:
             {"label": gettext("Объединённые Арабские Эмираты"), "value": 61},
             {"label": gettext("Индия"), "value": 0},
         ],
+        "places": [
+            {"label": gettext("Казахстан"), "value": 124, "number": 1, "at": [647.3, 70.1]},
+            {"label": gettext("Узбекистан"), "value": 88, "number": 2, "at": [652.8, 102.7]},
+            {"label": gettext("Объединённые Арабские Эмираты"), "value": 61, "number": 3, "at": [623.5, 165]},
+        ],
+        "home": [561.2, 56.2],
         "months": [
             gettext("янв"),
             gettext("фев"),
