@@ -52,7 +52,8 @@ class State:
 class StepRule:
     """A step by its name: from which states to which, and who takes it.
 
-    `prompt` labels the words that go with the step, `hint` says beside its button what will follow.
+    `prompt` labels the words that go with the step, `hint` says beside its button what will follow. A step that
+    `follows` from something else the person does has no button of its own.
     """
 
     code: str
@@ -65,6 +66,7 @@ class StepRule:
     prompt: Text = ""
     hint: Text = ""
     danger: bool = False
+    follows: bool = False
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,7 @@ WORKFLOW = Workflow(
             (S.CONTRACT_SIGNING,),
             S.CONFIRMED,
             Side.STAFF,
+            follows=True,
         ),
         StepRule(
             "decline_offer",
@@ -118,7 +119,9 @@ WORKFLOW = Workflow(
         ),
         StepRule("mark_participated", _("Отметить участие"), GOING, S.PARTICIPATED, Side.STAFF),
         StepRule("mark_no_show", _("Отметить неявку"), GOING, S.NO_SHOW, Side.STAFF, danger=True),
-        StepRule("hand_in_report", _("Сдать отчёт"), (S.PARTICIPATED,), S.REPORT_SUBMITTED, Side.APPLICANT),
+        StepRule(
+            "hand_in_report", _("Сдать отчёт"), (S.PARTICIPATED,), S.REPORT_SUBMITTED, Side.APPLICANT, follows=True
+        ),
         # Where the report was handed in before participation was marked, or entered by the staff.
         StepRule("count_report", _("Отчёт сдан"), (S.PARTICIPATED,), S.REPORT_SUBMITTED, Side.SYSTEM),
         StepRule("monitor", _("Начать мониторинг результатов"), (S.REPORT_SUBMITTED,), S.MONITORING, Side.SYSTEM),

@@ -15,7 +15,8 @@ from portal.environment import PYTHON
 from portal.places import ROOT, VENV, Places
 from portal.says import Refused, say
 
-WORKERS = "2"
+# One more than cores: journeys wait for their browser.
+WORKERS = "3"
 
 
 @dataclass

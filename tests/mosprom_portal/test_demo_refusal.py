@@ -16,7 +16,7 @@ from django.test import Client
 
 from tests.databases import connect
 from tests.factories.accounts import PASSWORD, UserFactory, enter
-from tests.journeys.portal import free_port
+from tests.ports import free_port
 
 ROOT = settings.BASE_DIR
 WORDS = "its database holds 1 demonstration people"

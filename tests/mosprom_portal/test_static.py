@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from tests.journeys.portal import free_port
+from tests.ports import free_port
 
 ROOT = settings.BASE_DIR
 
