@@ -459,7 +459,7 @@ def scan(*, actor: None, document_id: UUID | str) -> None:
 
     Nothing is locked while it looks, so a file may be looked at twice; the first word counts.
     """
-    document = Document.objects.filter(pk=document_id, scan=ScanState.PENDING, removed_at=None).first()
+    document = next(iter(documents.pending(pk=document_id)), None)
     if document is None:
         return
     try:
@@ -469,7 +469,7 @@ def scan(*, actor: None, document_id: UUID | str) -> None:
             raise
         return
     with transaction.atomic():
-        row = Document.objects.select_for_update(of=("self",), no_key=True).get(pk=document.pk)
+        row = type(document)._default_manager.select_for_update(of=("self",), no_key=True).get(pk=document.pk)
         if row.scan != ScanState.PENDING:
             return
         row.scan = ScanState.INFECTED if virus else ScanState.CLEAN
@@ -477,17 +477,17 @@ def scan(*, actor: None, document_id: UUID | str) -> None:
         if virus:
             logger.warning("a virus was found", extra={"document": str(row.pk), "virus": virus})
             documents.wipe(row)
-            tell_dangerous(row)
+            if isinstance(row, Document):
+                tell_dangerous(row)
 
 
 def scan_waiting(*, actor: None, batch: int = 100) -> int:
     """Look at the files that wait longest, until the antivirus does not answer. Returns at how many."""
     before = timezone.now() - WAITS
-    waiting = Document.objects.filter(scan=ScanState.PENDING, removed_at=None, uploaded_at__lt=before)
     done = 0
-    for key in list(waiting.order_by("uploaded_at").values_list("pk", flat=True)[:batch]):
+    for document in documents.pending(batch, uploaded_at__lt=before):
         try:
-            scan(actor=actor, document_id=key)
+            scan(actor=actor, document_id=document.pk)
         except antivirus.UnavailableError as error:
             logger.warning("the antivirus does not answer: %s", error)
             break

@@ -18,8 +18,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from django.apps import apps
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import DatabaseError, transaction
@@ -32,7 +33,7 @@ from accounts.models import User
 from applications.enums import DocumentPurpose, ScanState
 from applications.files.names import extension_of, plain_name, safe_name
 from applications.files.verdict import ASKED, KINDS, SIG, FileKind
-from applications.models import Application, Document, Message
+from applications.models import Application, Document, Message, StoredFile
 from applications.queries import documents as visible_documents
 from core.errors import Conflict, Invalid, NotFound
 from core.formats import size as readable_size
@@ -73,6 +74,21 @@ REASONS = {
     "too_complex": gettext_lazy("Файл «{name}» не удалось проверить. Сохраните документ заново, лучше в PDF."),
     "too_large": gettext_lazy("Файл «{name}» больше {limit}. Сожмите его или разделите на части."),
 }
+
+
+File = TypeVar("File", bound=StoredFile)
+
+
+def tables() -> list[Any]:
+    """Every table that promises contents: this app's, and those of the apps above."""
+    return [model for model in apps.get_models() if issubclass(model, StoredFile)]
+
+
+def pending(most: int = 1, **more: Any) -> list[StoredFile]:
+    """At most so many files that wait for the antivirus, those that wait longest first."""
+    waiting = {"scan": ScanState.PENDING, "removed_at": None, **more}
+    found = [row for table in tables() for row in table.objects.filter(**waiting).order_by("uploaded_at")[:most]]
+    return sorted(found, key=lambda row: row.uploaded_at)[:most]
 
 
 @dataclass
@@ -225,7 +241,7 @@ def _forget_uncommitted(one: Received) -> None:
     """Delete what was kept for a row that was rolled back; when that cannot be known here, the sweep will see."""
     with suppress(DatabaseError, transaction.TransactionManagementError):
         for place in one.kept:
-            if not Document.objects.filter(path=_name_of(place)).exists():
+            if not any(table.objects.filter(path=_name_of(place)).exists() for table in tables()):
                 place.unlink(missing_ok=True)
 
 
@@ -255,11 +271,8 @@ def keep(
             text = _("Файл «{name}» уже приложен под именем «{known}».").format(name=one.name, known=known[one.digest])
             raise Invalid(text, field="files", code="file_twice")
         known[one.digest] = one.name
-        rows.append(_keep(one, Document(application=application, message=message, purpose=purpose, uploaded_by=actor)))
-    for row in rows:
-        if row.scan == ScanState.PENDING:
-            # The row is the work to be done: `scan_waiting` finds it when this bell is lost.
-            ring(SCAN, document_id=str(row.pk))
+        row = Document(application=application, message=message, purpose=purpose, uploaded_by=actor)
+        rows.append(keep_as(row, one))
     return rows
 
 
@@ -268,13 +281,11 @@ def keep_one(*, actor: User, application: Application, file: Received, purpose: 
 
     Called under the application's lock.
     """
-    row = _keep(file, Document(application=application, purpose=purpose, uploaded_by=actor))
-    if row.scan == ScanState.PENDING:
-        ring(SCAN, document_id=str(row.pk))
-    return row
+    return keep_as(Document(application=application, purpose=purpose, uploaded_by=actor), file)
 
 
-def _keep(one: Received, row: Document) -> Document:
+def keep_as(row: File, one: Received) -> File:
+    """Write a row of whatever table of files, under the lock of what it belongs to."""
     identity = uuid.uuid4().hex
     row.name, row.size, row.sha256 = one.name, one.size, one.digest
     row.content_type = one.kind.content_type
@@ -287,6 +298,9 @@ def _keep(one: Received, row: Document) -> Document:
     for path in (place, place.parent):
         _sync(path)
     row.save(force_insert=True)
+    if row.scan == ScanState.PENDING:
+        # The row is the work to be done: `scan_waiting` finds it when this bell is lost.
+        ring(SCAN, document_id=str(row.pk))
     return row
 
 
@@ -299,8 +313,8 @@ def _sync(path: Path) -> None:
         os.close(descriptor)
 
 
-def drop(row: Document) -> Document:
-    """Mark a file as removed and delete its content after the commit. Called under the application's lock."""
+def drop(row: File) -> File:
+    """Mark a file as removed and delete its content after the commit. Called under its owner's lock."""
     row.refresh_from_db()
     if row.removed_at is None:
         row.removed_at = timezone.now()
@@ -309,13 +323,13 @@ def drop(row: Document) -> Document:
     return row
 
 
-def wipe(row: Document) -> None:
+def wipe(row: StoredFile) -> None:
     """Delete the content after the commit; the sweep does it when this process does not live to."""
     place = place_of(row)
     transaction.on_commit(lambda: place.unlink(missing_ok=True), robust=True)
 
 
-def place_of(row: Document) -> Path:
+def place_of(row: StoredFile) -> Path:
     """Where the content lies."""
     return settings.MEDIA_ROOT / FOLDER / row.path
 
@@ -327,7 +341,7 @@ def _name_of(place: Path) -> str:
 # --- giving out ----------------------------------------------------------------------------------------------------
 
 
-def answer(found: Document) -> FileResponse:
+def answer(found: StoredFile) -> FileResponse:
     """The content as a download. Raises Conflict while it may not be opened, NotFound when it is gone."""
     if found.scan == ScanState.PENDING:
         raise Conflict(_("Файл ещё проверяется на вирусы. Попробуйте через минуту."), code="file_pending")
@@ -361,9 +375,10 @@ def sweep(now: float | None = None) -> int:
         old = {place.name: place for place in folder.iterdir() if place.stat().st_mtime < before}
         if folder.name != INCOMING:
             paths = [_name_of(place) for place in old.values()]
-            promised = Document.objects.filter(path__in=paths, removed_at=None).exclude(scan=ScanState.INFECTED)
-            for path in promised.values_list("path", flat=True):
-                del old[path.rpartition("/")[2]]
+            for table in tables():
+                promised = table.objects.filter(path__in=paths, removed_at=None).exclude(scan=ScanState.INFECTED)
+                for path in promised.values_list("path", flat=True):
+                    del old[path.rpartition("/")[2]]
         for place in old.values():
             place.unlink(missing_ok=True)
             swept += 1

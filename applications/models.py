@@ -234,13 +234,9 @@ class Message(Row):
         return self.text[:80]
 
 
-@journal()
-class Document(Row):
-    """A private file of an application. The name is for people; the place on disk is random."""
+class StoredFile(Row):
+    """A private file that was judged. The name is for people; the place on disk is random."""
 
-    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="documents")
-    message = models.ForeignKey(Message, null=True, blank=True, on_delete=models.CASCADE, related_name="documents")
-    purpose = models.CharField(max_length=10, choices=DocumentPurpose.choices)
     name = models.CharField(_("Имя файла"), max_length=200)
     path = models.CharField(max_length=200, unique=True, editable=False)
     content_type = models.CharField(max_length=100)
@@ -252,6 +248,21 @@ class Document(Row):
     removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@journal()
+class Document(StoredFile):
+    """A private file of an application."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="documents")
+    message = models.ForeignKey(Message, null=True, blank=True, on_delete=models.CASCADE, related_name="documents")
+    purpose = models.CharField(max_length=10, choices=DocumentPurpose.choices)
+
+    class Meta:
         verbose_name = _("документ")
         verbose_name_plural = _("документы")
         indexes = [
@@ -260,9 +271,6 @@ class Document(Row):
                 name="document_waiting", fields=["uploaded_at"], condition=Q(scan=ScanState.PENDING, removed_at=None)
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class ClosedApplication(Application):

@@ -11,6 +11,7 @@ from exporters import queries
 from exporters.criteria import Assessment, Facts, Known, Rule, assess
 from exporters.enums import CheckedFact, CompanyState, DeclarationKind, Evidence
 from exporters.models import Company, EligibilityRule, EligibilitySubject, FactCheck
+from exporters.rules.permissions import certificate_until
 from exporters.rules.required import Contents
 
 __all__ = ["Assessment", "as_rule", "assess", "assess_all", "assess_company", "assess_facts", "facts_of"]
@@ -47,7 +48,7 @@ def facts_of(
         main_okved=known(company.main_okved),
         additional_okved=Known(tuple(company.additional_okved), card) if company.additional_okved else None,
         no_liquidation=_flag(CheckedFact.NO_LIQUIDATION, checked, declared),
-        no_tax_debt=_flag(CheckedFact.NO_TAX_DEBT, checked, declared),
+        no_tax_debt=_tax_debt(checked, contents),
         not_unfair_supplier=_flag(CheckedFact.NOT_UNFAIR_SUPPLIER, checked, declared),
         export_control=_flag(CheckedFact.EXPORT_CONTROL, checked, declared),
         sme_category=known(company.sme_category, Evidence.DECLARATION),
@@ -66,6 +67,15 @@ def _flag(fact: CheckedFact, checked: Mapping[str, FactCheck], declared: Mapping
         return Known(checked[fact].holds, Evidence(checked[fact].basis))
     kind = DeclarationKind(fact.value)
     return Known(declared[kind], Evidence.DECLARATION) if kind in declared else None
+
+
+def _tax_debt(checked: Mapping[str, FactCheck], contents: Contents) -> Known[bool] | None:
+    """A declaration with a fresh tax certificate beside it rests on a document; an old certificate adds nothing."""
+    known = _flag(CheckedFact.NO_TAX_DEBT, checked, contents.declarations)
+    day = contents.tax_certificate_on
+    if known == Known(True, Evidence.DECLARATION) and day and certificate_until(day) >= timezone.localdate():
+        return Known(True, Evidence.DOCUMENT)
+    return known
 
 
 def _residency(company: Company, checked: Mapping[str, FactCheck], card: Evidence) -> Known[bool] | None:

@@ -51,6 +51,16 @@ class DeclarationKind(TextChoices):
     TRUTH = "truth", _("Сведения в карточке достоверны")
 
 
+class CompanyDocumentKind(TextChoices):
+    """What a file on a company's card is."""
+
+    PRESENTATION_EN = "presentation_en", _("Презентация или каталог на английском")
+    TAX_CERTIFICATE = "tax_certificate", _("Справка об отсутствии задолженности (КНД 1120101)")
+    SEZ_CERTIFICATE = "sez_certificate", _("Свидетельство резидента ОЭЗ")
+    PRODUCT_CERTIFICATE = "product_certificate", _("Сертификат на продукцию")
+    OTHER = "other", _("Другой документ для регистрации")
+
+
 class CheckedFact(TextChoices):
     """What Mosprom can prove or refute by a document, a check of its own or a register."""
 

@@ -17,9 +17,11 @@ from django.utils.translation import gettext as _
 from accounts.enums import MemberRole
 from accounts.erasure import GONE, organisations_of, pattern_of, redact, strip, strip_past
 from accounts.models import Membership, Organisation, User
+from applications import documents
 from exporters.enums import EntityType
 from exporters.models import (
     Company,
+    CompanyDocument,
     CompanyTransition,
     Declaration,
     ExportResult,
@@ -48,6 +50,7 @@ def erase(user: User) -> dict[str, int]:
         strip_past(Company, Q(pgh_obj_id__in=keys) & named & ~Q(phone=""), phone=NO_PHONE),
         redact(Company, "pk", keys, pattern, *("head_name", "contact_name", "registered_address"), *TEXTS),
         redact(CompanyTransition, "company_id", keys, pattern, "comment", "to_correct"),
+        redact(CompanyDocument, "company_id", keys, pattern, "name"),
         redact(FactCheck, "company_id", keys, pattern, "note"),
         redact(Product, "company_id", keys, pattern, "name_ru", "name_en", "description"),
         redact(YearFigures, "company_id", keys, pattern, "source"),
@@ -93,7 +96,10 @@ def _erase_business(company: Company) -> dict[str, int]:
         bank_account="",
         typed={},
     )
-    return told | organisation | card
+    papers = CompanyDocument.objects.filter(company=company)
+    for paper in papers:
+        documents.drop(paper)
+    return told | organisation | card | strip(CompanyDocument, Q(company=company), name=GONE)
 
 
 def collect(user: User) -> list[dict[str, Any]]:
@@ -104,6 +110,8 @@ def collect(user: User) -> list[dict[str, Any]]:
     declared = (
         Declaration.objects.filter(made_by=user).select_related("company__organisation").order_by("made_at", "id")
     )
+    sent = CompanyDocument.objects.filter(uploaded_by=user).select_related("company__organisation")
+    sent = sent.order_by("uploaded_at", "id")
     took = CompanyTransition.objects.filter(actor=user).select_related("company__organisation").order_by("at", "id")
     return [
         *(
@@ -125,6 +133,16 @@ def collect(user: User) -> list[dict[str, Any]]:
                 "confirmed": row.holds,
             }
             for row in declared
+        ),
+        *(
+            {
+                "section": _("Документы компаний"),
+                "organisation": str(row.company),
+                "at": row.uploaded_at,
+                "kind": row.get_kind_display(),
+                "name": row.name,
+            }
+            for row in sent
         ),
         *(
             {

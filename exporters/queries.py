@@ -12,15 +12,19 @@ from uuid import UUID
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.enums import MembershipState
 from accounts.models import Membership, Organisation, User
 from accounts.queries import organisations_of
+from applications.enums import ScanState
+from core.errors import NotFound
 from exporters import checks
 from exporters.checks import Card, CheckResult
 from exporters.enums import CompanyState
 from exporters.models import (
     Company,
+    CompanyDocument,
     CompanyTransition,
     Declaration,
     EligibilityRule,
@@ -30,7 +34,7 @@ from exporters.models import (
     Product,
     YearFigures,
 )
-from exporters.rules.permissions import ACT_FOR_COMPANY, reminded_until
+from exporters.rules.permissions import ACT_FOR_COMPANY, may_read_documents, reminded_until
 from exporters.rules.required import Contents
 from exporters.rules.sections import CARD_FIELDS, ORGANISATION_FIELDS
 
@@ -98,11 +102,17 @@ def attached(company: Company) -> Contents:
         export_years=list(
             ExportResult.objects.filter(company=company).order_by("-year").values_list("year", flat=True)
         ),
+        documents=list(_proofs().filter(company=company).values_list("kind", "issued_on")),
     )
 
 
+def _proofs() -> QuerySet[CompanyDocument]:
+    """The documents that count: those that are there and were found clean."""
+    return CompanyDocument.objects.filter(removed_at=None, scan=ScanState.CLEAN).order_by("uploaded_at", "id")
+
+
 def attached_to(companies: Collection[Company]) -> dict[UUID, Contents]:
-    """The same of many companies, in four queries."""
+    """The same of many companies, in five queries."""
     declared: dict[UUID, dict[str, bool]] = defaultdict(dict)
     for key, kind, holds in Declaration.objects.filter(company__in=companies).values_list("company", "kind", "holds"):
         declared[key][kind] = holds
@@ -115,8 +125,11 @@ def attached_to(companies: Collection[Company]) -> dict[UUID, Contents]:
     results = ExportResult.objects.filter(company__in=companies).order_by("-year")
     for key, year in results.values_list("company", "year"):
         years[key].append(year)
+    papers = defaultdict(list)
+    for key, kind, issued_on in _proofs().filter(company__in=companies).values_list("company", "kind", "issued_on"):
+        papers[key].append((kind, issued_on))
     return {
-        one.pk: Contents({}, one.typed, declared[one.pk], codes[one.pk], figures[one.pk], years[one.pk])
+        one.pk: Contents({}, one.typed, declared[one.pk], codes[one.pk], figures[one.pk], years[one.pk], papers[one.pk])
         for one in companies
     }
 
@@ -158,6 +171,22 @@ def export_results(company: Company) -> QuerySet[ExportResult]:
         .select_related("country", "confirmed_by")
         .order_by("-year", "country", "hs_code", "id")
     )
+
+
+def documents(user: User, company: Company) -> QuerySet[CompanyDocument]:
+    """The documents of a card, newest first. Raises NotAllowed for who may not read them."""
+    may_read_documents(user, company)
+    rows = CompanyDocument.objects.filter(company=company, removed_at=None).select_related("uploaded_by")
+    return rows.order_by("-uploaded_at", "-id")
+
+
+def document(user: User, company: Company, document_id: UUID) -> CompanyDocument:
+    """One document of a card. Raises NotAllowed, NotFound."""
+    row = documents(user, company).filter(pk=document_id).first()
+    if row is None:
+        raise NotFound(_("Документ не найден."))
+    row.company = company
+    return row
 
 
 def transitions(company: Company) -> QuerySet[CompanyTransition]:

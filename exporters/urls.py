@@ -3,7 +3,7 @@
 from django.urls import path
 
 from exporters import api
-from exporters.views import card, contents, public
+from exporters.views import card, contents, documents, public
 
 app_name = "exporters"
 
@@ -34,6 +34,9 @@ urlpatterns = [
     path(f"{COMPANY}submit/", card.submit, name="submit"),
     path(f"{COMPANY}step/<slug:code>/", card.step, name="step"),
     *_lists(),
+    path(f"{COMPANY}documents/", documents.rows, name="documents"),
+    path(f"{COMPANY}documents/<uuid:document_id>/", documents.download, name="document"),
+    path(f"{COMPANY}documents/<uuid:document_id>/remove/", documents.remove, name="document-remove"),
     path(f"{COMPANY}products/<uuid:row_id>/certificates/", contents.add_certificate, name="certificate-add"),
     path(
         f"{COMPANY}products/<uuid:row_id>/certificates/<uuid:certificate_id>/remove/",

@@ -32,6 +32,7 @@ WITHOUT_HISTORY = {
     "applications.Trace": "is itself an append-only log",
     "applications.Transition": "is itself an append-only log",
     "exhibitions.Scan": "is the log itself: a trigger refuses every change",
+    "exporters.CompanyDocumentReading": "is itself an append-only log",
     "exporters.CompanyStep": "written from workflow.py, which has its history in the repository",
     "exporters.CompanyTransition": "is itself an append-only log",
     "exhibitions.EventStep": "is itself an append-only log",

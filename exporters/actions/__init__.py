@@ -16,6 +16,7 @@ from exporters.actions.contents import (
     remove_product,
     remove_year_figures,
 )
+from exporters.actions.documents import add_document, read_document, remove_document
 from exporters.actions.registration import (
     archive,
     reconfirm,
@@ -34,6 +35,7 @@ from exporters.actions.registration import (
 
 __all__ = [
     "add_certificate",
+    "add_document",
     "add_export_result",
     "add_product",
     "add_subject",
@@ -44,12 +46,14 @@ __all__ = [
     "change_year_figures",
     "confirm_export_result",
     "declare",
+    "read_document",
     "reconfirm",
     "record_fact",
     "register_company",
     "reject",
     "remind_of_reconfirmation",
     "remove_certificate",
+    "remove_document",
     "remove_export_result",
     "remove_product",
     "remove_year_figures",

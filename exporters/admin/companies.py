@@ -7,20 +7,24 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.html import format_html_join
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import StackedInline, TabularInline
 from unfold.contrib.filters.admin import ChoicesDropdownFilter, RelatedDropdownFilter
 from unfold.decorators import display
 
 from accounts.enums import StaffRole
+from accounts.queries import has_role
 from accounts.staff import Button, ReadOnly, StaffAdmin
-from core.formats import short_day
+from applications.enums import ScanState
+from core.formats import short_day, short_moment, size
 from exporters import actions, eligibility, queries
 from exporters.admin.buttons import BUTTONS, MANAGERS, EvidenceForm, may_confirm
 from exporters.enums import CompanyState
 from exporters.models import (
     Company,
+    CompanyDocument,
     CompanyTransition,
     Declaration,
     ExportResult,
@@ -28,9 +32,11 @@ from exporters.models import (
     Product,
     YearFigures,
 )
+from exporters.rules.documents import standing as standing_of
 from exporters.rules.sections import CARD_FIELDS, ORGANISATION_FIELDS, SECTIONS, label_of
 
 EVERYONE = frozenset(StaffRole)
+MOST_READINGS = 5
 LABELS = {
     CompanyState.UNDER_REVIEW.label: "info",
     CompanyState.NEEDS_CORRECTION.label: "warning",
@@ -38,6 +44,41 @@ LABELS = {
     CompanyState.REJECTED.label: "danger",
     CompanyState.SUSPENDED.label: "danger",
 }
+
+
+class DocumentInline(ReadOnly, TabularInline):
+    """The documents of the card; opening one is written down."""
+
+    model = CompanyDocument
+    fields = ("kind", "file", "standing", "weight", "uploaded_at", "uploaded_by", "opened")
+    readonly_fields = fields
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return has_role(request.user, *MANAGERS)  # type: ignore[arg-type]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows = super().get_queryset(request).filter(removed_at=None).select_related("uploaded_by")
+        return rows.prefetch_related("readings__reader").order_by("-uploaded_at", "-id")
+
+    @admin.display(description=_("Файл"))
+    def file(self, row: CompanyDocument) -> str:
+        if row.scan != ScanState.CLEAN:
+            return f"{row.name} ({row.get_scan_display()})"
+        url = reverse("exporters:document", args=[row.company_id, row.pk])
+        return format_html('<a href="{}">{}</a>', url, row.name)
+
+    @admin.display(description=_("Дата выдачи"))
+    def standing(self, row: CompanyDocument) -> str:
+        return standing_of(row) or "—"
+
+    @admin.display(description=_("Размер"))
+    def weight(self, row: CompanyDocument) -> str:
+        return size(row.size)
+
+    @admin.display(description=_("Открывали"))
+    def opened(self, row: CompanyDocument) -> str:
+        readings = sorted(row.readings.all(), key=lambda one: one.at, reverse=True)[:MOST_READINGS]
+        return format_html_join("", "<p>{}, {}</p>", [(one.reader, short_moment(one.at)) for one in readings]) or "—"
 
 
 class TransitionInline(ReadOnly, TabularInline):
@@ -134,6 +175,7 @@ class CompanyAdmin(StaffAdmin):
     search_fields = ("organisation__name",)
     search_help_text = _("Часть названия, ИНН или ОГРН")
     inlines = (
+        DocumentInline,
         ProductInline,
         FiguresInline,
         ExportsInline,

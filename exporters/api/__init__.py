@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from exporters.api import company, contents
+from exporters.api import company, contents, documents
 
 COMPANY = "companies/<uuid:company_id>/"
 
@@ -30,6 +30,8 @@ urlpatterns = [
         for code, view in company.STEPS
     ),
     *_lists(),
+    path(f"{COMPANY}documents/", documents.Documents.as_view(), name="company-documents"),
+    path(f"{COMPANY}documents/<uuid:document_id>/", documents.OneDocument.as_view(), name="company-document"),
     path(f"{COMPANY}exports/", contents.Exports.as_view(), name="company-exports"),
     path(f"{COMPANY}exports/<uuid:row_id>/", contents.OneExport.as_view(), name="company-exports-row"),
     path(f"{COMPANY}exports/<uuid:row_id>/confirm/", contents.ConfirmExport.as_view(), name="company-exports-confirm"),

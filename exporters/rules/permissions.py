@@ -66,6 +66,17 @@ def may_edit(actor: User, company: Company, section: str) -> None:
         raise NotAllowed(message, code="frozen")
 
 
+def reads_documents(actor: User, company: Company) -> bool:
+    """Whether a person reads the documents of a card: who acts for the company, and the managers who check it."""
+    return acts_for(actor, company) or has_role(actor, StaffRole.MANAGER)
+
+
+def may_read_documents(actor: User, company: Company) -> None:
+    """Documents are for fewer people than the card is. Raises NotAllowed."""
+    if not reads_documents(actor, company):
+        raise NotAllowed(_("Документы видят руководитель и представители компании и менеджеры Моспрома."))
+
+
 def may_decide(actor: User, company: Company) -> None:
     """A manager decides, and never about a company of their own. Raises NotAllowed."""
     if not has_role(actor, StaffRole.MANAGER):

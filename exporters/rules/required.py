@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,7 +11,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from exporters.enums import CompanyState, DeclarationKind, EntityType, FigureBasis
+from exporters.enums import CompanyDocumentKind, CompanyState, DeclarationKind, EntityType, FigureBasis
 from exporters.models import YearFigures
 from exporters.rules.sections import SECTION_OF, SECTIONS, Section, label_of
 
@@ -27,11 +28,18 @@ class Contents:
     product_codes: Sequence[str] = ()
     figures: Sequence[YearFigures] = ()
     export_years: Sequence[int] = ()
+    documents: Sequence[tuple[str, datetime.date | None]] = ()
 
     @property
     def latest_figures(self) -> YearFigures | None:
         """What the company declares for the newest year it knows."""
         return next((one for one in self.figures if one.basis == FigureBasis.DECLARED), None)
+
+    @property
+    def tax_certificate_on(self) -> datetime.date | None:
+        """The day of the newest tax certificate."""
+        days = [day for kind, day in self.documents if kind == CompanyDocumentKind.TAX_CERTIFICATE and day]
+        return max(days, default=None)
 
 
 def always(contents: Contents) -> bool:
@@ -187,6 +195,7 @@ WRITTEN: dict[str, Callable[[Contents], bool]] = {
     "bank": _has("bank_account"),
     "figures": lambda contents: bool(contents.figures),
     "exports": lambda contents: bool(contents.export_years),
+    "documents": lambda contents: bool(contents.documents),
 }
 
 

@@ -65,6 +65,7 @@ SECTIONS = {
         Section("products", gettext_lazy("Продукция")),
         Section("figures", gettext_lazy("Показатели по годам")),
         Section("exports", gettext_lazy("Экспортные результаты")),
+        Section("documents", gettext_lazy("Документы")),
         Section("declarations", gettext_lazy("Декларации"), tuple(DeclarationKind.values)),
     )
 }
@@ -76,7 +77,9 @@ EDITABLE: dict[str, frozenset[str]] = {
     CompanyState.DRAFT: ALL_SECTIONS,
     CompanyState.NEEDS_CORRECTION: ALL_SECTIONS,
     # What a manager has checked stays as it was checked; the rest of a card lives on.
-    CompanyState.VERIFIED: frozenset({"contacts", "bank", "products", "figures", "exports", "declarations"}),
+    CompanyState.VERIFIED: frozenset(
+        {"contacts", "bank", "products", "figures", "exports", "declarations", "documents"}
+    ),
 }
 
 

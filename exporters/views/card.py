@@ -47,7 +47,7 @@ def card(request: HttpRequest, company_id: UUID) -> HttpResponse:
     context = {
         "company": company,
         "tone": TONES[CompanyState(company.state)],
-        "sections": _sections(company, contents, acts),
+        "sections": _sections(company, contents, acts, acts or permissions.reads_documents(request.user, company)),  # type: ignore[arg-type]
         "remarks": remarks_of(company, history),
         "steps": tracker(company),
         "next_measure": offer_in_words(next_for(company.organisation)) if acts else None,
@@ -68,7 +68,7 @@ def _comes_up(company: Company) -> bool:
     )
 
 
-def _sections(company: Company, contents: required.Contents, acts: bool) -> dict[str, Any]:
+def _sections(company: Company, contents: required.Contents, acts: bool, reads: bool) -> dict[str, Any]:
     found = required.progress(contents)
     rows = [
         {
@@ -79,6 +79,7 @@ def _sections(company: Company, contents: required.Contents, acts: bool) -> dict
             "status": _status(one),
         }
         for one in found
+        if reads or one.section.key != "documents"
     ]
     counted = [one for one in found if one.section.key not in required.WRITTEN]
     done = sum(1 for one in counted if one.is_done)

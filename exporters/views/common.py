@@ -29,7 +29,7 @@ TONES = {
     CompanyState.SUSPENDED: "danger",
     CompanyState.ARCHIVED: "neutral",
 }
-LISTS = ("products", "figures", "exports")
+LISTS = ("products", "figures", "exports", "documents")
 
 
 def find(request: HttpRequest, company_id: UUID) -> Company:

@@ -344,6 +344,7 @@ SPECTACULAR_SETTINGS = {
         "CertificateKind": "exporters.enums.CertificateKind",
         "CertificateState": "internships.enums.CertificateState",
         "Phase": "applications.enums.Phase",
+        "CompanyDocumentKind": "exporters.enums.CompanyDocumentKind",
         "CompanyState": "exporters.enums.CompanyState",
         "EvidenceKind": "exporters.enums.Evidence",
         "Proof": "exporters.api.shapes.PROOFS",

@@ -183,7 +183,7 @@ def test_a_card_asks_the_same_for_one_product_and_three(client, manager, rows) -
     assert len(asked) == CARD_QUERIES
 
 
-CARD_QUERIES = 19
+CARD_QUERIES = 21
 
 
 # --- rules of admission ------------------------------------------------------------------------------------------

@@ -68,6 +68,7 @@ RARE = (
     "/cabinet/company/{company}/figures/add/",
     "/cabinet/company/{company}/exports/",
     "/cabinet/company/{company}/exports/add/",
+    "/cabinet/company/{company}/documents/",
     "/cabinet/company/{company}/step/revise/",
     "/services/self-check/?entity_type=legal_entity&region=77&activity=26&not_unfair_supplier=no",
 )
