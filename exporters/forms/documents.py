@@ -23,14 +23,17 @@ class DocumentForm(WithFiles):
     issued_on = forms.DateField(
         label=_("Дата выдачи"), required=False, help_text=_("Обязательна для справки КНД 1120101.")
     )
-    files = Documents(label=_("Файл"), max_files=1)
+    files = Documents(label=_("Файл"), max_files=1, required=True, error_messages={"required": _("Выберите файл.")})
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["issued_on"].widget = DateInput(last=timezone.localdate())
 
     def clean(self) -> dict[str, Any]:
+        if self.refused:
+            # It was chosen, and is too large.
+            self.errors.pop("files", None)
         data = super().clean()
-        if "files" not in self.errors and not data.get("files"):
-            self.add_error("files", now("Выберите файл."))
+        if data.get("kind") == CompanyDocumentKind.TAX_CERTIFICATE and not self["issued_on"].data:
+            self.add_error("issued_on", now("Укажите дату выдачи справки."))
         return data

@@ -99,12 +99,15 @@ def test_what_is_wrong_is_said_at_the_field_and_nothing_is_lost(client: Client) 
         ({"kind": TAX, "issued_on": days_ago(-1), "files": upload()}, "Дата выдачи не может быть в будущем."),
         ({"kind": "passport", "files": upload()}, "passport"),
         ({"kind": TAX, "issued_on": days_ago(1)}, "Выберите файл."),
+        ({"kind": TAX}, "Укажите дату выдачи справки."),
+        ({"kind": "other", "files": upload(content="x" * (20 * 1024 * 1024 + 1))}, "txt» больше 20"),
     ]
     for sent, message in faults:
         answer = client.post(at("documents", company), sent)
         page = answer.content.decode()
-        assert answer.status_code == 422, sent
+        assert answer.status_code == (413 if "больше" in message else 422), sent
         assert message in page
+        assert ("Выберите файл." in page) == ("files" not in sent)
         if sent["kind"] == TAX:
             assert f'<option value="{TAX}" selected' in page
         if "issued_on" in sent:

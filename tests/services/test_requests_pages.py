@@ -400,7 +400,7 @@ def test_pages_cost_few_queries(client: Client, user: User, django_assert_max_nu
     enter(client, user)
     pages = {
         "/services/": 1,
-        "/services/consultation/": 10,
+        "/services/consultation/": 11,
         url_of(requests[0]): 5,
         url_of(requests[0], "review"): 12,
         url_of(applications[0], "thanks"): 2,
