@@ -50,7 +50,8 @@ class DocumentInline(ReadOnly, TabularInline):
     """The documents of the card; opening one is written down."""
 
     model = CompanyDocument
-    fields = ("kind", "file", "standing", "weight", "uploaded_at", "uploaded_by", "opened")
+    verbose_name_plural = _("Документы")
+    fields = ("kind", "file", "standing", "uploaded_at", "sent_by", "opened")
     readonly_fields = fields
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -65,15 +66,16 @@ class DocumentInline(ReadOnly, TabularInline):
         if row.scan != ScanState.CLEAN:
             return f"{row.name} ({row.get_scan_display()})"
         url = reverse("exporters:document", args=[row.company_id, row.pk])
-        return format_html('<a href="{}">{}</a>', url, row.name)
+        link = '<a class="text-primary-600 underline" href="{}">{}</a><br>{}'
+        return format_html(link, url, row.name, size(row.size))
 
     @admin.display(description=_("Дата выдачи"))
     def standing(self, row: CompanyDocument) -> str:
         return standing_of(row) or "—"
 
-    @admin.display(description=_("Размер"))
-    def weight(self, row: CompanyDocument) -> str:
-        return size(row.size)
+    @admin.display(description=_("Кто приложил"))
+    def sent_by(self, row: CompanyDocument) -> str:
+        return str(row.uploaded_by)
 
     @admin.display(description=_("Открывали"))
     def opened(self, row: CompanyDocument) -> str:
