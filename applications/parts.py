@@ -36,6 +36,7 @@ class SuggestedText:
 
 
 Contribution = Callable[[User, Application], Iterable[Part]]
+PartsOf = Callable[[User, Application], list[Part]]
 Texts = Callable[[User, Application, str], Iterable[SuggestedText]]
 _CABINET: dict[str, list[Contribution]] = {}
 _WORKPLACE: dict[str, list[Contribution]] = {}

@@ -16,7 +16,7 @@ from applications.combining import Offer, title_of
 from applications.enums import MessageKind, Phase, ScanState, Side
 from applications.forms import MessageForm, StepForm
 from applications.models import Application, Document, Message, Submission, Trace, Transition
-from applications.parts import cabinet_parts
+from applications.parts import PartsOf, cabinet_parts
 from applications.rules import OVER, acts_for, may_name, may_write
 from applications.workflow import KINDS, TONES, State, open_steps
 from core.errors import DomainError
@@ -47,12 +47,14 @@ def offer_in_words(offer: Offer | None) -> dict[str, Any] | None:
     return {"title": title_of(offer.measure), "reason": offer.reason, "url": offer.url} if offer else None
 
 
-def context_of(user: User, application: Application) -> dict[str, Any]:
-    """The context of `applications/application.html` and of the pages of kinds that extend it.
+def context_of(user: User, application: Application, parts: PartsOf = cabinet_parts) -> dict[str, Any]:
+    """The context of `applications/application.html` and of the pages of kinds that extend it, with the kind's `parts`.
 
     A page of a kind may replace `actions` (block `actions`), show its own row (block `answers`) and add below.
     """
     kind = KINDS[application.kind]
+    # First: what they read of the kind's own row serves the rules of its steps too.
+    shown = parts(user, application)
     steps = list(queries.transitions(application))
     files = list(queries.documents(user, application))
     messages = list(queries.conversation(user, application))
@@ -74,7 +76,7 @@ def context_of(user: User, application: Application) -> dict[str, Any]:
         "message_form": message_form(user, application),
         "history": history(application, steps),
         "is_mine": side == Side.APPLICANT,
-        "parts": cabinet_parts(user, application),
+        "parts": shown,
         **closed_context(user, application),
     }
 

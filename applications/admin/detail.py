@@ -31,8 +31,7 @@ SOURCES = {
 
 def detail_context(user: User, row: Application) -> dict[str, Any]:
     """The cabinet's page of the application, and beside it what only staff see."""
-    own = {"facts": _facts(row), "changes": changes(row), "parts": workplace_parts(user, row)}
-    return {**context_of(user, row), **own}
+    return {**context_of(user, row, workplace_parts), "facts": _facts(row), "changes": changes(row)}
 
 
 def _facts(row: Application) -> list[tuple[str, Any]]:

@@ -28,7 +28,7 @@ FROM_PLACE_ON = (P.OFFER_SENT, *GOING, *TOOK_PART, P.NO_SHOW)
 def stages_of(user: User, row: Participation) -> list[dict[str, str]]:
     """Each stage with where it stands, what there is to know, and where it is done."""
     found = []
-    place = queries.participations.place_of(row)
+    place = next(iter(row.taken), None)  # type: ignore[attr-defined]
     if place is not None:
         confirmed = place.state == PlaceState.CONFIRMED
         text = "" if confirmed else now("Ответьте до {at}").format(at=moment(place.expires_at))
@@ -72,8 +72,7 @@ def stages(user: User, application: Application) -> Iterable[Part]:
     """From the offer of a place on."""
     if application.state not in FROM_PLACE_ON:
         return
-    row = Participation.objects.select_related("event", "application").get(pk=application.pk)
-    found = stages_of(user, row)
+    found = stages_of(user, queries.participations.row_of(application))
     if found:
         yield Part(_("Шаги участия"), "exhibitions/_stages.html", {"stages": found})
 
@@ -81,8 +80,7 @@ def stages(user: User, application: Application) -> Iterable[Part]:
 @workplace_part(KEY)
 def agreement(user: User, application: Application) -> Iterable[Part]:
     """For the staff: the agreement, and its page at the desk."""
-    row = Participation.objects.select_related("event").get(pk=application.pk)
-    found = queries.agreements.latest(user, row)
+    found = queries.agreements.latest(user, queries.participations.row_of(application))
     if found is not None:
         url = reverse("admin:exhibitions_agreement_change", args=[found.pk])
         yield Part(_("Соглашение"), "exhibitions/_workplace_agreement.html", {"agreement": found, "url": url})

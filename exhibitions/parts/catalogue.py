@@ -10,9 +10,8 @@ from accounts.models import User
 from applications.models import Application
 from applications.parts import Part, cabinet_part, workplace_part
 from exhibitions.enums.catalogue import EntryState
-from exhibitions.models import Participation
 from exhibitions.queries import catalogue as queries
-from exhibitions.queries.delegates import has_place
+from exhibitions.queries.participations import is_placed, row_of
 from exhibitions.workflow import KEY
 
 TONES = {EntryState.SENT: "info", EntryState.RETURNED: "warning", EntryState.APPROVED: "success"}
@@ -22,8 +21,8 @@ TONES = {EntryState.SENT: "info", EntryState.RETURNED: "warning", EntryState.APP
 @workplace_part(KEY)
 def catalogue_entry(user: User, application: Application) -> Iterable[Part]:
     """Where the company's entry stands."""
-    row = Participation.objects.filter(pk=application.pk).first()
-    if row is None or not has_place(row):
+    row = row_of(application)
+    if not is_placed(row):
         return
     entry = queries.entry_of(row)
     tone = TONES.get(EntryState(entry.state), "neutral") if entry else ""

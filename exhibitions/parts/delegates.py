@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from applications.models import Application
 from applications.parts import Part, cabinet_part, workplace_part
-from exhibitions.models import CheckIn, Participation
+from exhibitions.models import CheckIn
 from exhibitions.queries import delegates as queries
+from exhibitions.queries.participations import is_placed, row_of
 from exhibitions.rules import delegates as rules
 from exhibitions.workflow import KEY
 
@@ -22,8 +23,8 @@ CAME = Prefetch("check_ins", CheckIn.objects.filter(undone_at=None).order_by("da
 @workplace_part(KEY)
 def delegates(user: User, application: Application) -> Iterable[Part]:
     """Who comes, once the place is confirmed."""
-    row = Participation.objects.select_related("event").filter(pk=application.pk).first()
-    if row is None or not queries.has_place(row):
+    row = row_of(application)
+    if not is_placed(row):
         return
     context = {
         "key": row.pk,

@@ -11,20 +11,19 @@ from accounts.models import User
 from applications.models import Application
 from applications.parts import Part, workplace_part
 from exhibitions import queries
-from exhibitions.models import Participation
 from exhibitions.workflow import KEY
 
 
 @workplace_part(KEY)
 def event(user: User, application: Application) -> Iterable[Part]:
     """Which event it is for, what place the company holds or where it stands in the queue, who is in the team."""
-    row = Participation.objects.select_related("event", "organisation").get(pk=application.pk)
+    row = queries.participations.row_of(application)
     context = {
         "event": row.event,
         "url": reverse("admin:exhibitions_event_change", args=[row.event_id]),
         "industry": row.get_industry_display(),
         "area": row.area,
-        "place": queries.participations.place_of(row),
+        "place": next(iter(row.taken), None),  # type: ignore[attr-defined]
         "position": queries.participations.position(row),
         "team": queries.participations.team(row),
     }

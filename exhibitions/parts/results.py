@@ -9,9 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from applications.models import Application
 from applications.parts import Part, cabinet_part, workplace_part
-from exhibitions.models import Participation
 from exhibitions.queries import results as queries
-from exhibitions.queries.delegates import has_place
+from exhibitions.queries.participations import is_placed, row_of
 from exhibitions.rules.results import WRITTEN_IN, report_due
 from exhibitions.workflow import KEY
 
@@ -20,8 +19,8 @@ from exhibitions.workflow import KEY
 @workplace_part(KEY)
 def results(user: User, application: Application) -> Iterable[Part]:
     """What is expected, what was confirmed, whether the report is still to come."""
-    row = Participation.objects.select_related("event").filter(pk=application.pk).first()
-    if row is None or row.event.state not in WRITTEN_IN or not has_place(row):
+    row = row_of(application)
+    if row.event.state not in WRITTEN_IN or not is_placed(row):
         return
     report = queries.report_of(row)
     context = {

@@ -30,8 +30,8 @@ def with_parts(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
 
 def latest(user: User, participation: Participation) -> Agreement | None:
     """The agreement of a participation that counts: the live one, else the last that did."""
-    rows = visible_to(user).filter(participation=participation).order_by("-edition")
-    return next((row for row in rows if row.state in LIVE_AGREEMENTS), None) or rows.first()
+    rows = list(visible_to(user).filter(participation=participation).order_by("-edition"))
+    return next((row for row in rows if row.state in LIVE_AGREEMENTS), rows[0] if rows else None)
 
 
 def terms_of(event: Event) -> AgreementTerms | None:

@@ -10,19 +10,18 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.errors import NotFound
 from exhibitions.enums import EventState, ParticipationState, PlaceState
 from exhibitions.enums.meetings import RequestState
-from exhibitions.enums.results import MONTHS
+from exhibitions.enums.results import MONTHS, Stage
 from exhibitions.enums.schedules import ScheduleState
 from exhibitions.models import (
     Contract,
     EventReport,
-    Forecast,
     Lead,
     MeetingRequest,
     Participation,
@@ -84,14 +83,22 @@ def thread(participation: Participation) -> list[Strand]:
 
 def totals(participations_: Iterable[Participation | UUID]) -> Totals:
     """The sums of some participations, each kind from its own table."""
-    leads = Lead.objects.filter(participation__in=list(participations_))
-    expected = Forecast.objects.filter(lead__in=leads, lead__contracts=None).exclude(lead__stage="lost")
-    contracts = Contract.objects.filter(lead__in=leads)
+    signed = Contract.objects.filter(lead=OuterRef("pk")).order_by().values("lead")
+    leads = Lead.objects.filter(participation__in=list(participations_)).annotate(
+        signed=Subquery(signed.annotate(n=Count("pk")).values("n")),
+        sum_signed=Subquery(signed.annotate(sum=Sum("confirmed_rub")).values("sum")),
+    )
+    found = leads.aggregate(
+        expected=Sum("forecast__expected_rub", filter=Q(signed=None) & ~Q(stage=Stage.LOST)),
+        confirmed=Sum("sum_signed"),
+        leads=Count("pk"),
+        contracts=Sum("signed"),
+    )
     return Totals(
-        Expected(expected.aggregate(sum=Sum("expected_rub"))["sum"] or Decimal(0)),
-        Confirmed(contracts.aggregate(sum=Sum("confirmed_rub"))["sum"] or Decimal(0)),
-        leads.count(),
-        contracts.count(),
+        Expected(found["expected"] or Decimal(0)),
+        Confirmed(found["confirmed"] or Decimal(0)),
+        found["leads"],
+        found["contracts"] or 0,
     )
 
 

@@ -35,7 +35,7 @@ def may_take(actor: User | None, application: Application, step: StepRule) -> No
     may_take_side(actor, application, step)
     if step.code not in (*OF_SELECTION, *AFTERWARDS):
         return
-    event = Event.objects.get(participations=application.pk)
+    event = application.participation.event  # type: ignore[attr-defined]
     if step.code in OF_SELECTION and event.allotment == Allotment.ORDER:
         raise Conflict(_("Места на это мероприятие распределяются в порядке подачи заявок."), code="step_gone")
     if step.code in JOINTLY and Selection.objects.filter(event=event, state__in=BEING_DECIDED).exists():
