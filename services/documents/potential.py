@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -47,7 +48,8 @@ def result(attempt: Attempt) -> dict[str, Any]:
         ],
         "unknown": [said(row, "text") for row in outcome["unknown"]],
         "advice": _advice(outcome, blocks),
-        "events": events_of(attempt),
+        # Asked for by those alone who show them.
+        "events": SimpleLazyObject(lambda: events_of(attempt)),
         "answers": _answers(outcome, blocks),
         "bands": _bands(outcome),
     }
