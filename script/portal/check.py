@@ -15,8 +15,7 @@ from portal.environment import PYTHON
 from portal.places import ROOT, VENV, Places
 from portal.says import Refused, say
 
-# One more than cores: journeys wait for their browser.
-WORKERS = "3"
+WORKERS = "2"
 
 
 @dataclass

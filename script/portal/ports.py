@@ -1,11 +1,13 @@
 """Ports of this machine."""
 
 import errno
+import random
 import socket
 
 from portal.says import Refused
 
 HOST = "127.0.0.1"
+OURS = range(15_000, 20_000)
 
 
 def is_free(port: int) -> bool:
@@ -18,12 +20,16 @@ def is_free(port: int) -> bool:
 
 
 def pick(wanted: int | None = None) -> int:
-    """The wanted port when it is free, otherwise any that is."""
+    """The wanted port when it is free, otherwise any that is, below those that outgoing connections are given.
+
+    A server that is started again so finds its port as it left it.
+    """
     if wanted and is_free(wanted):
         return wanted
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])
+    found = next((port for port in random.sample(OURS, len(OURS)) if is_free(port)), None)
+    if found is None:
+        raise Refused("No port between 15000 and 19999 is free.")
+    return found
 
 
 def listen(port: int) -> socket.socket:

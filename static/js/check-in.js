@@ -163,6 +163,7 @@
   const LONGEST = 800;
   let stream = null;
   let lastCode = "";
+  let lastSeen = 0;
   const label = camera.querySelector("span");
   const begin = label.textContent;
   const stop = () => {
@@ -192,9 +193,9 @@
   const look = async (seen) => {
     if (!stream) return;
     const text = await seen().catch(() => ""); // the next picture may be better
-    if (text && text !== lastCode) {
-      lastCode = text;
-      setTimeout(() => { lastCode = ""; }, 4000); // a badge held before the camera is one reading
+    const held = text === lastCode && Date.now() - lastSeen < 4000; // a badge held before the camera is one reading
+    if (text) [lastCode, lastSeen] = [text, Date.now()];
+    if (text && !held) {
       if (readCode(text)) await read(text);
       else show("unknown");
     }

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Playwright, sync_playwright
 
 from tests import chromium
 from tests.journeys.hands import press, second_factor
@@ -23,6 +23,7 @@ RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"],
     "resultTypes": ["violations"],
 }
+FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"]
 # Pages that this process has looked at, with their widths.
 SEEN: set[tuple[str, int]] = set()
 # Everybody a test made.
@@ -42,13 +43,25 @@ def camera(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser(camera: Path) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"]
-        flags += ["--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={camera}"]
-        found = playwright.chromium.launch(executable_path=chromium.find(), args=flags)
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as found:
         yield found
-        found.close()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, camera: Path) -> Iterator[Browser]:
+    flags = ["--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={camera}"]
+    found = playwright.chromium.launch(executable_path=chromium.find(), args=[*FLAGS, *flags])
+    yield found
+    found.close()
+
+
+@pytest.fixture(scope="session")
+def plain_browser(playwright: Playwright) -> Iterator[Browser]:
+    """For those who only look at pages."""
+    found = playwright.chromium.launch(executable_path=chromium.find_plain(), args=FLAGS)
+    yield found
+    found.close()
 
 
 @pytest.hookimpl(wrapper=True)

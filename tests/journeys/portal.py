@@ -5,6 +5,7 @@ All of them are processes of this portal alone, so that a journey may stop them 
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 import subprocess
@@ -88,6 +89,10 @@ class Portal:
                 return cursor.fetchall()
         finally:
             session.close()
+
+    def is_working_day(self, day: datetime.date) -> bool:
+        """By the portal's own calendar; this process's database has none."""
+        return day.weekday() < 5 and not self.rows("SELECT 1 FROM reference_calendarday WHERE date = %s", day)
 
     def manage(self, *words: str) -> str:
         """What a management command prints."""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from django.contrib.admin import site
 from django.urls import reverse
+from playwright.sync_api import Browser
 
 from accounts.enums import StaffRole
 from mosprom_portal.demo import people
@@ -77,6 +78,12 @@ STAFF_PAIRS = [(360, "ru"), (1440, "en"), (1440, "ru"), (360, "en")]
 # Begun from the page of an application.
 ENTERED_ELSEWHERE = (Consultation, WorkRecord)
 CYRILLIC = re.compile(r"[А-Яа-яЁё]{3,}")
+
+
+@pytest.fixture(scope="module")
+def browser(plain_browser: Browser) -> Browser:
+    """Nothing is done here but looking."""
+    return plain_browser
 
 
 def visit(person: Eyes, paths: tuple[str, ...]) -> None:

@@ -10,7 +10,6 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from mosprom_portal.demo import people
-from reference.working_days import is_working_day
 from tests.journeys.conftest import Eyes
 from tests.journeys.hands import fill, press, send
 from tests.journeys.portal import Portal
@@ -33,7 +32,7 @@ def free_day(portal: Portal, placement: str) -> datetime.date:
         day for (day,) in portal.rows("SELECT day FROM internships_diaryentry WHERE placement_id = %s", placement)
     }
     days = (first + datetime.timedelta(days=n) for n in range((timezone.localdate() - first).days))
-    return next(one for one in days if is_working_day(one) and one not in taken)
+    return next(one for one in days if portal.is_working_day(one) and one not in taken)
 
 
 def test_from_a_diary_without_network_to_a_signed_paper(person: Callable[..., Eyes], portal: Portal) -> None:

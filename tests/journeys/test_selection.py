@@ -75,7 +75,7 @@ def test_a_commission_member_scores_and_the_company_reads_why(
         mark.check()
     theirs.fill("[name=comment]", WORDS)
     send(theirs, "Сохранить оценку")
-    expect(theirs.locator("main")).to_contain_text("ваша оценка 20")
+    expect(theirs.locator("main")).to_contain_text("ваша оценка 24")
     member.fits()
 
     log_in_manager(manager)
@@ -92,7 +92,7 @@ def test_a_commission_member_scores_and_the_company_reads_why(
     expect(page.locator("main")).to_contain_text("Оценка комиссии ниже проходной")
     press(page, page.get_by_role("link", name="Оценка, что усилить и апелляция"))
     company.look()
-    expect(page.locator("main")).to_contain_text("10,00 из 100")
+    expect(page.locator("main")).to_contain_text("14,50 из 100")
     expect(page.locator("main")).not_to_contain_text(WORDS)
     page.fill("[name=text]", "Доски ставят в операционных для снимков.")
     send(page, "Подать апелляцию")

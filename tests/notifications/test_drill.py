@@ -103,5 +103,5 @@ def test_killed_senders_repeat_only_the_letter_in_flight(senders: Senders, mails
 
     taken = mailserver.message_ids()
     assert set(taken) == {email.message_id for email in letters}, "a letter was lost"
-    assert max(taken.values()) <= 2
+    # One for each kill at most; two kills may meet the same letter.
     assert sum(taken.values()) - LETTERS <= KILLS, "more than the letter in flight was repeated"
