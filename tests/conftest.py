@@ -21,7 +21,7 @@ from jobs import running
 from reference import working_days
 from tests.chromium import pytest_runtest_setup, pytest_terminal_summary
 from tests.cleaning import own_rows_only
-from tests.databases import django_db_setup, valkey_of_its_own
+from tests.databases import django_db_setup
 from tests.factories.accounts import StaffFactory
 from tests.factories.reference import reference_data
 
@@ -30,7 +30,6 @@ __all__ = [
     "own_rows_only",
     "pytest_runtest_setup",
     "pytest_terminal_summary",
-    "valkey_of_its_own",
 ]
 
 # The same examples in every run, however busy the machine is.

@@ -16,7 +16,6 @@ import psycopg2
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
 from psycopg2.extensions import ISOLATION_LEVEL_AUTOCOMMIT
@@ -37,16 +36,6 @@ def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
         _use(name)
         yield
         _use(origin())
-
-
-@pytest.fixture(scope="session", autouse=True)
-def valkey_of_its_own() -> None:
-    """Each test process clears the cache before each test: it must be its own."""
-    if worker() != MAIN:
-        address, _, _ = settings.CACHES["default"]["LOCATION"].rpartition("/")
-        # From the last one down: the first ones are in use where a developer's Valkey serves the tests.
-        settings.CACHES["default"]["LOCATION"] = f"{address}/{15 - int(worker().removeprefix('gw'))}"
-        caches.settings["default"]["LOCATION"] = settings.CACHES["default"]["LOCATION"]
 
 
 def clone_again() -> None:

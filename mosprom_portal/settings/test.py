@@ -21,7 +21,8 @@ if not env.str("MEDIA_ROOT", default=""):
     os.environ["MEDIA_ROOT"] = _folder = mkdtemp(prefix="portal-test-media-")
     _owner = os.getpid()
     atexit.register(lambda: os.getpid() == _owner and shutil.rmtree(_folder, ignore_errors=True))
-MEDIA_ROOT = Path(env.str("MEDIA_ROOT"))
+# Each test process looks at what is kept: it must be nobody else's.
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT")) / os.environ.get("PYTEST_XDIST_WORKER", "")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Each test process clears its cache before each test: it must be nobody else's. From the last database down, for the
 # first ones may be a developer's.

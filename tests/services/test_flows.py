@@ -275,8 +275,6 @@ def test_what_is_read_is_what_stood_there_each_thing_once(rows):
 
 # --- the import --------------------------------------------------------------------------------------------------
 
-# One process: they look at what is kept in one folder.
-pytestmark = pytest.mark.xdist_group("flows")
 tables = pytest.mark.usefixtures("tables")
 
 
