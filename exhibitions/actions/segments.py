@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -93,13 +93,14 @@ class Reader:
         """Where a letter goes: to the account, otherwise to the address that was given for the person."""
         if self.user:
             return self.user.email
-        return (self.delegate or self.invitation).email.lower() if self.delegate or self.invitation else ""  # type: ignore[union-attr]
+        named = self.delegate or self.invitation
+        return named.email.lower() if named else ""
 
     @property
     def language(self) -> str:
         """The person's own; a delegate without an account is written to in Russian."""
-        spoken = (self.user or self.invitation).language if self.user or self.invitation else "ru"  # type: ignore[union-attr]
-        return "en" if spoken == "en" else "ru"
+        known = self.user or self.invitation
+        return "en" if known and known.language == "en" else "ru"
 
     @property
     def why(self) -> str:
@@ -145,10 +146,9 @@ def readers(*, actor: User, event: Event, segments: Sequence[str]) -> list[Reade
     for reader in people:
         reader.user = reader.user or accounts.get(reader.address)
         found.setdefault(reader.user.pk if reader.user else reader.address or reader.key, reader)
-    declining = declined([one.user.pk for one in found.values() if one.user], Group.APPLICATIONS)
-    refusing = refused([one.address for one in found.values() if not one.user], Group.APPLICATIONS)
+    unwilling = _unwilling(found.values())
     for one in found.values():
-        one.left_out = _why_not(one, declining, refusing)
+        one.left_out = _why_not(one, *unwilling)
         one.values = {
             "{событие}": event.title_ru, "{компания}": one.company, "{имя}": one.name, "{номер}": one.number
         }  # fmt: skip
@@ -159,6 +159,13 @@ def _accounts(people: Sequence[Reader]) -> dict[str, User]:
     """Whose addresses belong to accounts after all: their choices count, and nobody is written to twice."""
     addresses = {one.address for one in people if not one.user and one.address}
     return {one.email.lower(): one for one in User.objects.filter(email__in=addresses)} if addresses else {}
+
+
+def _unwilling(people: Collection[Reader]) -> tuple[set[UUID], set[str]]:
+    """Who of them wants no such letters: accounts, and addresses without one."""
+    accounts = [one.user.pk for one in people if one.user]
+    addresses = [one.address for one in people if not one.user]
+    return declined(accounts, Group.APPLICATIONS), refused(addresses, Group.APPLICATIONS)
 
 
 def _why_not(reader: Reader, declining: set[UUID], refusing: set[str]) -> str:
@@ -305,23 +312,20 @@ def tell_next(mailing: Mailing, found: Mapping[UUID, Reader], most: int) -> int:
     rows = MailingLetter.objects.select_for_update(of=("self",), no_key=True)
     due = list(rows.filter(mailing=mailing, state=LetterState.WAITING).order_by("id")[:most])
     words = words_of(mailing)
+    unwilling = _unwilling([found[row.reader] for row in due if row.reader in found])
     for row in due:
         reader = found.get(row.reader)  # type: ignore[arg-type]
         row.email = None
         if reader is None:
             row.state, row.why = LetterState.LEFT_OUT, LeftOut.MOVED
         else:
+            row.why = _why_not(reader, *unwilling)
             _tell(mailing, row, reader, said_to(mailing.event, reader, words))
         row.save(update_fields=["state", "why", "email", "told_at"])
     return len(due)
 
 
 def _tell(mailing: Mailing, row: MailingLetter, reader: Reader, said: Mapping[str, str]) -> None:
-    row.why = _why_not(
-        reader,
-        declined([reader.user.pk], Group.APPLICATIONS) if reader.user else set(),
-        set() if reader.user else refused([reader.address], Group.APPLICATIONS),
-    )
     if reader.user is None:
         row.email = None if row.why else write_segment(mailing.event, reader.address, reader.language, said)
         told = row.email is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -25,6 +25,7 @@ from exporters.enums import CompanyState
 from exporters.models import (
     Company,
     CompanyDocument,
+    CompanyDocumentReading,
     CompanyTransition,
     Declaration,
     ExportResult,
@@ -59,7 +60,10 @@ class DocumentInline(ReadOnly, TabularInline):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows = super().get_queryset(request).filter(removed_at=None).select_related("uploaded_by")
-        return rows.prefetch_related("readings__reader").order_by("-uploaded_at", "-id")
+        readings = CompanyDocumentReading.objects.select_related("reader").order_by("-at", "-id")[:MOST_READINGS]
+        return rows.prefetch_related(Prefetch("readings", readings, to_attr="latest_readings")).order_by(
+            "-uploaded_at", "-id"
+        )
 
     @admin.display(description=_("Файл"))
     def file(self, row: CompanyDocument) -> str:
@@ -79,8 +83,8 @@ class DocumentInline(ReadOnly, TabularInline):
 
     @admin.display(description=_("Открывали"))
     def opened(self, row: CompanyDocument) -> str:
-        readings = sorted(row.readings.all(), key=lambda one: one.at, reverse=True)[:MOST_READINGS]
-        return format_html_join("", "<p>{}, {}</p>", [(one.reader, short_moment(one.at)) for one in readings]) or "—"
+        read = [(one.reader, short_moment(one.at)) for one in row.latest_readings]
+        return format_html_join("", "<p>{}, {}</p>", read) or "—"
 
 
 class TransitionInline(ReadOnly, TabularInline):
