@@ -32,7 +32,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.models import User
 from applications.enums import DocumentPurpose, ScanState
 from applications.files.names import extension_of, plain_name, safe_name
-from applications.files.verdict import ASKED, KINDS, SIG, FileKind
+from applications.files.verdict import ASKED, KINDS, FileKind
 from applications.models import Application, Document, Message, StoredFile
 from applications.queries import documents as visible_documents
 from core.errors import Conflict, Invalid, NotFound
@@ -47,6 +47,7 @@ INSPECTION_SECONDS = 20
 BARE = {"LANG": "C.UTF-8"}
 SCAN = "applications.scan"
 ORPHAN_SECONDS = 3600
+ASKED_ENDINGS = {extension for kind in ASKED.values() for extension in kind.extensions}
 ACCEPT = ",".join(f".{extension}" for kind in KINDS.values() for extension in kind.extensions)
 KINDS_IN_WORDS = "PDF, DOCX, XLSX, PPTX, ODT, ODS, JPG, PNG, TXT, CSV"
 
@@ -107,10 +108,13 @@ class Received:
 
 
 @contextmanager
-def received(files: Iterable[UploadedFile], *, signatures: bool = False) -> Iterator[list[Received]]:
-    """Judge uploaded files and hold them on disk until the end of the block; `signatures` takes .sig files too.
+def received(
+    files: Iterable[UploadedFile], *, signatures: bool = False, field: str = "files"
+) -> Iterator[list[Received]]:
+    """Judge uploaded files and hold them on disk until the end of the block.
 
-    Raises Invalid with one message for each file that is not taken. What the block's action did not keep, or kept
+    `signatures` takes what belongs to an electronic signature too: .sig, .p7s, .xml. Raises Invalid for `field` with
+    one message for each file that is not taken. What the block's action did not keep, or kept
     in a transaction that failed, is deleted.
     """
     taken: list[Received] = []
@@ -122,7 +126,7 @@ def received(files: Iterable[UploadedFile], *, signatures: bool = False) -> Iter
             except Invalid as error:
                 problems += [str(text) for text in error.fields["files"]]
         if problems:
-            raise Invalid(fields={"files": problems}, code="file_refused")
+            raise Invalid(fields={field: problems}, code="file_refused")
         yield taken
     except BaseException:
         for one in taken:
@@ -161,7 +165,7 @@ def _receive(file: UploadedFile, signatures: bool = False) -> Received:
     name = file.name or ""
     if not file.size:
         raise refuse("empty", name)
-    if extension_of(name) in SIG.extensions and not signatures:
+    if extension_of(name) in ASKED_ENDINGS and not signatures:
         raise refuse("unknown", name)
     if file.size > settings.UPLOAD_MAX_BYTES:
         raise refuse("too_large", name)

@@ -176,7 +176,7 @@ def change_events(steps: Iterable[EventStep]) -> list[dict[str, Any]]:
                 "title": title,
                 "at": step.at,
                 "actor": _("Моспром"),
-                "text": " ".join(filter(None, [step.comment, was])),
+                "text": " ".join(filter(None, [step.reason, was])),
                 "tone": "info" if resumed else TONES[EventState(step.target)],
                 "icon": "",
             }

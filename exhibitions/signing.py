@@ -4,6 +4,9 @@ What is looked at: the file is a signature and nothing else, it was made for exa
 document is the one that was signed), and where the algorithm is known, the value was made with the key of the
 certificate inside. Whom the certificate may be trusted to name is not looked at: neither the chain to a root nor
 revocation. Nothing here asks the database.
+
+Beside it may lie a machine-readable power of attorney (МЧД, format EMCHD_1 of the tax service and its forerunner):
+what its XML says is read, its own signature and the register of powers of attorney are not asked.
 """
 
 from __future__ import annotations
@@ -21,6 +24,9 @@ from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.hashes import SHA256, SHA384, SHA512, HashAlgorithm
 from cryptography.hazmat.primitives.serialization import load_der_public_key
 from gostcrypto import gosthash, gostsignature
+
+from applications.files.markup import local, walk
+from applications.files.verdict import Refused
 
 
 def _gost(name: str) -> Callable[[bytes], bytes]:
@@ -81,6 +87,54 @@ class Signer:
     algorithm: str
     digest: str
     proven: bool | None
+
+
+@dataclass(frozen=True)
+class Authority:
+    """A power of attorney as its file says; empty where nothing could be read."""
+
+    number: str = ""
+    valid_from: datetime.date | None = None
+    valid_until: datetime.date | None = None
+    inn: str = ""
+
+
+def read_authority(content: bytes) -> Authority:
+    """Number, term and the principal's ИНН of a power of attorney; an empty one when it is not such a document."""
+    found: dict[str, str] = {}
+
+    def start(name: str, said: dict[str, str]) -> None:
+        kind = local(name)
+        if kind == "СвДов":
+            for key in ("НомДовер", "ДатаВыдДовер", "СрокДейст", "ДатаКонДовер"):
+                found.setdefault(key, said.get(key, ""))
+        elif kind in ("СвРосОрг", "СвИП"):
+            found.setdefault("ИНН", said.get("ИННЮЛ") or said.get("ИННФЛ") or "")
+
+    try:
+        walk(content, "a power of attorney", start)
+    except Refused:
+        return Authority()
+    number = _words(found.get("НомДовер"))[:100]
+    if not number:
+        return Authority()
+    inn = found.get("ИНН", "")
+    return Authority(
+        number=number,
+        valid_from=_day(found["ДатаВыдДовер"]),
+        valid_until=_day(found["СрокДейст"] or found["ДатаКонДовер"]),
+        inn=inn if inn.isascii() and inn.isdigit() and len(inn) in (10, 12) else "",
+    )
+
+
+def _day(text: str) -> datetime.date | None:
+    """Both ways in which these files write days."""
+    for pattern in ("%Y-%m-%d", "%d.%m.%Y"):
+        try:
+            return datetime.datetime.strptime(text, pattern).date()  # noqa: DTZ007  (a day has no zone)
+        except ValueError:
+            continue
+    return None
 
 
 def check(signature: bytes, document: bytes) -> Signer:

@@ -35,9 +35,15 @@ SCHEME = re.compile(r"(?i)\b([a-z][a-z0-9+.-]{1,15}):/{2,}")
 
 
 class Quote(str):
-    """People's own words of several lines, shown as a quotation."""
+    """People's own words of several lines, shown as a quotation; `english` is what they said to readers of English."""
 
-    __slots__ = ()
+    __slots__ = ("english",)
+    english: str
+
+    def __new__(cls, words: str, *, english: str = "") -> Quote:
+        made = super().__new__(cls, words)
+        made.english = english
+        return made
 
 
 @dataclass(frozen=True)
@@ -71,7 +77,7 @@ def _visible(text: str, keep: str = JOINERS) -> str:
 def spoken(name: str, value: Any) -> Any:
     """A value of the context as words of the active language. Raises TypeError for what is no plain value."""
     if isinstance(value, Quote):
-        return quotation(value)
+        return quotation(value.english if value.english and translation.get_language() == "en" else value)
     if isinstance(value, str | Promise):
         return one_line(str(value))
     if isinstance(value, datetime.datetime):

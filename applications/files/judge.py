@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from applications.files.verdict import SIG, Refused, Verdict
+from applications.files.verdict import SIG, XML, Refused, Verdict
 
 # Signatures of what people send by mistake, for an answer that helps; everything else unknown is just refused.
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -32,6 +32,10 @@ def judge(content: bytes, extension: str) -> Verdict:
         from applications.files.signature import judge_signature
 
         return judge_signature(content)
+    if extension in XML.extensions:
+        from applications.files.markup import judge_markup
+
+        return judge_markup(content)
     if content.startswith(b"%PDF-"):
         from applications.files.pdf import judge_pdf
 

@@ -1,13 +1,33 @@
-"""XML as it stands inside office documents: well formed, without a DTD."""
+"""XML, as a file of its own or inside an office document: well formed, without a DTD."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from xml.parsers import expat
 
-from applications.files.verdict import Refused
+from applications.files.verdict import XML, Refused, Verdict
 
 Start = Callable[[str, dict[str, str]], None]
+MOST_BYTES = 1024 * 1024
+# What a browser would carry out in a file that was saved and opened.
+ACTIVE = ("http://www.w3.org/1999/xhtml ", "http://www.w3.org/2000/svg ", "http://www.w3.org/1999/XSL/Transform ")
+
+
+def judge_markup(content: bytes) -> Verdict:
+    """Take a whole document that is data. Raises Refused. What it says is not asked here."""
+    if len(content) > MOST_BYTES:
+        raise Refused("bomb", "size")
+    if b"\0" in content:
+        raise Refused("broken", "a wide encoding")
+    if b"<?xml-stylesheet" in content:
+        raise Refused("active", "a stylesheet")
+
+    def start(name: str, _said: dict[str, str]) -> None:
+        if name.startswith(ACTIVE):
+            raise Refused("active", name)
+
+    walk(content, "the document", start)
+    return Verdict(XML)
 
 
 def walk(

@@ -36,9 +36,11 @@ CSV = FileKind("csv", ("csv",), "text/csv")
 
 KINDS = {kind.key: kind for kind in (PDF, DOCX, XLSX, PPTX, ODT, ODS, JPEG, PNG, TXT, CSV)}
 
-# A detached electronic signature: taken only where a page asks for one.
+# Taken only where a page asks for them. A detached electronic signature.
 SIG = FileKind("sig", ("sig", "p7s"), "application/pkcs7-signature")
-ASKED = {SIG.key: SIG}
+# A machine-readable power of attorney, which stands beside a signature.
+XML = FileKind("xml", ("xml",), "application/xml")
+ASKED = {kind.key: kind for kind in (SIG, XML)}
 
 
 @dataclass(frozen=True)

@@ -24,10 +24,11 @@ from applications import actions as core
 from applications import documents
 from applications.documents import Received
 from applications.enums import DocumentPurpose
-from applications.files.verdict import JPEG, PDF, PNG, SIG
+from applications.files.verdict import JPEG, PDF, PNG, SIG, XML
 from applications.models import Application
 from core.db import constraint_errors, invalid_from
 from core.errors import Conflict, DomainError, Invalid
+from core.formats import day
 from exhibitions import queries, rules
 from exhibitions.actions.places import fill, participation_of, release
 from exhibitions.documents.agreements import agreement_pdf, fee_of, values_of
@@ -43,7 +44,7 @@ from exhibitions.models import (
     Participation,
 )
 from exhibitions.notifications import agreements as told
-from exhibitions.signing import Signer, UnfitError, check
+from exhibitions.signing import Authority, Signer, UnfitError, check, read_authority
 from reference.working_days import add_working_days
 
 logger = logging.getLogger(__name__)
@@ -271,15 +272,19 @@ def _decide(row: Agreement, state: S) -> None:
 
 
 @transaction.atomic
-def sign_agreement(*, actor: User, agreement: Agreement, file: Received) -> AgreementSignature:
+def sign_agreement(
+    *, actor: User, agreement: Agreement, file: Received, authority: Received | None = None
+) -> AgreementSignature:
     """Keep the company's signature: a detached .sig over exactly this document, or a scan.
 
-    The same file once more is no error. Raises NotAllowed, Conflict (late, signed, over), Invalid (not a signature
-    of this document, a file of another kind).
+    `authority` is the machine-readable power of attorney of a signer who is not the head. The same file once more is
+    no error. Raises NotAllowed, Conflict (late, signed, over), Invalid (not a signature of this document, a file of
+    another kind, a power of attorney that is over).
     """
     # A stranger is sent away before the document is read, and it is read before anything is locked.
     rules.agreements.may_sign(actor, _application_of(agreement))
     read = _read(agreement, file)
+    power = None if authority is None else _read_authority(authority, read)
     participation, row = _locked(agreement)
     rules.agreements.may_sign(actor, participation.application)
     done = row.signatures.filter(side=SigningSide.COMPANY, returned_at=None, document__sha256=file.digest).first()
@@ -287,7 +292,7 @@ def sign_agreement(*, actor: User, agreement: Agreement, file: Received) -> Agre
         return done
     rules.agreements.must_be(row, S.SENT)
     rules.agreements.refuse_late(row)
-    signature = _keep(actor, row, SigningSide.COMPANY, file, read)
+    signature = _keep(actor, row, SigningSide.COMPANY, file, read, authority, power)
     _decide(row, S.COMPANY_SIGNED)
     told.tell_company_signed(row)
     return signature
@@ -335,11 +340,40 @@ def _read(agreement: Agreement, file: Received) -> Signer | None:
         raise Invalid(text, field="files", code=f"signature_{error.code}") from error
 
 
-def _keep(actor: User, row: Agreement, side: SigningSide, file: Received, read: Signer | None) -> AgreementSignature:
-    paper = documents.keep_one(
-        actor=actor, application=row.participation.application, file=file, purpose=DocumentPurpose.AGREEMENT
-    )
+def _read_authority(file: Received, signature: Signer | None) -> Authority:
+    """What a power of attorney says. One of another format is kept unread, for a person to look at."""
+    if file.kind != XML:
+        text = _("Файл «{name}» не подойдёт: машиночитаемая доверенность — это файл .xml.").format(name=file.name)
+        raise Invalid(text, field="authority")
+    if signature is None:
+        raise Invalid(_("Доверенность прикладывают к электронной подписи, а не к скану."), field="authority")
+    found = read_authority(file.place.read_bytes())
+    if found.valid_until is not None and found.valid_until < timezone.localdate():
+        text = _("Доверенность действовала по {day}. Приложите действующую.").format(day=day(found.valid_until))
+        raise Invalid(text, field="authority", code="authority_over")
+    return found
+
+
+def _keep(
+    actor: User,
+    row: Agreement,
+    side: SigningSide,
+    file: Received,
+    read: Signer | None,
+    authority: Received | None = None,
+    power: Authority | None = None,
+) -> AgreementSignature:
+    application, purpose = row.participation.application, DocumentPurpose.AGREEMENT
+    paper = documents.keep_one(actor=actor, application=application, file=file, purpose=purpose)
     said = {} if read is None else _said(read)
+    if authority is not None and power is not None:
+        said |= {
+            "authority": documents.keep_one(actor=actor, application=application, file=authority, purpose=purpose),
+            "authority_number": power.number,
+            "authority_from": power.valid_from,
+            "authority_until": power.valid_until,
+            "authority_inn": power.inn,
+        }
     manner = SignatureManner.SCAN if read is None else SignatureManner.ELECTRONIC
     with constraint_errors(AgreementSignature), transaction.atomic():
         return AgreementSignature.objects.create(

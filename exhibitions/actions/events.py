@@ -194,6 +194,7 @@ def postpone(
     actor: User,
     event: Event,
     comment: str,
+    comment_en: str = "",
     starts_on: datetime.date | None = None,
     ends_on: datetime.date | None = None,
 ) -> Event:
@@ -214,7 +215,7 @@ def postpone(
     else:
         row.dates_confirmed = False
     _keep(row)
-    step = take_step(actor=actor, event=row, code="postpone", comment=comment, days=old)
+    step = take_step(actor=actor, event=row, code="postpone", comment=comment, comment_en=comment_en, days=old)
     told.tell_changed(row, step, told.EventPostponed)
     return row
 
@@ -250,13 +251,13 @@ def resume(
 
 
 @transaction.atomic
-def cancel(*, actor: User, event: Event, comment: str) -> Event:
+def cancel(*, actor: User, event: Event, comment: str, comment_en: str = "") -> Event:
     """Cancel the event; the reason is shown on its page. Raises NotAllowed, Conflict, Invalid without a reason."""
     rules.events.may_keep(actor)
     row = lock(event)
     rules.events.find("cancel", row)
     if not comment.strip():
         raise Invalid(_("Напишите, почему мероприятие отменено: это увидят участники."), field="comment")
-    step = take_step(actor=actor, event=row, code="cancel", comment=comment)
+    step = take_step(actor=actor, event=row, code="cancel", comment=comment, comment_en=comment_en)
     told.tell_changed(row, step, told.EventCancelled)
     return row

@@ -20,6 +20,7 @@ def take_step(
     event: Event,
     code: str,
     comment: str = "",
+    comment_en: str = "",
     days: tuple[datetime.date, datetime.date] | None = None,
 ) -> EventStep:
     """Write a locked event's step and its record."""
@@ -34,6 +35,7 @@ def take_step(
         target=step.target,
         actor=actor,
         comment=comment.strip(),
+        comment_en=comment_en.strip(),
         old_starts_on=old_starts_on,
         old_ends_on=old_ends_on,
     )

@@ -31,7 +31,7 @@ from exhibitions.enums.agreements import SignatureManner
 from exhibitions.forms.agreements import ExtendForm, RedrawForm, SendBackForm
 from exhibitions.models import Agreement, AgreementSignature, AgreementTemplate, AgreementTerms, Event
 from exhibitions.rules.agreements import SENDING
-from exhibitions.texts.agreements import BODY, FIELDS, TITLE, TONES, checked_in_words
+from exhibitions.texts.agreements import BODY, FIELDS, TITLE, TONES, authority_in_words, checked_in_words
 
 KEEPERS = frozenset({StaffRole.MANAGER, StaffRole.LAWYER, StaffRole.ADMINISTRATOR})
 
@@ -257,7 +257,7 @@ class AgreementAdmin(StaffAdmin):
 
     @admin.display(description=_("Подписи"))
     def signed(self, row: Agreement) -> str:
-        rows = list(row.signatures.select_related("document", "person"))
+        rows = list(row.signatures.select_related("document", "authority", "person"))
         if not rows:
             return _now("Подписей ещё нет.")
         return format_html_join("", '<div class="mb-3">{}</div>', ((self._signature(row, one),) for one in rows))
@@ -268,8 +268,19 @@ class AgreementAdmin(StaffAdmin):
             _now("Возвращена: больше не действует.") if one.returned_at else "",
             self._owner(row, one),
             checked_in_words(one),
+            self._authority(row, one),
         )
         return format_html("{}<br>{}", _link(one.document), format_html_join("", "{}<br>", ((x,) for x in lines if x)))
+
+    def _authority(self, row: Agreement, one: AgreementSignature) -> str:
+        """The power of attorney: its file, what it says, and whose it is not."""
+        if one.authority is None:
+            return ""
+        words = authority_in_words(one)
+        if one.authority_inn and one.authority_inn != row.participation.organisation.inn:
+            words += " " + _now("Доверитель — не эта компания.")
+        file = _link(one.authority_file) if one.authority_file else _now("Файл доверенности удалён.")
+        return format_html("{} {}", file, words)
 
     def _owner(self, row: Agreement, one: AgreementSignature) -> str:
         """Whose certificate it is, and what about it a person should look at."""
@@ -277,7 +288,7 @@ class AgreementAdmin(StaffAdmin):
             return ""
         inn = _now("ИНН") + f" {one.inn}" if one.inn else ""
         owner = ", ".join(filter(None, (one.signer, one.organisation, inn)))
-        if one.side == "company" and one.inn != row.participation.organisation.inn:
+        if one.side == "company" and one.inn != row.participation.organisation.inn and one.authority is None:
             owner += ". " + _now("ИНН в сертификате не тот, что у компании: нужна доверенность.")
         if one.valid_until and one.valid_until < one.at:
             owner += ". " + _now("Сертификат истёк раньше, чем приложили подпись.")

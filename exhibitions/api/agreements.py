@@ -45,6 +45,15 @@ class EventAgreementSignatureSerializer(serializers.Serializer):
     algorithm = serializers.CharField(allow_blank=True)
     digest = serializers.CharField(allow_blank=True)
     proven = serializers.BooleanField(allow_null=True)
+    authority = serializers.UUIDField(
+        source="authority_id",
+        allow_null=True,
+        help_text="Id of the power of attorney's file. What follows is as it says.",
+    )
+    authority_number = serializers.CharField(allow_blank=True)
+    authority_from = serializers.DateField(allow_null=True)
+    authority_until = serializers.DateField(allow_null=True)
+    authority_inn = serializers.CharField(allow_blank=True)
 
 
 class EventAgreementSerializer(serializers.Serializer):
@@ -64,9 +73,13 @@ class EventAgreementSerializer(serializers.Serializer):
 
 
 class SignatureFileSerializer(serializers.Serializer):
-    """A detached signature (.sig, .p7s) of the agreement's file, or a scan (PDF, JPG, PNG), as a multipart form."""
+    """A detached signature (.sig, .p7s) of the agreement's file, or a scan (PDF, JPG, PNG), as a multipart form.
+
+    `authority` is the machine-readable power of attorney (.xml) of a signer who is not the head of the company.
+    """
 
     file = serializers.FileField()
+    authority = serializers.FileField(required=False)
 
 
 def _latest(user: User, application_id: UUID) -> Agreement:
@@ -97,8 +110,13 @@ class OneAgreement(APIView):
         """Bring the company's signature; the same file once more is no error."""
         given = read_input(SignatureFileSerializer, request)
         row = _latest(request.user, application_id)
-        with documents.received([given["file"]], signatures=True) as files:
-            actions.sign_agreement(actor=request.user, agreement=row, file=files[0])
+        power = [given["authority"]] if "authority" in given else []
+        with (
+            documents.received([given["file"]], signatures=True) as files,
+            documents.received(power, signatures=True, field="authority") as powers,
+        ):
+            authority = powers[0] if powers else None
+            actions.sign_agreement(actor=request.user, agreement=row, file=files[0], authority=authority)
         return Response(_shown(_latest(request.user, application_id)), status=201)
 
 

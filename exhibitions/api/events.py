@@ -83,6 +83,7 @@ class ChangeSerializer(serializers.Serializer):
     at = serializers.DateTimeField()
     state = serializers.ChoiceField(EventState.choices)
     comment = serializers.CharField(allow_blank=True)
+    comment_en = serializers.CharField(allow_blank=True, help_text="Empty where the reason was given in Russian only.")
     old_starts_on = serializers.DateField(allow_null=True)
     old_ends_on = serializers.DateField(allow_null=True)
 
@@ -140,6 +141,7 @@ def as_dict(event: Event) -> dict[str, Any]:
                 "at": step.at,
                 "state": step.target,
                 "comment": step.comment,
+                "comment_en": step.comment_en,
                 "old_starts_on": step.old_starts_on,
                 "old_ends_on": step.old_ends_on,
             }

@@ -1,6 +1,7 @@
 """Agreements: the company's, and kept by law. A person's name goes out of what the portal itself says in them.
 
-The files stay as they were signed: a signature over a changed file would be worth nothing.
+The files stay as they were signed: a signature over a changed file would be worth nothing. A power of attorney is not
+signed over: its file, which holds a passport and more, is destroyed with the person who brought it; its number stays.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from accounts.erasure import organisations_of, pattern_of, redact
+from accounts.erasure import GONE, organisations_of, pattern_of, redact, strip
 from accounts.models import User
+from applications import documents
+from applications.models import Document
 from exhibitions.models import Agreement, AgreementSignature
 
 
@@ -24,8 +27,11 @@ def _touched(user: User) -> list[Any]:
 
 
 def erase(user: User) -> Iterator[dict[str, int]]:
-    """The name goes out of the values, the comments and the certificates' owners."""
+    """The name goes out of the values, the comments and the certificates' owners, powers of attorney go whole."""
     keys, pattern = _touched(user), pattern_of(user)
+    powers = AgreementSignature.objects.filter(person=user, authority__isnull=False).select_related("authority")
+    papers = [documents.drop(row.authority) for row in powers]
+    yield strip(Document, Q(pk__in=[paper.pk for paper in papers]), name=GONE)
     yield redact(Agreement, "pk", keys, pattern, "values", "comment")
     yield redact(AgreementSignature, "agreement_id", keys, pattern, "signer", "organisation")
 
@@ -39,5 +45,6 @@ def collect(user: User) -> Iterator[dict[str, Any]]:
             "number": row.agreement.number,
             "title": row.agreement.participation.event.title,
             "name": row.signer,
+            "authority": row.authority_number,
             "at": row.at,
         }

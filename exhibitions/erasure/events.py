@@ -43,7 +43,7 @@ def erase(user: User) -> dict[str, int]:
         redact(Suggestion, "pk", suggested, pattern, "title", "why", "answer"),
         redact(Participation, "application_id", touched_by(user), pattern, "answers"),
         redact(Event, "pk", events, pattern, *TEXTS),
-        redact(EventStep, "pk", told, pattern, "comment"),
+        redact(EventStep, "pk", told, pattern, "comment", "comment_en"),
         {CalendarLink._meta.label: CalendarLink.objects.filter(user=user).delete()[0]},
         {TeamMember._meta.label: TeamMember.objects.filter(user=user).delete()[0]},
     ):

@@ -16,7 +16,7 @@ COMMENT_LIMIT = 2000
 
 
 class SignatureForm(WithFiles):
-    """One file: a detached signature, or a scan."""
+    """A detached signature, with a power of attorney where one is needed, or a scan."""
 
     use_required_attribute = False
 
@@ -25,6 +25,12 @@ class SignatureForm(WithFiles):
         max_files=1,
         accept=ACCEPT,
         hint=_("Отсоединённая подпись .sig или .p7s либо скан всех страниц в PDF, JPG, PNG."),
+    )
+    authority = Documents(
+        label=_("Машиночитаемая доверенность"),
+        max_files=1,
+        accept=".xml",
+        hint=_("Нужна, если электронной подписью подписал не руководитель. Файл .xml."),
     )
 
     def clean(self) -> dict[str, Any]:

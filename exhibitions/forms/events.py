@@ -22,10 +22,17 @@ def month_in_words(first: datetime.date) -> str:
 
 
 class ReasonForm(forms.Form):
-    """Why an event is cancelled."""
+    """Why an event is cancelled or put off."""
 
     comment = forms.CharField(
         label=_("Причина"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}), help_text=_("Её увидят все.")
+    )
+    comment_en = forms.CharField(
+        label=_("Причина на английском"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        help_text=_("Для тех, кто читает портал на английском. Пусто — они увидят русский текст."),
     )
 
 
@@ -36,13 +43,10 @@ class ResumeForm(forms.Form):
     ends_on = forms.DateField(label=_("Новый последний день"), widget=DateInput, required=False)
 
 
-class PostponeForm(ResumeForm):
+class PostponeForm(ReasonForm, ResumeForm):
     """Why an event is put off, and till when where it is known."""
 
-    comment = forms.CharField(
-        label=_("Причина"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}), help_text=_("Её увидят все.")
-    )
-    field_order = ("comment", "starts_on", "ends_on")
+    field_order = ("comment", "comment_en", "starts_on", "ends_on")
 
 
 class QuotaForm(forms.Form):

@@ -183,6 +183,14 @@ class AgreementSignature(Row):
     algorithm = models.CharField(_("Хеш"), max_length=40, blank=True)
     digest = models.CharField(_("Хеш документа"), max_length=128, blank=True)
     proven = models.BooleanField(_("Вычислена ключом сертификата"), null=True, blank=True)
+    # The power of attorney of a signer who is not the head, as far as its XML could be read.
+    authority = models.OneToOneField(
+        Document, verbose_name=_("Доверенность"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    authority_number = models.CharField(_("Номер доверенности"), max_length=100, blank=True)
+    authority_from = models.DateField(_("Доверенность выдана"), null=True, blank=True)
+    authority_until = models.DateField(_("Доверенность действует по"), null=True, blank=True)
+    authority_inn = models.CharField(_("ИНН доверителя"), max_length=12, blank=True)
 
     class Meta:
         verbose_name = _("подпись соглашения")
@@ -207,7 +215,19 @@ class AgreementSignature(Row):
                 condition=Q(valid_from=None) | Q(valid_until=None) | Q(valid_until__gte=F("valid_from")),
                 violation_error_message=_("Сертификат заканчивается не раньше, чем начинается."),
             ),
+            models.CheckConstraint(
+                name="agreement_signature_authority",
+                condition=Q(authority=None, authority_number="", authority_from=None, authority_until=None)
+                & Q(authority_inn="")
+                | Q(authority__isnull=False, manner=SignatureManner.ELECTRONIC),
+                violation_error_message=_("Доверенность прикладывают к электронной подписи."),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_side_display()}, {self.get_manner_display()}"
+
+    @property
+    def authority_file(self) -> Document | None:
+        """The power of attorney while its file is there."""
+        return None if self.authority is None or self.authority.removed_at else self.authority

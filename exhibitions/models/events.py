@@ -20,6 +20,7 @@ from accounts.models import User
 from audit.models import journal
 from core.db import Row
 from exhibitions.enums import EVENT_STEPS, Allotment, EventKind, EventState, Industry
+from exhibitions.names import shown
 from reference.models import Country
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -283,6 +284,7 @@ class EventStep(Row):
     target = models.CharField(_("Стало"), max_length=20)
     actor = models.ForeignKey(User, verbose_name=_("Кто"), on_delete=models.PROTECT, null=True, related_name="+")
     comment = models.TextField(_("Комментарий"), blank=True)
+    comment_en = models.TextField(_("Комментарий на английском"), blank=True)
     old_starts_on = models.DateField(_("Прежний первый день"), null=True)
     old_ends_on = models.DateField(_("Прежний последний день"), null=True)
     at = models.DateTimeField(_("Когда"), auto_now_add=True)
@@ -295,3 +297,8 @@ class EventStep(Row):
 
     def __str__(self) -> str:
         return f"{self.event_id}: {self.target}"
+
+    @property
+    def reason(self) -> str:
+        """Why, in the reader's language where it was said in it."""
+        return shown(self.comment, self.comment_en or self.comment)

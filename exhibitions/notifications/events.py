@@ -116,7 +116,7 @@ def tell_changed(event: Event, step: EventStep, notification: type[Notification]
         "first": event.starts_on,
         "last": event.ends_on,
         "certain": event.dates_confirmed,
-        "comment": Quote(step.comment) if step.comment else "",
+        "comment": Quote(step.comment, english=step.comment_en) if step.comment else "",
     }
     url, told = reverse("exhibitions:event", args=[event.slug]), concerned(event)
     notify(notification=notification, recipients=told, context=context, url=url, key=str(step.pk))

@@ -22,7 +22,7 @@ def visible_to(user: User) -> QuerySet[Agreement]:
 
 def with_parts(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
     """With everything that a page shows of them."""
-    signatures = AgreementSignature.objects.filter(returned_at=None).select_related("document", "person")
+    signatures = AgreementSignature.objects.filter(returned_at=None).select_related("document", "authority", "person")
     return rows.select_related(
         "participation__event", "participation__organisation", "participation__application", "document", "template"
     ).prefetch_related(Prefetch("signatures", queryset=signatures, to_attr="valid_signatures"))

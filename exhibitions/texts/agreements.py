@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.formats import day
 from exhibitions.enums.agreements import AgreementState as S
 from exhibitions.enums.agreements import SignatureManner
 
@@ -90,6 +91,21 @@ def filled(body: str, values: dict[str, str]) -> list[tuple[str, str]]:
         whole = FIELD.fullmatch(line.strip()) is not None and len(items) > 1
         found += [("item" if whole else "line", item) for item in items]
     return found
+
+
+def authority_in_words(one: AgreementSignature) -> str:
+    """What is known of the power of attorney beside a signature; empty where there is none."""
+    if one.authority is None:
+        return ""
+    if not one.authority_number:
+        return gettext("Содержание доверенности портал не прочитал: её проверит сотрудник.")
+    said = gettext("Доверенность № {number}").format(number=one.authority_number)
+    if one.authority_from and one.authority_until:
+        term = gettext("действует {first} – {last}")
+        said += ", " + term.format(first=day(one.authority_from), last=day(one.authority_until))
+    if one.authority_inn:
+        said += ", " + gettext("ИНН доверителя {inn}").format(inn=one.authority_inn)
+    return f"{said}. " + gettext("Подпись под доверенностью и её отзыв портал не проверял.")
 
 
 def checked_in_words(one: AgreementSignature) -> str:

@@ -24,7 +24,7 @@ from exhibitions.enums.agreements import AgreementState as S
 from exhibitions.enums.agreements import SignatureManner
 from exhibitions.forms.agreements import SignatureForm
 from exhibitions.models import Agreement, AgreementSignature
-from exhibitions.texts.agreements import TONES, checked_in_words
+from exhibitions.texts.agreements import TONES, authority_in_words, checked_in_words
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,8 +39,18 @@ def agreement(request: HttpRequest, application_id: UUID) -> HttpResponse:
     form = SignatureForm(request.POST, request.FILES, refused=refused_files(request))
     if form.is_valid():
         try:
-            with errors_to(form), documents.received(form.cleaned_data["files"], signatures=True) as files:
-                actions.sign_agreement(actor=request.user, agreement=row, file=files[0])  # type: ignore[arg-type]
+            given = form.cleaned_data
+            with (
+                errors_to(form),
+                documents.received(given["files"], signatures=True) as files,
+                documents.received(given["authority"], signatures=True, field="authority") as powers,
+            ):
+                actions.sign_agreement(
+                    actor=request.user,  # type: ignore[arg-type]
+                    agreement=row,
+                    file=files[0],
+                    authority=powers[0] if powers else None,
+                )
                 messages.success(request, _("Подпись принята. Теперь очередь Моспрома."))
                 return redirect("exhibitions:agreement", participation.pk)
         except Conflict as conflict:
@@ -99,6 +109,6 @@ def shown(one: AgreementSignature) -> dict[str, Any]:
         "title": one.get_side_display(),
         "manner": one.get_manner_display(),
         "rows": rows,
-        "files": file_items([one.document]),
-        "checked": checked_in_words(one),
+        "files": file_items([one.document, *filter(None, [one.authority_file])]),
+        "checked": " ".join(filter(None, (checked_in_words(one), authority_in_words(one)))),
     }

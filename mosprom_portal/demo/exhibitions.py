@@ -27,6 +27,8 @@ FAIRS = (
     ("food-africa", "Food Africa", "EG", "Каир", "Cairo", "Africa/Cairo", ["food"], 12),
 )  # fmt: skip
 LABEL = "Демонстрация"
+WAITS_FOR_DATES = "The venue is confirming the dates."
+NEXT_YEAR = "The buyers have put their trip off until next year."
 LABEL_EN = "Demonstration"
 DAY = datetime.timedelta(days=1)
 COVERED = "Аренда выставочной площади\nЗастройка и оформление стенда\nДеловая программа и переговоры\nПереводчики"
@@ -169,6 +171,8 @@ def enter_event(manager: User, line: tuple[Any, ...]) -> None:
     elif state == "preparation":
         actions.prepare(actor=manager, event=event)
     elif state == "postponed":
-        actions.postpone(actor=manager, event=event, comment="Площадка уточняет даты.")
+        actions.postpone(actor=manager, event=event, comment="Площадка уточняет даты.", comment_en=WAITS_FOR_DATES)
     elif state == "cancelled":
-        actions.cancel(actor=manager, event=event, comment="Покупатели перенесли поездку на следующий год.")
+        actions.cancel(
+            actor=manager, event=event, comment="Покупатели перенесли поездку на следующий год.", comment_en=NEXT_YEAR
+        )

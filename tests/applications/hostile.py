@@ -68,7 +68,13 @@ def markup() -> Iterator[Hostile]:
     yield "PHP after text", "a.txt", b"hello\n<?php system('id'); ?>"
     yield "SVG", "logo.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
     yield "SVG called PNG", "logo.png", b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
-    yield "XML", "a.xml", b'<?xml version="1.0"?><a/>'
+    yield "XML called TXT", "a.txt", b'<?xml version="1.0"?><a/>'
+    yield "XML that is cut", "a.xml", b'<?xml version="1.0"?><a>'
+    yield "XML with entities", "a.xml", b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'
+    yield "XML that is a page", "a.xml", b'<a xmlns:h="http://www.w3.org/1999/xhtml"><h:script>alert(1)</h:script></a>'
+    yield "XML that is a picture", "a.xml", b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
+    yield "XML with a stylesheet", "a.xml", b'<?xml-stylesheet href="data:,x" type="text/xsl"?><a/>'
+    yield "XML in UTF-16", "a.xml", '<?xml version="1.0" encoding="UTF-16"?><a/>'.encode("utf-16")
     yield "an external entity", "a.txt", b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'
     yield "a saved web page", "a.txt", b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<html>"
     yield "rich text", "письмо.rtf", b"{\\rtf1\\ansi{\\object\\objemb}}"

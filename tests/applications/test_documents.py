@@ -66,6 +66,7 @@ def test_every_refused_file_is_named_at_once(user: User, media: Path) -> None:
         upload("хорошо.txt"),
         upload("счёт.pdf", hostile.PROGRAM),
         upload("пусто.txt", b""),
+        upload("доверенность.xml", b"<a/>"),
     ]
     with pytest.raises(Invalid) as refused:
         attached(application, user, *sent)
@@ -73,6 +74,8 @@ def test_every_refused_file_is_named_at_once(user: User, media: Path) -> None:
         "Файл «вирус.txt» опасен: в нём найден вирус.",
         "Файл «счёт.pdf» — программа, такие файлы не принимаются.",
         "Файл «пусто.txt» пустой.",
+        "Файл «доверенность.xml» не того вида, который мы принимаем. "
+        "Подойдут PDF, DOCX, XLSX, PPTX, ODT, ODS, JPG, PNG, TXT, CSV.",
     ]
     assert Document.objects.count() == 0
     assert on_disk(media) == []

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 import io
 from decimal import Decimal
+from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, InternalError, transaction
-from django.test import Client
+from django.test import Client, TestCase
 from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
@@ -21,6 +23,7 @@ from applications.waiting import items_for
 from core.errors import Conflict, Invalid, NotAllowed
 from exhibitions import actions as events
 from exhibitions.actions import agreements as actions
+from exhibitions.erasure.agreements import erase as erase_agreements
 from exhibitions.models import Agreement, AgreementSignature, AgreementTemplate, Participation, Place
 from exhibitions.texts.agreements import BODY, TITLE
 from notifications.models import Notice
@@ -144,6 +147,81 @@ def test_the_company_signs_by_the_api_and_strangers_find_nothing(manager: User, 
     for address in (url, reverse("exhibitions:agreement", args=[row.pk])):
         assert client.get(address).status_code == 404
     assert client.get(reverse("applications:download", args=[agreement.document_id])).status_code == 404
+
+
+def read(client: Client, url: str) -> str:
+    return client.get(url).content.decode().replace("\xa0", " ")
+
+
+def power(until: str = "2031-01-31", inn: str = "7700000000", number: str = "8f2b1c1e-0001") -> bytes:
+    """A machine-readable power of attorney, as far as the portal reads it."""
+    return (
+        f'<Доверенность xmlns="urn://x-artefacts/EMCHD_1"><Документ><Довер><СвДов НомДовер="{number}" '
+        f'ДатаВыдДовер="2026-01-10" СрокДейст="{until}"/><СвДоверит><СвРосОрг ИННЮЛ="{inn}"/></СвДоверит>'
+        "</Довер></Документ></Доверенность>"
+    ).encode()
+
+
+def test_a_signer_who_is_not_the_head_brings_a_power_of_attorney(manager: User, client: Client) -> None:
+    _event, [(person, row)], _queue = contracting(manager)
+    agreement = drawn_up(manager, row)
+    url = reverse("exhibitions:agreement", args=[row.pk])
+    enter(client, person)
+
+    def sent(content: bytes, name: str = "мчд.xml", signed_by: bytes | None = None) -> Any:
+        own = SimpleUploadedFile("a.sig" if signed_by is None else "a.png", signed_by or signature(paper(agreement)))
+        return client.post(url, {"files": own, "authority": SimpleUploadedFile(name, content)})
+
+    entity = b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'
+    for answer, said in (
+        (sent(power("2026-01-31")), "действовала по 31 января 2026"),
+        (sent(power()[:-20]), "повреждён"),
+        (sent(entity), "макросы, сценарии или команды"),
+        (sent("Доверенность".encode(), "мчд.txt"), "это файл .xml"),
+        (sent(power(), signed_by=picture()), "а не к скану"),
+    ):
+        assert answer.status_code == 422, said
+        assert said in answer.content.decode().replace("\xa0", " ")
+        assert 'id="id_authority_error"' in answer.content.decode(), "the message stands beside its field"
+    assert Document.objects.filter(purpose="agreement").count() == 1
+    assert states(row)[1] == ["sent"]
+
+    assert sent(power(inn="7743013902")).status_code == 302
+    assert "Доверенность № 8f2b1c1e-0001, действует 10 января 2026" in read(client, url)
+    (one,) = client.get(f"/api/v1/participations/{row.pk}/agreement/").json()["signatures"]
+    assert (one["authority_number"], one["authority_until"], one["authority_inn"]) == (
+        "8f2b1c1e-0001",
+        "2031-01-31",
+        "7743013902",
+    )
+    assert client.get(f"/api/v1/documents/{one['authority']}/").status_code == 200
+    enter(client, manager)
+    desk = reverse("admin:exhibitions_agreement_change", args=[agreement.pk])
+    shown = client.get(desk).content.decode()
+    assert "мчд.xml" in shown
+    assert "Доверитель — не эта компания." in shown
+    # Its file goes with the person who brought it; the signed agreement and the signature stay.
+    kept = documents.place_of(AgreementSignature.objects.get().authority)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        list(erase_agreements(person))
+    assert not kept.exists()
+    assert "Файл доверенности удалён." in client.get(desk).content.decode()
+    assert Document.objects.filter(purpose="agreement", removed_at=None).count() == 2
+
+
+def test_a_power_of_attorney_of_another_format_is_left_to_a_person(manager: User, client: Client) -> None:
+    _event, [(person, row)], _queue = contracting(manager)
+    drawn = drawn_up(manager, row)
+    enter(client, person)
+    url = f"/api/v1/participations/{row.pk}/agreement/"
+    given = {"file": signature(paper(drawn)), "authority": b"<Attorney number='5'/>"}
+    files = {name: SimpleUploadedFile({"file": "a.sig"}.get(name, "a.xml"), body) for name, body in given.items()}
+    (one,) = client.post(url, files).json()["signatures"]
+    assert (one["authority_number"], one["authority_until"]) == ("", None)
+    page = client.get(reverse("exhibitions:agreement", args=[row.pk])).content.decode()
+    assert "Содержание доверенности портал не прочитал" in page
+    with pytest.raises(IntegrityError), transaction.atomic():
+        AgreementSignature.objects.update(authority=None, authority_number="5")
 
 
 def test_who_does_not_sign_in_time_loses_the_place_to_the_next(manager: User) -> None:

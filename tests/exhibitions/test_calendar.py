@@ -135,13 +135,20 @@ def test_a_cancelled_event_tells_those_concerned_and_every_calendar(client: Clie
     file = reverse("exhibitions:event-file", args=[event.slug])
     before = client.get(file)
     assert client.get(file, headers={"If-None-Match": before["ETag"]}).status_code == 304
-    actions.cancel(actor=manager, event=event, comment="Организатор закрыл выставку")
+    english = "The organiser has closed the fair"
+    actions.cancel(actor=manager, event=event, comment="Организатор закрыл выставку", comment_en=english)
     after = client.get(file, headers={"If-None-Match": before["ETag"]})
     (entry,) = Calendar.from_ical(after.content).walk("VEVENT")
     assert str(entry["status"]) == "CANCELLED"
     assert entry["dtend"].dt - entry["dtstart"].dt == datetime.timedelta(days=3)
     notice = Notice.objects.get(kind="exhibitions.event_cancelled", user=asker)
     assert "Организатор закрыл выставку" in notice.body_ru
+    assert english in notice.body_en
+    assert "Организатор" not in notice.body_en
+    page = client.get(reverse("exhibitions:event", args=[event.slug]), headers={"Accept-Language": "en"})
+    assert english in page.content.decode()
+    (change,) = client.get(f"/api/v1/exhibitions/{event.slug}/").json()["changes"]
+    assert (change["comment"], change["comment_en"]) == ("Организатор закрыл выставку", english)
     assert "Организатор закрыл выставку" in client.get(reverse("exhibitions:event", args=[event.slug])).content.decode()
     with pytest.raises(Conflict):
         actions.ask(actor=asker, event=event, text="А теперь?")
