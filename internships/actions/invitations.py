@@ -32,11 +32,12 @@ def invite_students(*, actor: User, institution: Organisation, rows: list[Row]) 
     """
     rules.students.may_supervise(actor, institution)
     known = {one.code: one for one in Speciality.objects.all()}
+    people = {one.email: one for one in queries.students.supervisors_of(institution)}
     sent, left = 0, []
     for row in rows:
         try:
             with transaction.atomic():
-                _invite(actor, institution, row.cells, known)
+                _invite(actor, institution, row.cells, known, people)
             sent += 1
         except DomainError as error:
             left.append(Row(row.line, row.cells, [str(error.message)]))
@@ -62,9 +63,17 @@ def change_students(*, actor: User, institution: Organisation, rows: list[Row]) 
     return changed, left
 
 
-def _invite(actor: User, institution: Organisation, cells: dict[str, str], known: dict[str, Speciality]) -> None:
+def _invite(
+    actor: User,
+    institution: Organisation,
+    cells: dict[str, str],
+    known: dict[str, Speciality],
+    people: dict[str, User],
+) -> None:
     if cells["speciality"] not in known:
         raise Invalid(_("Такой специальности на портале нет: {code}.").format(code=cells["speciality"]))
+    if (named := cells.get("supervisor", "")) and named not in people:
+        raise Invalid(_("Такого куратора у вас нет: {address}.").format(address=named))
     student = Student.objects.filter(user__email=cells["email"]).select_related("institution").first()
     if student is not None:
         raise Conflict(_("Этот человек уже на портале: {institution}.").format(institution=student.institution))
@@ -80,6 +89,7 @@ def _invite(actor: User, institution: Organisation, cells: dict[str, str], known
             institution=institution,
             speciality=known[cells["speciality"]],
             course=int(cells["course"]),
+            supervisor=people.get(named),
             token_hash=hash_of(token),
             invited_by=actor,
             expires_at=now + LINK_LASTS,
@@ -113,10 +123,9 @@ def invite_again(*, actor: User, invitation: StudentInvitation) -> StudentInvita
     row.revoked_at = now
     row.save(update_fields=["revoked_at"])
     token = secrets.token_urlsafe(32)
-    names = ("institution", "email", "last_name", "first_name", "patronymic", "speciality", "course", "group")
+    people, study = ("email", "last_name", "first_name", "patronymic"), ("speciality", "course", "group", "study_form")
     made = StudentInvitation.objects.create(
-        **{name: getattr(row, name) for name in names},
-        study_form=row.study_form,
+        **{name: getattr(row, name) for name in ("institution", *people, *study, "supervisor")},
         token_hash=hash_of(token),
         invited_by=actor,
         expires_at=now + LINK_LASTS,
@@ -152,7 +161,14 @@ def accept_student_invitation(*, actor: User, token: str, values: dict[str, Any]
         raise NotAllowed(_("Приглашение отправлено на другой адрес."))
     if problem := rules.students.invitation_problem(row, timezone.now()):
         raise Conflict(problem, code="invitation_used")
-    student = create_student(actor=actor, institution=row.institution, values=values, confirmed_by=row.invited_by)
+    student = create_student(
+        actor=actor,
+        institution=row.institution,
+        values=values,
+        confirmed_by=row.invited_by,
+        # Who has left the institution meanwhile answers for nobody there.
+        supervisor=queries.students.supervisors_of(row.institution).filter(pk=row.supervisor_id).first(),
+    )
     row.used_at, row.student = timezone.now(), student
     row.save()
     return student

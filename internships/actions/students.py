@@ -56,16 +56,17 @@ def create_student(
     institution: Organisation,
     values: dict[str, Any],
     confirmed_by: User | None = None,
+    supervisor: User | None = None,
     is_demo: bool = False,
 ) -> Student:
-    """Fill in one's profile for the first time; `confirmed_by` is who invited.
+    """Fill in one's profile for the first time; `confirmed_by` is who invited, `supervisor` whom they named.
 
     Without an invitation the institution confirms it. Raises NotAllowed, Invalid by field, Conflict for a second one.
     """
     rules.students.may_be_student(actor)
     if Student.objects.filter(user=actor).exists():
         raise Conflict(_("Профиль студента у вас уже есть."), code="student_already")
-    student = Student(user=actor, institution=institution, is_demo=is_demo)
+    student = Student(user=actor, institution=institution, supervisor=supervisor, is_demo=is_demo)
     for name in FIELDS:
         if name in values:
             setattr(student, name, values[name])

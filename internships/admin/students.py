@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from unfold.admin import TabularInline
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import display
 
 from accounts.models import User
-from accounts.staff import Button, StaffAdmin, StepInline
+from accounts.staff import Button, ReadOnly, StaffAdmin, StepInline
 from core.formats import short_day
 from internships import actions
 from internships.admin.common import KEEPERS, MANAGERS
 from internships.enums import PlacementState, StudentState
 from internships.forms.placements import EndForm
-from internships.models import GuardianConsent, Placement, PlacementStep, Student
+from internships.models import GuardianConsent, Placement, PlacementPaper, PlacementStep, ReturnedReport, Student
 from internships.models.placements import LIVE_STATES
 from internships.presentation.placements import PLACEMENT_TONES
 from internships.presentation.students import STUDENT_TONES
@@ -34,7 +37,7 @@ class StudentAdmin(StaffAdmin):
     ordering = ("-created_at", "-id")
     list_select_related = ("user", "institution", "speciality")
     fieldsets: ClassVar[Any] = (
-        (None, {"fields": ("user", "institution", "speciality", "course", "group", "study_form")}),
+        (None, {"fields": ("user", "institution", "speciality", "course", "group", "study_form", "supervisor")}),
         (_("Возраст и допуск"), {"fields": ("born_on", "is_citizen", "asked_anew_on")}),
     )
 
@@ -87,6 +90,28 @@ class PlacementStepInline(StepInline):
     states = PlacementState
 
 
+class PaperInline(ReadOnly, TabularInline):
+    """The papers of the practice."""
+
+    model = PlacementPaper
+    fields = ("kind", "author", "signed_at", "text")
+    readonly_fields = fields
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("author")
+
+
+class ReturnedReportInline(ReadOnly, TabularInline):
+    """The versions of the student's report that were given back, newest first."""
+
+    model = ReturnedReport
+    fields = ("returned_at", "returned_by", "reason", "text")
+    readonly_fields = fields
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("returned_by")
+
+
 def _is_live(actor: User, row: Placement) -> bool:
     return row.state in LIVE_STATES
 
@@ -96,7 +121,7 @@ class PlacementAdmin(StaffAdmin):
     """Placements of all hosts; the manager may end one early."""
 
     viewers = KEEPERS
-    inlines = (PlacementStepInline,)
+    inlines = (PaperInline, ReturnedReportInline, PlacementStepInline)
     list_display = ("name", "offer", "host", "starts", "ends", "state_label")
     list_filter = (("state", ChoicesDropdownFilter), ("end_reason", ChoicesDropdownFilter), "is_demo")
     list_filter_submit = True

@@ -128,6 +128,9 @@ class StudentInvitation(Row):
     study_form = models.CharField(
         _("Форма обучения"), max_length=20, choices=StudyForm.choices, default=StudyForm.FULL_TIME
     )
+    supervisor = models.ForeignKey(
+        User, verbose_name=_("Куратор"), on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     token_hash = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(User, verbose_name=_("Кто пригласил"), on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(_("Отправлено"), auto_now_add=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +15,7 @@ from accounts.models import Membership, Organisation, User
 from core.formats import moment
 from internships.models import FollowUp
 from internships.notifications.agreements import managers
-from internships.notifications.students import supervisors
+from internships.queries.students import supervisors_of
 from internships.rules.placements import HOSTING
 from notifications.actions import notify
 from notifications.enums import Group
@@ -60,13 +61,26 @@ def _of_host(host: Organisation) -> Iterable[User]:
     return User.objects.filter(pk__in=theirs.values("user"), is_active=True).order_by("pk")
 
 
+def _shares(institution: Organisation, assigned: list[UUID | None]) -> Iterator[tuple[int, list[User]]]:
+    """How many students which supervisors are asked about: their own, and those whom nobody there answers for."""
+    people = list(supervisors_of(institution))
+    own = Counter(assigned)
+    common = len(assigned) - sum(own[one.pk] for one in people)
+    shares = defaultdict(list)
+    for one in people:
+        shares[common + own[one.pk]].append(one)
+    return ((count, several) for count, several in shares.items() if count)
+
+
 def tell_parties(rows: list[FollowUp]) -> None:
-    """One notice to each host and each institution, however many students it is about."""
+    """One notice to each person of the hosts and the institutions, however many students it is about."""
     hosts = Counter(row.placement.host for row in rows)
-    schools = Counter(row.placement.institution for row in rows)
+    schools = defaultdict(list)
+    for row in rows:
+        schools[row.placement.institution].append(row.placement.student.supervisor_id)
     for organisation, count, people in (
         *((one, count, _of_host(one)) for one, count in hosts.items()),
-        *((one, count, supervisors(one)) for one, count in schools.items()),
+        *((one, count, people) for one, theirs in schools.items() for count, people in _shares(one, theirs)),
     ):
         context = {"organisation": str(organisation), "count": count}
         notify(notification=FollowUpAsked, recipients=people, context=context, url=reverse("internships:followups"))

@@ -14,8 +14,8 @@ from accounts.models import User
 from core.formats import moment
 from internships.enums import GuardianState
 from internships.models import GuardianConsent, Student
-from internships.notifications.students import supervisors
 from internships.queries.placements import live_of
+from internships.queries.students import looking_after
 from notifications.actions import notify
 from notifications.enums import Group
 from notifications.registry import Notification
@@ -69,13 +69,23 @@ def send_link(request: GuardianConsent, token: str) -> None:
     mail.send("guardian_asked", request.email, student.user.language, context)
 
 
+def _own(student: Student) -> Q:
+    """The student and who of the institution looks after them."""
+    theirs = looking_after(student.institution, student.supervisor_id)
+    return Q(pk=student.user_id) | Q(pk__in=theirs.values("pk"))
+
+
 def tell_answer(request: GuardianConsent, back: str) -> None:
     """Tell the student and the supervisors; a representative who consented gets the way back."""
     student, is_given = request.student, request.state == GuardianState.GIVEN
     answer = _("согласие дано") if is_given else _("отказ")
     context: dict[str, Any] = {"student": str(student), "answer": answer}
-    people = User.objects.filter(Q(pk=student.user_id) | Q(pk__in=supervisors(student.institution).values("pk")))
-    notify(notification=GuardianAnswered, recipients=people, context=context, url=reverse("internships:profile"))
+    notify(
+        notification=GuardianAnswered,
+        recipients=User.objects.filter(_own(student)),
+        context=context,
+        url=reverse("internships:profile"),
+    )
     if is_given:
         letter = {"student": student.user, "url": reverse("internships:guardian-back", args=[back])}
         mail.send("guardian_given", request.email, student.user.language, letter)
@@ -85,7 +95,7 @@ def tell_withdrawn(request: GuardianConsent) -> None:
     """Tell the student, the supervisors, the hosts' people and the mentors."""
     student = request.student
     live = list(live_of(student))
-    concerned = Q(pk=student.user_id) | Q(pk__in=supervisors(student.institution).values("pk"))
+    concerned = _own(student)
     concerned |= Q(pk__in=[one.mentor_id for one in live if one.mentor_id])
     concerned |= Q(pk__in=[one.offer.author_id for one in live])
     notify(

@@ -11,7 +11,7 @@ from core.formats import short_day
 from internships.models import Intake, IntakeOffer
 from internships.notifications.agreements import managers
 from internships.notifications.offers import hosts_people, people_of_host
-from internships.notifications.students import supervisors
+from internships.queries.students import supervisors_of
 from notifications.actions import notify
 from notifications.enums import Group
 from notifications.registry import Notification
@@ -140,7 +140,7 @@ def ask_for_lines(intake: Intake, institutions: QuerySet[Organisation]) -> None:
     for institution in institutions:
         notify(
             notification=LineAsked,
-            recipients=supervisors(institution),
+            recipients=supervisors_of(institution),
             context=_dates(intake),
             url=reverse("internships:order", args=[intake.pk]),
             key=f"{intake.pk}:{institution.pk}",
@@ -158,7 +158,7 @@ def tell_line(intake: Intake, institution: Organisation, actor: User) -> None:
     """Tell the colleagues that the line was changed, and by whom."""
     notify(
         notification=LineOrdered,
-        recipients=supervisors(institution).exclude(pk=actor.pk),
+        recipients=supervisors_of(institution).exclude(pk=actor.pk),
         context={**_dates(intake), "person": str(actor)},
         url=reverse("internships:order", args=[intake.pk]),
     )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from internships.models import Placement, PlacementPaper, ReturnedReport
-from internships.notifications.students import supervisors
+from internships.queries.students import looking_after
 from notifications.actions import notify
 from notifications.enums import Group
 from notifications.letters import Quote
@@ -27,11 +27,11 @@ class PaperSigned(Notification):
 
 
 def tell_signed(paper: PlacementPaper) -> None:
-    """Tell the student and the supervisors."""
+    """Tell the student and who looks after them."""
     placement = paper.placement
-    people = User.objects.filter(
-        Q(pk=placement.student.user_id) | Q(pk__in=supervisors(placement.institution).values("pk"))
-    )
+    student = placement.student
+    theirs = looking_after(placement.institution, student.supervisor_id).values("pk")
+    people = User.objects.filter(Q(pk=student.user_id) | Q(pk__in=theirs))
     context = {
         "paper": str(paper.get_kind_display()),
         "student": str(placement.student),

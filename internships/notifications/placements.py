@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from internships.models import Placement
 from internships.notifications.offers import hosts_people
-from internships.notifications.students import supervisors
+from internships.queries.students import looking_after
 from notifications.actions import notify
 from notifications.enums import Group
 from notifications.letters import Quote
@@ -98,11 +98,11 @@ class WeekReturned(Notification):
 
 
 def everybody(placement: Placement) -> QuerySet[User]:
-    """The student, the mentor, the host's people and the supervisors."""
+    """The student, the mentor, the host's people and who looks after the student."""
     return User.objects.filter(
         Q(pk__in=[placement.student.user_id, *([placement.mentor_id] if placement.mentor_id else [])])
         | Q(pk__in=hosts_people(placement.offer).values("pk"))
-        | Q(pk__in=supervisors(placement.institution).values("pk"))
+        | Q(pk__in=looking_after(placement.institution, placement.student.supervisor_id).values("pk"))
     )
 
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts import mail
-from accounts.enums import MembershipState
-from accounts.models import Membership, Organisation, User
+from accounts.models import User
 from core.formats import moment
 from internships.models import Student, StudentInvitation
-from internships.rules.students import SUPERVISING
+from internships.queries.students import looking_after
 from notifications.actions import notify
 from notifications.enums import Group
 from notifications.letters import Quote
@@ -54,21 +52,15 @@ class StudentDeclined(Notification):
     mandatory = True
 
 
-def supervisors(institution: Organisation) -> QuerySet[User]:
-    """Those who look after an institution's students."""
-    theirs = Membership.objects.filter(organisation=institution, state=MembershipState.ACTIVE, role__in=SUPERVISING)
-    return User.objects.filter(pk__in=theirs.values("user"), is_active=True).order_by("pk")
-
-
 def _context(student: Student) -> dict[str, Any]:
     return {"student": str(student), "institution": str(student.institution)}
 
 
 def tell_supervisors(student: Student) -> None:
-    """Tell the supervisors that somebody waits for them."""
+    """Tell who looks after the student that somebody waits for them."""
     notify(
         notification=StudentWaits,
-        recipients=supervisors(student.institution),
+        recipients=looking_after(student.institution, student.supervisor_id),
         context=_context(student),
         url=reverse("internships:students"),
         key=f"{student.pk}:{student.version}",

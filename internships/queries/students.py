@@ -78,6 +78,13 @@ def supervisors_of(institution: Organisation) -> QuerySet[User]:
     return people.order_by("last_name", "first_name", "pk")
 
 
+def looking_after(institution: Organisation, supervisor: UUID | None) -> QuerySet[User]:
+    """Who of an institution is told about a student: the one who answers for them, or all while nobody there does."""
+    everybody = supervisors_of(institution)
+    assigned = everybody.filter(pk=supervisor)
+    return assigned if supervisor and assigned.exists() else everybody
+
+
 def supervised(user: User, key: str) -> Organisation | None:
     """The institution of this id, if the person looks after its students."""
     try:

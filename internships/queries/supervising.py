@@ -247,7 +247,7 @@ def glances(students: Iterable[Student], known: Mapping[UUID, str]) -> dict[UUID
 
 def invitations_visible_to(user: User) -> QuerySet[StudentInvitation]:
     """Invitations of the institutions whose students the person looks after; all of them for managers."""
-    rows = StudentInvitation.objects.select_related("institution", "speciality")
+    rows = StudentInvitation.objects.select_related("institution", "speciality", "supervisor")
     return rows if is_staff_in(user, StaffRole.MANAGER) else rows.filter(institution__in=supervised_by(user))
 
 

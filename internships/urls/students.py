@@ -18,6 +18,7 @@ PAGES = [
     path("cabinet/students/invitations/act/", supervising.act_on_invitations, name="invitations-act"),
     path("cabinet/bulk/<uuid:job_id>/", supervising.act_results, name="bulk"),
     path("cabinet/students/invite/", invitations.upload, name="students-upload"),
+    path("cabinet/students/invite/one/", invitations.one, name="students-invite"),
     path("cabinet/students/invite/send/", invitations.send, name="students-send"),
     path("cabinet/students/invite/change/", invitations.change, name="students-change"),
     path("cabinet/students/invite/correct/", invitations.correct, name="students-correct"),

@@ -24,7 +24,7 @@ from core.web import errors_to
 from internships import actions, queries, rules
 from internships.documents.centres import XLSX
 from internships.documents.students import list_xlsx
-from internships.forms.invitations import ListForm
+from internships.forms.invitations import InviteForm, ListForm
 from internships.forms.students import ProfileForm
 from internships.listfiles import COLUMNS, Row, check, read
 from internships.models import Student
@@ -61,6 +61,22 @@ def upload(request: HttpRequest) -> HttpResponse:
     if not rows:
         return render(request, "internships/students_upload.html", {"form": form}, status=422 if form.errors else 200)
     return _shown(request, institution, rows)
+
+
+@GET_OR_POST
+def one(request: HttpRequest) -> HttpResponse:
+    """Invite one student without a file."""
+    institution = _institution(request)
+    form = InviteForm(request.POST or None, institution)
+    if request.method == "POST" and form.is_valid():
+        row = Row(1, form.cells())
+        _sent, left = actions.invite_students(actor=_user(request), institution=institution, rows=[row])
+        if not left:
+            words = _("Приглашение отправлено: {address}.").format(address=row.cells["email"])
+            messages.success(request, words)
+            return redirect("internships:invitations")
+        form.add_error("email", left[0].errors[0])
+    return render(request, "internships/student_invite.html", {"form": form}, status=422 if form.errors else 200)
 
 
 def _check_people(institution: Organisation, rows: list[Row]) -> None:

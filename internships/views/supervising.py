@@ -225,6 +225,7 @@ class InvitationsTable(Table):
         Column("name", gettext_lazy("Студент"), "html"),
         Column("email", gettext_lazy("Электронная почта")),
         Column("group", gettext_lazy("Учебная группа")),
+        Column("supervisor", gettext_lazy("Куратор")),
         Column("sent", gettext_lazy("Отправлено"), "day"),
         Column("until", gettext_lazy("Ссылка")),
     ]
@@ -244,6 +245,7 @@ def invitations(request: HttpRequest) -> HttpResponse:
                 "name": marked(one.pk, name, name),
                 "email": one.email,
                 "group": one.group,
+                "supervisor": one.supervisor or "",
                 "sent": one.created_at,
                 "until": invited_words(one),
             }

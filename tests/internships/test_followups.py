@@ -78,6 +78,19 @@ def test_what_answers_come_to() -> None:
             assert not found[1] or settle([*said, more])[1], "a contradiction does not go away by one answer more"
 
 
+def test_each_supervisor_is_asked_about_those_they_answer_for_and_those_nobody_does() -> None:
+    first, institution = supervisor()
+    second = MembershipFactory(organisation=institution, role=MemberRole.SUPERVISOR).user
+    gone = UserFactory()
+    for own in (first, first, second, None, gone):
+        student = ended(3, institution=institution, curator=first).student
+        Student.objects.filter(pk=student.pk).update(supervisor=own)
+    assert actions.ask_followups() == 5
+    told = Notice.objects.filter(kind="internships.followup_asked", user__in=[first, second]).select_related("user")
+    counts = {one.user: one.body_ru.partition("спросить: ")[2].partition(".")[0] for one in told}
+    assert (counts, told.count()) == ({first: "4", second: "3"}, 2)
+
+
 def test_questions_are_asked_once_and_told_once(client: Client) -> None:
     placement = ended(3)
     ended(3, has_consent=False)

@@ -10,14 +10,16 @@ from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import Workbook, load_workbook
 
-from accounts.models import Membership
+from accounts.enums import MemberRole
+from accounts.models import Membership, User
 from core.errors import Conflict, Invalid, NotAllowed
 from internships import actions
 from internships.listfiles import Row, check, read
 from internships.models import Student, StudentInvitation
-from tests.factories.accounts import UserFactory, enter
+from tests.factories.accounts import MembershipFactory, UserFactory, enter
 from tests.factories.internships import DAY, supervisor
 from tests.factories.students import student_in, student_values
 
@@ -204,6 +206,48 @@ def test_the_way_of_an_invited_student(client: Client) -> None:
     assert "уже заполнен" in client.get(url).content.decode()
     with pytest.raises(Conflict):
         actions.accept_student_invitation(actor=student, token=token, values=student_values())
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("tables")
+def test_an_invitation_names_who_answers_for_the_student(client: Client) -> None:
+    curator, institution = supervisor()
+    other = MembershipFactory(organisation=institution, role=MemberRole.SUPERVISOR).user
+    stranger = UserFactory()
+    enter(client, curator)
+    url = reverse("internships:students-invite")
+    typed = {
+        **{"last_name": "Юный", "first_name": "Пётр", "email": "PETR@example.org", "course": "2", "group": "ОС-21"},
+        **{"speciality": str(student_values()["speciality"].pk), "study_form": "full_time"},
+    }
+    assert client.post(url, {**typed, "supervisor": str(stranger.pk)}).status_code == 422
+    assert client.post(url, {**typed, "supervisor": str(other.pk)}).status_code == 302
+    twice = client.post(url, typed)
+    assert (twice.status_code, "уже отправлено" in twice.content.decode()) == (422, True)
+    assert str(other) in client.get(reverse("internships:invitations")).content.decode()
+
+    rows = checked("\n".join((f"{HEAD};Куратор", f"{OTHER};{other.email}")).encode())
+    assert actions.invite_students(actor=curator, institution=institution, rows=rows) == (1, [])
+    StudentInvitation.objects.filter(email="olga@example.org").update(created_at=timezone.now() - DAY)
+    old = StudentInvitation.objects.get(email="olga@example.org")
+    assert actions.invite_again(actor=curator, invitation=old).supervisor == other
+    StudentInvitation.objects.filter(pk=old.pk).update(supervisor=None)
+    bad = checked("\n".join((f"{HEAD};Куратор", f"{OTHER};{stranger.email}")).encode())
+    left = actions.invite_students(actor=curator, institution=institution, rows=bad)[1]
+    assert stranger.email in left[0].errors[0]
+
+    petr, olga = (UserFactory(email=f"{name}@example.org") for name in ("petr", "olga"))
+    accept(petr)
+    Membership.objects.filter(user=other).update(state="ended")
+    accept(olga)
+    assert dict(Student.objects.values_list("user__email", "supervisor")) == {petr.email: other.pk, olga.email: None}
+
+
+def accept(user: User) -> None:
+    """By the link of the last letter."""
+    letter = [one for one in mail.outbox if one.to == [user.email]][-1]
+    token = str(letter.body).split("/students/invitation/")[1].split("/")[0]
+    actions.accept_student_invitation(actor=user, token=token, values=student_values())
 
 
 @pytest.mark.django_db

@@ -16,7 +16,7 @@ from internships.documents.archives import papers_of
 from internships.models import DiaryEntry, Evaluation, Placement, PlacementPaper
 from internships.rules.papers import WORDS, characteristic, competences
 from notifications.models import Notice
-from tests.factories.accounts import MembershipFactory, UserFactory, enter, erase
+from tests.factories.accounts import MembershipFactory, StaffFactory, UserFactory, enter, erase
 from tests.factories.certificates import evaluated
 from tests.factories.internships import DAY
 
@@ -161,6 +161,9 @@ def test_a_report_is_returned_corrected_and_accepted_through_both_doors(client: 
     assert post(own, "report/", text="Третий")[1]["code"] == "accepted"
     with pytest.raises(DatabaseError), transaction.atomic():
         row.returned_reports.all().delete()
+    desk = enter(Client(), StaffFactory()).get(reverse("admin:internships_placement_change", args=[row.pk]))
+    for words in ("Отчёт, правка студента", "Мало о станке", str(curator), "Отчёт, подробно о станке"):
+        assert words in desk.content.decode(), "the manager reads what was returned and what was accepted"
 
 
 def test_papers_by_the_api_are_of_those_concerned(client: Client) -> None:

@@ -23,10 +23,11 @@ from internships.documents.archives import Names, safe_name
 from internships.models import Placement, Student, StudentInvitation, StudentStep
 from jobs.models import Job
 from jobs.running import execute
+from notifications.models import Notice
 from tests.factories.accounts import MembershipFactory, UserFactory, enter
 from tests.factories.candidacies import candidacy_in, published, slot
 from tests.factories.internships import DAY, supervisor
-from tests.factories.students import born, consented, guarded, past_monday, ready, running, student_in
+from tests.factories.students import born, consented, guarded, past_monday, placement, ready, running, student_in
 from tests.internships.test_diaries import write
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tables")]
@@ -266,3 +267,22 @@ def test_invitations_are_sent_again_once_an_hour_and_taken_back(client: Client, 
     assert client.get(reverse("internships:invitations")).context["page"].rows == [new]
     assert client.post(url, {"act": "revoke", "chosen": [str(new.pk)]}).context["done"] == 1
     assert client.post(url, {"act": "revoke", "chosen": [str(new.pk)]}).context["done"] == 0
+
+
+def told(kind: str) -> set[User]:
+    """Who has notices of this kind."""
+    return {row.user for row in Notice.objects.filter(kind=f"internships.{kind}").select_related("user")}
+
+
+def test_what_is_sent_about_a_student_goes_to_the_supervisor_who_answers_for_them() -> None:
+    curator, institution = supervisor()
+    head, other = (MembershipFactory(organisation=institution, role=role).user for role in ("head", "supervisor"))
+    student = student_in(institution=institution, curator=curator)
+    assert told("student_waits") == {curator, head, other}, "nobody answers for them yet: all"
+    actions.assign_supervisor(actor=curator, student=student, supervisor=other)
+    student.refresh_from_db()
+    made = placement(student)
+    assert told("placement_assigned") & {curator, head, other} == {other}
+    Membership.objects.filter(user=other).update(state="ended")
+    actions.terminate(actor=made.offer.author, placement=made, reason="health", comment="Заболел")
+    assert told("placement_terminated") & {curator, head, other} == {curator, head}, "who left answers for nobody"
