@@ -13,7 +13,7 @@ from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from accounts.models import User
 from applications import actions as core
@@ -172,10 +172,15 @@ def make_searchable() -> None:
 
 @transaction.atomic
 def put_into_force(*, actor: User | None, watch_list: WatchList) -> WatchList:
-    """Let a list whose entries are written replace its publisher's former version, and match everybody anew."""
+    """Let a list whose entries are written replace its publisher's former version, and match everybody anew.
+
+    Raises Conflict for one that was given up meanwhile: its entries are being deleted.
+    """
     row = locked_list(watch_list.pk)
     if row.state == ListState.ACTIVE:
         return row
+    if row.state != ListState.LOADING:
+        raise Conflict(_("От перечня отказались, загрузка остановлена."), code="step_gone")
     former = WatchList.objects.select_for_update(of=("self",), no_key=True).filter(
         source=row.source, state=ListState.ACTIVE
     )
@@ -281,7 +286,8 @@ def _verdict(lists: Sequence[WatchList], hits: Sequence[Hit]) -> tuple[Outcome, 
 def decide_hit(*, actor: User, hit: Hit, state: str, reason: str) -> Hit:
     """Say whether a candidate is the counterparty, and why; a decision may be taken again. All are in the history.
 
-    When a match is confirmed after the report was sent, the report is issued anew and the company told.
+    When a match is confirmed after the report was sent, the report is issued anew and the company told; the same
+    decision a second time is no news.
     Raises NotAllowed, Invalid (no reason), Conflict (the request is over and its report has lapsed).
     """
     application = core.lock(hit.verification_id)
@@ -293,6 +299,8 @@ def decide_hit(*, actor: User, hit: Hit, state: str, reason: str) -> Hit:
     if len(reason) < 10:
         raise Invalid(_("Напишите причину так, чтобы её понял другой человек: не короче 10 знаков."), field="reason")
     row = Hit.objects.select_for_update(of=("self",), no_key=True).get(pk=hit.pk)
+    if (row.state, row.reason, row.decided_by_id) == (state, reason[:2000], actor.pk):
+        return row
     row.state, row.reason, row.decided_by, row.decided_at = state, reason[:2000], actor, timezone.now()
     row.save()
     verification = Verification.objects.get(pk=row.verification_id)
@@ -308,7 +316,9 @@ def _reissue(actor: User, application: Application, verification: Verification, 
         "После отправки отчёта подтверждено совпадение с перечнем (%(list)s). "
         "Прежние рекомендации не действуют: остановите сделку и посоветуйтесь с юристом."
     )
-    notice = str(text) % {"list": hit.get_source_display()}
+    # In the language of the conclusion it stands before, whatever the analyst reads the portal in.
+    with override("ru"):
+        notice = str(text) % {"list": hit.get_source_display()}
     verification.conclusion = f"{notice}\n\n{verification.conclusion}"[:5000]
     verification.terms = ""
     verification.save(update_fields=["conclusion", "terms"])

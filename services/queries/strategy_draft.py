@@ -166,7 +166,7 @@ def _from_block(
         service = services.get(row["service"] or "")
         title = service.title if service else said(row, "title")
         start = basis.starts_on + STAGGER * len(draft.actions) * DAY
-        draft.actions.append(_action(basis, title, f"{why} {row['text_ru']}", start, service))
+        draft.actions.append(_action(basis, title, f"{why} {said(row, 'text')}", start, service))
 
 
 # --- from the markets --------------------------------------------------------------------------------------------

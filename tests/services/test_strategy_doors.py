@@ -317,7 +317,10 @@ def test_english_texts_are_used_and_without_them_the_russian_is_marked(client: C
     # What the portal proposes stands in both languages at once.
     assert body["title_en"].startswith("Export strategy: Kazakhstan")
     proposed = [row for kind in ("goals", "actions", "risks") for row in body[kind]]
-    assert all(row["title_en"] and not re.search("[А-Яа-я]", row["title_en"]) for row in proposed)
+    for row in proposed:
+        assert row["title_en"]
+        assert row["reason_en"]
+        assert not re.search("[А-Яа-я]", row["title_en"] + row["reason_en"]), row["reason_en"]
     given = plan(person, title_en="Certificate of origin", reason="Требует покупатель.")
     for row in given["goals"]:
         row["title_en"], row["indicator_en"] = "Exports to Kazakhstan", "Exports in a year"

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from applications.models import Application
 from core.errors import Conflict, Invalid, NotAllowed
@@ -100,6 +101,23 @@ def test_a_list_that_was_given_up_is_not_loaded(tables: None) -> None:
     execute(row.job_id)
     row.refresh_from_db()
     assert (row.state, row.entries.count()) == ("refused", 0)
+
+
+def test_a_list_given_up_after_its_last_entry_is_not_put_into_force(
+    tables: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from services.tasks import watchlists as work
+
+    old = files.active()
+    row = files.uploaded("un", files.UN_XML.replace("2026-10-01", "2026-10-20"))
+    actions.load_list(actor=row.uploaded_by, watch_list=row)
+    row.refresh_from_db()
+    # What makes it searchable takes minutes: time enough to think better of it.
+    monkeypatch.setattr(work, "make_searchable", lambda: actions.discard_list(actor=row.uploaded_by, watch_list=row))
+    execute(row.job_id)
+    row.refresh_from_db()
+    old.refresh_from_db()
+    assert (row.state, old.state) == ("refused", "active")
 
 
 def test_what_was_written_of_a_list_that_was_given_up_goes(tables: None) -> None:
@@ -227,8 +245,12 @@ def test_a_new_list_reopens_the_check_of_a_valid_report(tables: None) -> None:
     assert (hit.state, report.verification.checks.get(code="lists").result) == ("pending", "attention")
     assert set(Notice.objects.filter(kind="services.candidates_found").values_list("user", flat=True)) == {staff.pk}
     assert not Notice.objects.filter(kind="services.report_changed").exists()
-    actions.decide_hit(actor=staff, hit=hit, state="confirmed", reason="Совпал адрес и учредитель.")
+    with override("en"):  # the report speaks the language of its conclusion, whoever reads the portal how
+        actions.decide_hit(actor=staff, hit=hit, state="confirmed", reason="Совпал адрес и учредитель.")
+        # Pressed twice, it is one decision.
+        actions.decide_hit(actor=staff, hit=hit, state="confirmed", reason="Совпал адрес и учредитель.")
     new = Report.objects.get(edition=2)
+    assert Report.objects.count() == 2
     assert (new.grade, Report.objects.get(edition=1).grade) == ("high", report.grade)
     assert "Прежние рекомендации не действуют" in new.content["ru"]["conclusion"]
     assert set(Notice.objects.filter(kind="services.report_changed").values_list("user", flat=True)) == {user.pk}
