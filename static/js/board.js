@@ -81,8 +81,10 @@
     const cell = ghost ? cellAt(event) : null;
     end();
     if (!ghost) return;
-    // The click that follows a drag opens nothing.
-    window.addEventListener("click", (click) => click.preventDefault(), { capture: true, once: true });
+    // The click that follows a drag opens nothing; a finger's drag has none, and the next tap is meant.
+    const swallow = (click) => click.preventDefault();
+    window.addEventListener("click", swallow, { capture: true, once: true });
+    setTimeout(() => window.removeEventListener("click", swallow, true));
     if (cell && !cell.contains(meeting)) drop(meeting.dataset.meeting, cell);
   });
   document.addEventListener("pointercancel", end);

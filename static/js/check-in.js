@@ -11,6 +11,7 @@
   const field = form.querySelector("[name=code]");
   const PLACE = `check-in:${slug}`;
   const EVERY = 15000;
+  const FRESH = 300000; // an older list lacks badges that were given out since
   const MOST = 200;
 
   // --- what lies on the phone: the list with its term, readings that wait, who was seen today by this phone
@@ -76,6 +77,7 @@
   const read = async (text) => {
     const code = readCode(text);
     if (!code) return show("wrong");
+    isOver = false;
     const key = hex(await sha(`badge:${code}`));
     const kept = load();
     const who = kept.badges[key] ? await unlock(code, kept.badges[key]).catch(() => ({})) : {};
@@ -98,6 +100,8 @@
 
   // --- sending: what the portal has answered leaves the phone, everything else stays
   let csrf = "";
+  let listedAt = 0;
+  let isOver = false; // the shift: what was wiped is not fetched again
   let busy = false;
   const ask = async (method, body) => {
     const answer = await fetch(api, {
@@ -115,6 +119,7 @@
   const refresh = async () => {
     const list = await ask("GET");
     csrf = list.csrf;
+    listedAt = Date.now();
     counts(list);
     change((kept) => {
       kept.until = list.until;
@@ -122,10 +127,10 @@
     });
   };
   const send = async () => {
-    if (busy) return;
+    if (busy || (isOver && !load().queue.length)) return;
     busy = true;
     try {
-      if (!csrf) await refresh();
+      if (!csrf || Date.now() - listedAt > FRESH) await refresh();
       for (let queue = load().queue; queue.length; queue = load().queue) {
         const some = queue.slice(0, MOST);
         const answer = await ask("POST", { sent_at: new Date().toISOString(), scans: some });
@@ -226,6 +231,7 @@
       await send();
       if (load().queue.length) { part("state").textContent = words.unsent; return; }
     }
+    isOver = true;
     localStorage.removeItem(PLACE);
     for (const name of await caches.keys()) if (name.startsWith("check-in-")) await caches.delete(name);
     part("state").textContent = words.cleared;
@@ -246,7 +252,10 @@
   refresh().then(() => send(), (error) => state(["login", "refused"].includes(error.message) ? error.message : "offline"))
     .then(() => ("serviceWorker" in navigator ? keep().catch(() => {}) : null));
   window.addEventListener("online", () => send());
-  window.addEventListener("offline", () => state("offline"));
+  window.addEventListener("offline", () => {
+    csrf = ""; // there is a network again when the portal has answered
+    state("offline");
+  });
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") send(); });
   setInterval(() => send(), EVERY);
 })();

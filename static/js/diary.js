@@ -38,11 +38,13 @@
     made.addEventListener("click", act);
     return made;
   };
-  const take = (id) => { // out of the queue and into the form
+  const take = (id) => { // out of the queue and into the form; what was being typed there waits in its place
     const one = find(load(), id);
     if (!one) return;
+    const open = typed();
+    const aside = open.work.trim() || open.competence.trim() ? [{ id: crypto.randomUUID(), seen: seen(open.day), ...open, problem: words.aside }] : [];
     fill(one);
-    change((kept) => { kept.queue = kept.queue.filter((other) => other.id !== id); kept.typed = typed(); });
+    change((kept) => { kept.queue = kept.queue.flatMap((other) => (other.id === id ? aside : [other])); kept.typed = typed(); });
     show();
     form.elements.namedItem("work").focus();
   };
