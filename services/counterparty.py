@@ -245,7 +245,7 @@ def check_registration(number: str, country: str) -> Found:
         return _by_modules(number, modules)
     shape = BY_FORMAT.get(country)
     if shape is None:
-        return Found(UNKNOWN, _("Правила номеров этой страны портал не знает: номер сверит аналитик."))
+        return Found(UNKNOWN, _("Правила номеров этой страны портал не знает: номер нужно сверить с реестром."))
     if not shape.fullmatch(compact(number)):
         return Found(ATTENTION, _("Вид номера не тот, что принят в стране."), "wrong_format")
     return Found(OK, _("Вид номера верен. Контрольной суммы у номеров этой страны нет."))
@@ -272,7 +272,7 @@ def check_lei(number: str) -> Found:
         stdnum_lei.validate(compact(number))
     except ValidationError as error:
         return _refusal([error])
-    return Found(OK, _("Контрольная сумма LEI верна. Действует ли он, сверит аналитик."))
+    return Found(OK, _("Контрольная сумма LEI верна. Действует ли он, портал не проверяет."))
 
 
 def check_iban(number: str, company: str, bank: str) -> Found:
@@ -344,7 +344,7 @@ def check_site(site: str, country: str) -> Found:
     own = (country.lower(), *ENDINGS_OF.get(country, ()))
     if len(ending) == 2 and ending not in NEUTRAL_ENDINGS and ending not in own:
         return Found(ATTENTION, _("Сайт в национальной зоне другой страны."), "other_country")
-    return Found(OK, _("Адрес составлен верно. Возраст и содержание сайта сверит аналитик."))
+    return Found(OK, _("Адрес составлен верно. Возраст и содержание сайта портал не проверяет."))
 
 
 def _mixes_alphabets(host: str) -> bool:

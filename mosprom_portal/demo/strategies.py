@@ -51,7 +51,9 @@ def _plan(strategy: Strategy, edition: StrategyEdition, client: User, manager: U
     today = timezone.localdate()
     plan = queries.plan_of(edition)
     goals: list[dict[str, Any]] = [
-        {"key": row.key, "target": row.target if row.target is not None else Decimal(12_000_000)} for row in plan.goals
+        # The company's goal is no less than those of its markets together.
+        {"key": row.key, "target": row.target or Decimal(12_000_000 if row.country_id else 30_000_000)}
+        for row in plan.goals
     ]
     rows: list[dict[str, Any]] = [{"key": row.key} for row in plan.actions]
     for place, (row, amount) in enumerate(zip(rows, (180_000, 0, 450_000, 90_000), strict=False)):

@@ -91,6 +91,7 @@ def paper(row: MarketSelection, advice: SelectionAdvice | None = None) -> dict[s
         "demo": texts.demo_sources(found),
         "is_demo": bool(row.organisation.is_demo),
         "idle": texts.idle_names(found),
+        "no_trade": texts.says_nothing_of_product(found),
         "advice": advice_words(advice),
         "criteria": [
             {

@@ -57,7 +57,7 @@ def row_of(check: Check, compared: str) -> dict[str, Any]:
 
 @cabinet_part(KIND)
 def for_the_company(user: User, application: Application) -> Iterable[Part]:
-    """What the portal checked at once; when the report is there, the way to it."""
+    """What the portal checked at once; when the report is there, the way to it instead: it tells more and later."""
     verification = verification_of(application)
     if verification is None:
         return
@@ -65,6 +65,7 @@ def for_the_company(user: User, application: Application) -> Iterable[Part]:
     report = last_report(verification) if application.delivered_at else None
     if report is not None:
         yield Part(_("Отчёт о проверке"), "services/verification/_report_ready.html", _ready(report))
+        return
     rows = rows_of(shown_to_company(verification))
     yield Part(_("Автоматическая проверка"), "services/verification/_automatic.html", {"checks": rows})
 

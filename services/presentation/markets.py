@@ -93,8 +93,9 @@ def shown(found: Found, url_of: Callable[[str], str], *, whole: bool) -> dict[st
         "price": found["choice"]["price"],
         "weights": [weight(one) for one in found["criteria"]],
         "idle": texts.idle_names(found),
+        "no_trade": texts.says_nothing_of_product(found),
         "coverage": texts.percent(found["coverage"]),
-        "table": MarketsTable([line(found, row, url_of(row["country"])) for row in lines]) if lines else None,
+        "table": _table([line(found, row, url_of(row["country"])) for row in lines], moved=found["moved"]),
         "more": len(ranked) - len(lines),
         "moved": found["moved"],
         "listed": [f"{texts.said(row)} — {texts.percent(row['completeness'])}" for row in found["rows"][len(ranked) :]],
@@ -106,6 +107,12 @@ def shown(found: Found, url_of: Callable[[str], str], *, whole: bool) -> dict[st
         "sources": texts.used_sources(found),
         "demo": texts.demo_sources(found),
     }
+
+
+def _table(lines: list[dict[str, Any]], *, moved: bool) -> MarketsTable | None:
+    """The table; by how many places a country moved is told when a weight was moved."""
+    columns = [one for one in MarketsTable.columns if moved or one.key != "change"]
+    return MarketsTable(lines, columns=columns) if lines else None
 
 
 def weight(one: Found) -> dict[str, Any]:

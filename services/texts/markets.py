@@ -14,9 +14,18 @@ Row = Mapping[str, Any]
 
 # Values of these are yes or no.
 YES_OR_NO = frozenset({"border", "language", "company-experience"})
+REGIMES = {2: gettext_noop("таможенный союз"), 1: gettext_noop("свободная торговля"), 0: gettext_noop("нет соглашения")}
+# The product's chapter among the main imports of a country: five points for the first, nought outside them.
+MAIN_IMPORTS = 5
 # Points of a hundred below which a criterion hardly matters.
 SLIGHT = 0.5
 TOLD = 3
+# From here on a number is told in millions and more; the workbook and the API give it whole.
+LARGE = (
+    (10**12, gettext_noop("{number} трлн")),
+    (10**9, gettext_noop("{number} млрд")),
+    (10**6, gettext_noop("{number} млн")),
+)
 
 
 def said(row: Mapping[str, Any], name: str = "name") -> str:
@@ -32,18 +41,28 @@ def product_words(product: Mapping[str, str]) -> str:
     return f"{product['code']} — {product['words_ru'] or product['chapter_ru']}"
 
 
-def value_words(criterion: Mapping[str, Any], value: float) -> str:
-    """A value with its unit."""
-    if criterion["key"] in YES_OR_NO:
-        return gettext("да") if value else gettext("нет")
+def figure(value: float) -> str:
+    """A number as people say it: «288,4 млрд», «2 271», «4,8»."""
+    for size, words in LARGE:
+        if abs(value) >= size:
+            return gettext(words).format(number=number(round(value / size, 1), 1))
     if abs(value) >= 100:
-        text = number(round(value))
-    else:
-        text = number(round(value, 1), 1 if round(value, 1) != round(value) else 0)
-    unit = said(criterion, "unit")
-    if unit.startswith("%"):
-        return f"{text} {unit}"
-    return f"{text} {unit}".strip()
+        return number(round(value))
+    return number(round(value, 1), 1 if round(value, 1) != round(value) else 0)
+
+
+def value_words(criterion: Mapping[str, Any], value: float) -> str:
+    """A value with its unit; what is only counted in points is said in words."""
+    key = criterion["key"]
+    if key in YES_OR_NO:
+        return gettext("да") if value else gettext("нет")
+    if key == "trade-regime" and value in REGIMES:
+        return gettext(REGIMES[int(value)])
+    if key == "top-import" and value in range(MAIN_IMPORTS + 1):
+        if not value:
+            return gettext("не среди пяти главных статей")
+        return gettext("{place}-я из пяти главных статей").format(place=MAIN_IMPORTS + 1 - int(value))
+    return f"{figure(value)} {said(criterion, 'unit')}".strip()
 
 
 def points(value: float) -> str:
@@ -80,13 +99,25 @@ def strongest(assessment: Assessment, row: Row, *, helping: bool) -> str:
     return ", ".join(f"{names[key]} ({points(value)})" for key, value in found if sign * value >= SLIGHT)
 
 
+def _reasons(assessment: Assessment, row: Row, *, helping: bool) -> str:
+    """The same with the value that each criterion has in this country."""
+    criteria = {one["key"]: one for one in assessment["criteria"]}
+    sign = 1 if helping else -1
+    found = sorted(row["contributions"].items(), key=lambda item: -sign * item[1])[:TOLD]
+    return "; ".join(
+        f"{said(criteria[key])} — {value_words(criteria[key], row['values'][key][0])} ({points(value)})"
+        for key, value in found
+        if sign * value >= SLIGHT
+    )
+
+
 def explanation(assessment: Assessment, row: Row) -> list[str]:
     """Why a country stands where it stands, in sentences."""
     lines = []
-    if helping := strongest(assessment, row, helping=True):
-        lines.append(gettext("Больше всего помогает: {names}.").format(names=helping))
-    if hindering := strongest(assessment, row, helping=False):
-        lines.append(gettext("Больше всего мешает: {names}.").format(names=hindering))
+    if helping := _reasons(assessment, row, helping=True):
+        lines.append(gettext("Больше всего повышает балл: {names}.").format(names=helping))
+    if hindering := _reasons(assessment, row, helping=False):
+        lines.append(gettext("Больше всего понижает балл: {names}.").format(names=hindering))
     missing = missing_names(assessment, row)
     if missing:
         lines.append(gettext("Нет данных и поэтому не учтено: {names}.").format(names=", ".join(missing)))
@@ -96,6 +127,12 @@ def explanation(assessment: Assessment, row: Row) -> list[str]:
 def missing_names(assessment: Assessment, row: Row) -> list[str]:
     """The criteria that take part in the ranking and have no value for this country."""
     return [said(one) for one in assessment["criteria"] if one["share"] and one["key"] not in row["values"]]
+
+
+def says_nothing_of_product(assessment: Assessment) -> bool:
+    """Whether no country has a figure of this product's own trade, so that the ranking compares countries only."""
+    trade = [one for one in assessment["criteria"] if one["product"] and one["key"] != "top-import"]
+    return all(not one["share"] for one in trade)
 
 
 def idle_names(assessment: Assessment) -> list[str]:

@@ -16,6 +16,9 @@
     }
   });
 
+  // --- folds that a wide screen has room for stand open there: data-open-wide
+  if (window.matchMedia("(min-width: 64rem)").matches) for (const fold of all("details[data-open-wide]")) fold.open = true;
+
   // --- a question before a step that cannot be taken back: data-confirm on a button
   const dialog = document.getElementById("confirm");
   document.addEventListener("click", (event) => {

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 
+from services.texts.markets import value_words
 from tests.factories.accounts import enter
 
 pytestmark = pytest.mark.usefixtures("tables")
@@ -47,6 +50,42 @@ def test_a_moved_weight_moves_the_ranking_and_says_by_how_much(client, url):
     assert [row["name"] for row in first] != [row["name"] for row in moved]
     assert {row["change"] for row in first} == {"0"}
     assert {row["change"][0] for row in moved} >= {"+"}
+
+
+def test_the_table_tells_of_moves_only_after_a_weight_was_moved(client, url):
+    for asked, told in (({}, False), ({"w-gdp": "100"}, True)):
+        columns = client.get(url, {"hs": "8504", **asked}).context["table"].own_columns
+        assert ("change" in {one.key for one in columns}) is told
+
+
+def test_a_ranking_without_the_products_own_trade_says_so_before_it_names_a_leader(client, url):
+    page = client.get(url, {"hs": "8504"}).content.decode()
+    said = page.index("О ввозе самого товара данных нет")
+    assert page.index("Ввоз товара, Рост ввоза товара") > said
+    assert said < page.index("Первое место")
+
+
+def test_the_leader_is_explained_by_its_values(client, url):
+    page = client.get(url, {"hs": "8504"})
+    found = next(line for line in page.context["why"] if line.startswith("Больше всего повышает балл"))
+    assert re.search(r" — .*(млрд|млн|км|%|союз|статей).* \(\+\d", found)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "words"),
+    [
+        ("gdp", 288_406_000_000.0, "288,4 млрд $"),
+        ("gdp", 18_743_803_170_827.0, "18,7 трлн $"),
+        ("gdp", 999_999.0, "999\N{NO-BREAK SPACE}999 $"),
+        ("trade-regime", 2.0, "таможенный союз"),
+        ("trade-regime", 0, "нет соглашения"),
+        ("top-import", 4.0, "2-я из пяти главных статей"),
+        ("top-import", 0.0, "не среди пяти главных статей"),
+        ("inflation", -0.44, "-0,4 $"),
+    ],
+)
+def test_values_are_told_as_people_say_them(key, value, words):
+    assert value_words({"key": key, "unit_ru": "$", "unit_en": "$"}, value) == words.replace("-0", "\N{MINUS SIGN}0")
 
 
 def test_htmx_gets_what_moves_and_the_new_shares(client, url):

@@ -134,6 +134,15 @@ def test_the_company_finds_the_report_at_its_request(client: Client, tables: Non
     assert client.get(reverse("admin:services_report_changelist")).status_code == 200
 
 
+def test_the_company_reads_the_report_before_it_is_asked_to_accept_it(client: Client, tables: None) -> None:
+    report, user, _staff = delivered()
+    enter(client, user)
+    page = client.get(reverse("services:request", args=[report.verification_id])).content.decode()
+    assert page.index("Открыть отчёт") < page.index("Ваша оценка")
+    assert page.count("Открыть отчёт") == 1
+    assert "Автоматическая проверка" not in page
+
+
 def test_a_report_is_not_shown_before_it_is_sent(client: Client, tables: None) -> None:
     user = applicant()
     row, _staff = in_work(user)
