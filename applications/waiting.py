@@ -19,13 +19,17 @@ Text = str | Promise
 
 @dataclass(frozen=True)
 class Item:
-    """One thing to be done. `urgent` ones are answers that somebody waits for; the others are offers."""
+    """One thing to be done. `urgent` ones are answers that somebody waits for; the others are offers.
+
+    A `start` is a way to begin: it is shown to somebody who acts for nobody and has nothing else on the page.
+    """
 
     title: Text
     url: str
     text: Text = ""
     action: Text = ""
     urgent: bool = False
+    start: bool = False
 
 
 Contribution = Callable[[User], Iterable[Item]]
@@ -43,8 +47,16 @@ def waits(key: str) -> Callable[[Contribution], Contribution]:
 
 def items_for(user: User) -> list[Item]:
     """Everything that waits for the person, the urgent first, otherwise in the order of declaration."""
-    found = [item for contribution in WAITING for item in contribution(user)]
-    return sorted(found, key=lambda item: not item.urgent)
+    return sorted((item for item in _found(user) if not item.start), key=lambda item: not item.urgent)
+
+
+def starts_for(user: User) -> list[Item]:
+    """The ways to begin that a newcomer has."""
+    return [item for item in _found(user) if item.start]
+
+
+def _found(user: User) -> Iterable[Item]:
+    return (item for contribution in WAITING for item in contribution(user))
 
 
 @waits("notices")

@@ -36,12 +36,13 @@ INPUTS = frozenset({"text", "comment", "reason", "rating", "files"})
 
 @dataclass(frozen=True)
 class State:
-    """A state, whose turn it is in it, and whether the clock of the term stands still."""
+    """A state, whose turn it is in it, what is then asked of the applicant, and whether the clock stands still."""
 
     code: str
     label: Text
     phase: Phase
     clock_stops: bool = False
+    ask: Text = ""
 
     @property
     def tone(self) -> str:

@@ -5,7 +5,7 @@ A menu guides; what may be read is decided by `visible_to`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
@@ -25,7 +25,7 @@ class Entry:
     """One link of a menu. `under` are the other addresses whose pages belong to it.
 
     `readers` are the kinds of people it is meant for, everybody when empty: kinds of organisations they act for,
-    `staff`, or `person` for somebody who acts for none.
+    `staff`, or `person` for somebody who acts for none. Entries of one `group` follow each other under its name.
     """
 
     url: str
@@ -33,6 +33,7 @@ class Entry:
     icon: str = ""
     under: tuple[str, ...] = ()
     readers: tuple[str, ...] = ()
+    group: str = ""
 
 
 def _main_entries() -> list[Entry]:
@@ -52,8 +53,14 @@ def _main_entries() -> list[Entry]:
 def _cabinet_entries() -> list[Entry]:
     return [
         Entry(find_url("applications:waiting"), _("Что ждёт меня"), "bell-alert"),
-        *_for_companies(),
-        *_for_practice(),
+        *(replace(entry, group=_("Поддержка экспорта")) for entry in _for_companies()),
+        *(replace(entry, group=_("Практика и стажировки")) for entry in _for_practice()),
+        *(replace(entry, group=_("Учётная запись")) for entry in _for_everybody()),
+    ]
+
+
+def _for_everybody() -> list[Entry]:
+    return [
         Entry(
             find_url("accounts:organisation"),
             _("Моя организация"),

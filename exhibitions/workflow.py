@@ -19,7 +19,7 @@ WORKFLOW = Workflow(
         State(S.SCORING, S.SCORING.label, Phase.STAFF),
         State(S.SELECTED, S.SELECTED.label, Phase.STAFF),
         State(S.RESERVE, S.RESERVE.label, Phase.STAFF),
-        State(S.OFFER_SENT, S.OFFER_SENT.label, Phase.APPLICANT),
+        State(S.OFFER_SENT, S.OFFER_SENT.label, Phase.APPLICANT, ask=_("Принять или отказаться")),
         State(S.CONTRACT_SIGNING, S.CONTRACT_SIGNING.label, Phase.STAFF),
         State(S.CONFIRMED, S.CONFIRMED.label, Phase.STAFF),
         State(S.PARTICIPATED, S.PARTICIPATED.label, Phase.DONE),

@@ -20,6 +20,13 @@ def cards(user: User) -> list[Item]:
     return [_item(company) for company in queries.cards_that_wait(user, timezone.localdate())]
 
 
+@waits("first company")
+def first_card(user: User) -> list[Item]:
+    """For a newcomer."""
+    text = _("Понадобится ИНН. Если компания уже на портале, к ней можно присоединиться.")
+    return [Item(_("Зарегистрируйте компанию"), reverse("exporters:register"), text, _("Начать"), start=True)]
+
+
 def _item(company: Company) -> Item:
     name, url = str(company), reverse("exporters:card", args=[company.pk])
     if company.state == CompanyState.VERIFIED:

@@ -21,7 +21,7 @@ from applications.forms import ListForm
 from applications.measures import next_for
 from applications.models import Application
 from applications.presentation import offer_in_words
-from applications.waiting import items_for
+from applications.waiting import items_for, starts_for
 from applications.workflow import KINDS, all_states, state_of
 from core.listing import Filter, Listing, Of
 from core.menus import reader_of
@@ -95,10 +95,12 @@ def waiting(request: HttpRequest) -> HttpResponse:
     # Whoever has something to do is not shown what else there is.
     idle = organisation is not None and OrganisationKind.COMPANY in organisation.kinds
     idle = idle and not (asked or drafts or running)
+    new = reader_of(request) == {"person"} and not (asked or drafts or running or items)
     context = {
         "may_apply": may_apply,
         "next_measure": offer_in_words(next_for(organisation)) if idle else None,
         "items": items,
+        "starts": starts_for(user) if new else [],
         "asked": [_item(row) for row in asked],
         "drafts": [_item(row) for row in drafts],
         "running": [_item(row) for row in running],
@@ -112,6 +114,7 @@ def _item(row: Any) -> dict[str, Any]:
         "title": f"{KINDS[row.kind].title} {row.number or ''}".strip(),
         "subject": row.subject,
         "state": state.label,
+        "ask": state.ask,
         "tone": state.tone,
         "url": reverse("applications:application", args=[row.pk]),
         "due_on": row.due_on,

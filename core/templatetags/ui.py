@@ -13,7 +13,7 @@ from django.template.context import Context
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.functional import Promise
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -167,12 +167,14 @@ def _navigation(
     # The longest address that begins the current one is where the reader is.
     begun = [(url, entry) for entry in entries for url in (entry.url, *entry.under) if url and section.startswith(url)]
     here = max(begun, key=lambda pair: len(pair[0]))[1] if begun else None
-    links = []
+    links, group = [], ""
     for entry in entries:
+        title = format_html('<li class="side__title">{}</li>', entry.group) if entry.group != group else ""
+        group = entry.group
         current = "" if entry is not here else "page" if exact and section == entry.url else "true"
         picture = _svg(entry.icon, 20) if entry.icon else ""
-        links.append((entry.url, attributes({"aria_current": current}), picture, entry.label))
-    return format_html_join("", '<li><a href="{}"{}>{}{}</a></li>', links)
+        links.append((title, entry.url, attributes({"aria_current": current}), picture, entry.label))
+    return format_html_join("", '{}<li><a href="{}"{}>{}{}</a></li>', links)
 
 
 def _section(path: str) -> tuple[str, bool]:
@@ -323,6 +325,15 @@ def _anchor(field: forms.BoundField) -> str:
     return f"#{target}" if target else ""
 
 
+def _name_of(field: forms.BoundField) -> str:
+    """What the summary calls a field. A box to tick has a sentence for its label, and its message says enough."""
+    if isinstance(field.field.widget, forms.CheckboxInput):
+        return ""
+    label = strip_tags(str(field.label))
+    # a label that asks needs no colon after its question mark
+    return label if label.endswith("?") else f"{label}:"
+
+
 def _problems(form: Any) -> Iterable[tuple[str, Any, Any]]:
     """(anchor, field's name with its colon, message) of every error, those of the whole form first."""
     if hasattr(form, "non_form_errors"):
@@ -332,8 +343,7 @@ def _problems(form: Any) -> Iterable[tuple[str, Any, Any]]:
         return
     yield from (("", "", message) for message in form.non_field_errors())
     for field in form:
-        # a label that asks needs no colon after its question mark
-        label = f"{field.label}" if str(field.label).endswith("?") else f"{field.label}:"
+        label = _name_of(field)
         for message in field.errors:
             yield ("" if field.is_hidden else _anchor(field), label, message)
 

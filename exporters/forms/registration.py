@@ -13,6 +13,7 @@ from core.formats import money
 from core.widgets import Choice
 from exporters.criteria import NO_MANUFACTURING, SOME_CODE, Facts, Known
 from exporters.enums import EntityType, ExportExperience
+from reference import identifiers
 from reference.models import Activity, Region
 
 ENTITY_CHOICES = [
@@ -30,6 +31,7 @@ class RegisterForm(forms.Form):
         label=_("ИНН"),
         max_length=40,
         help_text=_("10 цифр у организации, 12 у предпринимателя и самозанятого."),
+        validators=[identifiers.form_validator(identifiers.inn)],
         widget=forms.TextInput(attrs={"size": 14, "inputmode": "numeric", "autocomplete": "off"}),
     )
     entity_type = forms.ChoiceField(label=_("Кто ведёт бизнес"), choices=ENTITY_CHOICES, widget=forms.RadioSelect)

@@ -17,9 +17,12 @@ from internships.rules.fit import is_minor
 
 @waits("students")
 def students(user: User) -> list[Item]:
-    """For a student: what their placement or profile lacks."""
+    """For a student: what their placement or profile lacks; for a newcomer, the profile itself."""
     student = queries.students.of_user(user)
-    return [] if student is None else _own(student)
+    if student is None:
+        text = _("Студенты колледжей и вузов ищут здесь места практики и откликаются на них.")
+        return [Item(_("Заполните профиль студента"), reverse("internships:profile"), text, _("Заполнить"), start=True)]
+    return _own(student)
 
 
 @waits("supervised")
@@ -50,6 +53,8 @@ def _own(student: Student) -> list[Item]:
     for one in queries.placements.to_acknowledge(student):
         url = reverse("internships:placement", args=[one.pk])
         found.append(Item(_("Подтвердите инструктаж"), url, text=one.offer.title, action=_("Открыть"), urgent=True))
+    if not queries.placements.live_of(student).exists() and not queries.candidacies.open_of(student).exists():
+        found.append(Item(_("Выберите место практики"), reverse("internships:offers"), action=_("Открыть вакансии")))
     return found
 
 

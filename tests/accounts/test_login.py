@@ -296,7 +296,12 @@ def test_a_person_registers_and_confirms_the_address(client):
     consent = Consent.objects.get()
     assert (consent.user, consent.purpose, consent.text.version) == (user, "processing", 1)
     assert (consent.address, consent.withdrawn_at) == ("127.0.0.1", None)
-    link = link_in(mail.outbox[0], "/accounts/confirm-email/")
+    (letter,) = mail.outbox
+    assert letter.subject == "Подтвердите регистрацию на портале «Моспром»"
+    # Its words are the portal's, not those of the package, which call the portal by the address of its server.
+    assert letter.body.replace("http://testserver/", "").count("testserver") == 0
+    assert "Ссылка действует 3 дня" in letter.body
+    link = link_in(letter, "/accounts/confirm-email/")
     page = client.get(link)
     assert page.status_code == 200
     client.post(link)

@@ -102,6 +102,7 @@ def test_what_waits_is_sorted_into_piles(client: Client, user: User) -> None:
     asked, running, begun = (request_in(state, user=user) for state in ("info_requested", "in_review", "draft"))
     request_in("closed", user=user)
     context = enter(client, user).get(address("waiting")).context
+    assert [row["ask"] for row in context["asked"]] == ["Ответить"]
     piles = {name: [row["url"] for row in context[name]] for name in ("asked", "drafts", "running")}
     assert piles == {
         "asked": [address("application", asked.pk)],

@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.template import TemplateSyntaxError, engines
 from django.test import Client, RequestFactory
 from django.utils import translation
+from django.utils.html import format_html
 
 from core import charts, menus
 from core.keyset import Page
@@ -291,6 +292,16 @@ def test_error_summary_links_to_the_fields() -> None:
     assert "<script" not in html
     assert draw("{% error_summary form %}", form=Sample()) == ""
     assert draw("{% error_summary form %}", form=Sample({"name": "a", "channel": "a", "agree": "on", "key": "k"})) == ""
+
+
+def test_error_summary_calls_a_field_by_words_without_markup() -> None:
+    form = Sample({"name": "a", "channel": "", "key": "k"})
+    form.fields["channel"].label = format_html('Связь, <a href="{}">условия</a>', "/x/")
+    html = draw("{% error_summary form %}", form=form)
+    assert ">Связь, условия: Обязательное поле.</a>" in html
+    # The label of a box is a sentence of its own.
+    assert ">Обязательное поле.</a>" in html
+    assert "&lt;" not in html
 
 
 def test_error_summary_of_a_formset() -> None:

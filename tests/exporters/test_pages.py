@@ -152,6 +152,12 @@ def test_a_wrong_registration_keeps_what_was_typed(client, user, change, message
     assert not Company.objects.exists()
 
 
+def test_a_wrong_inn_is_said_together_with_what_is_missing(client, user) -> None:
+    response = enter(client, user).post(reverse("exporters:register"), {"inn": "0000000000"})
+    assert response.status_code == 422
+    assert sorted(response.context["form"].errors) == ["entity_type", "inn", "name"]
+
+
 def test_a_taken_inn_offers_to_join(client, user) -> None:
     company = draft()
     enter(client, user)

@@ -19,6 +19,12 @@ from tests.factories.exporters import company_in, draft, filled, head_of
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tables")]
 
 
+STARTS = [
+    ("exporters:register", "Зарегистрируйте компанию"),
+    ("internships:profile", "Заполните профиль студента"),
+]
+
+
 def said(user) -> list[tuple[str, bool]]:
     return [(str(item.title), item.urgent) for item in items_for(user) if "уведомлен" not in str(item.title)]
 
@@ -41,6 +47,17 @@ def test_each_state_says_what_to_do(state, expected) -> None:
     assert said(UserFactory()) == said(StaffFactory()) == []
     colleague = member(company.organisation, role=MemberRole.REPRESENTATIVE)
     assert said(colleague) == expected
+
+
+def test_a_newcomer_is_told_where_to_begin(client) -> None:
+    enter(client, UserFactory())
+    page = client.get("/cabinet/").content.decode()
+    begin = [f'href="{reverse(name)}">{title}' for name, title in STARTS]
+    assert [words for words in begin if words not in page] == []
+    assert "Подать заявку" not in page
+    enter(client, head_of(company_in("draft")))
+    page = client.get("/cabinet/").content.decode()
+    assert [words for words in begin if words in page] == []
 
 
 def test_who_took_the_card_back_sends_it_again() -> None:
