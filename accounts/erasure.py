@@ -7,7 +7,7 @@ Every app that keeps personal values declares, in its `apps.py` or a module load
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 import pgtrigger
@@ -117,32 +117,53 @@ def pattern_of(user: User) -> str:
     Addresses, telephones and names of today and of before: full names in any order and with initials, and the last
     name by itself with a case ending. It would rather take a namesake's name out of a conversation than leave one in.
     """
-    profiles = list(User.objects.filter(pk=user.pk).values(*NAMING))
-    events = history_of(User)
-    if events is not None:
-        profiles += events._default_manager.filter(pgh_obj_id=user.pk).values(*NAMING).distinct()
-    found: set[str] = set()
+    found = {re.escape(email) for email in EmailAddress.objects.filter(user=user).values_list("email", flat=True)}
+    return pattern_from(_profiles(user), *found)
+
+
+def pattern_from(profiles: Iterable[Mapping[str, str]], *more: str) -> str:
+    """The same for somebody without an account: rows of `NAMING`, and patterns of their own."""
+    found = set(more)
     for profile in profiles:
         found |= {re.escape(profile["email"])} | _name_patterns(profile) | _phone_patterns(profile["phone"])
-    found |= {re.escape(email) for email in EmailAddress.objects.filter(user=user).values_list("email", flat=True)}
+    return _any_of(found)
+
+
+def full_name_pattern(user: User) -> str:
+    """For lists of names, where a last name by itself may be anybody's: the whole of an entry, names or initials."""
+    found = set()
+    for profile in _profiles(user):
+        if profile["last_name"].strip() and profile["first_name"].strip():
+            found |= _name_patterns(profile, alone=False) | {f"^{re.escape(profile['last_name'].strip())}$"}
+    return _any_of(found)
+
+
+def _any_of(patterns: set[str]) -> str:
     # The longest first: a full name goes as one.
-    return "|".join(sorted((one for one in found if one), key=lambda one: (-len(one), one)))
+    return "|".join(sorted((one for one in patterns if one), key=lambda one: (-len(one), one)))
 
 
 NAMING = ("email", "last_name", "first_name", "patronymic", "phone")
 
 
-def _name_patterns(profile: dict[str, str]) -> set[str]:
+def _profiles(user: User) -> list[dict[str, str]]:
+    """What the account was called, today and before."""
+    profiles = list(User.objects.filter(pk=user.pk).values(*NAMING))
+    events = history_of(User)
+    if events is not None:
+        profiles += events._default_manager.filter(pgh_obj_id=user.pk).values(*NAMING).distinct()
+    return profiles
+
+
+def _name_patterns(profile: Mapping[str, str], *, alone: bool = True) -> set[str]:
     last, first, patronymic = (profile[name].strip() for name in ("last_name", "first_name", "patronymic"))
-    # Аннa Ивановой, Аннe Ивановне: endings change, stems do not.
-    stem = {
-        name: re.escape(re.sub(r"(?<=\w{3})[аяоеёиыуюйь]+$", "", name, flags=re.IGNORECASE)) + r"\w{0,3}"
-        for name in (last, first, patronymic)
-        if name
-    }
+    stem = {name: _stem(name) for name in (last, first, patronymic) if name}
     found = set()
-    if last:
+    if last and alone:
         found.add(rf"\m{stem[last]}\M" if len(last) > 3 else rf"\m{re.escape(last)}\M")
+        # «Смирнова (Петрова)»: people write one of the two.
+        parts = [part for part in re.findall(r"[\w’'-]+", last) if part != last and len(part) > 3]
+        found |= {rf"\m{_stem(part)}\M" for part in parts}
     if last and first:
         initials = rf"{re.escape(first[0])}\.\s?(\w\.)?"
         tail = rf"(\s+{stem[patronymic]})?" if patronymic else ""
@@ -155,6 +176,11 @@ def _name_patterns(profile: dict[str, str]) -> set[str]:
     if first and patronymic:
         found.add(rf"\m{stem[first]}\s+{stem[patronymic]}\M")
     return found
+
+
+def _stem(name: str) -> str:
+    # Аннa Ивановой, Аннe Ивановне: endings change, stems do not.
+    return re.escape(re.sub(r"(?<=\w{3})[аяоеёиыуюйь]+$", "", name, flags=re.IGNORECASE)) + r"\w{0,3}"
 
 
 def _phone_patterns(phone: str) -> set[str]:

@@ -101,6 +101,7 @@ MENU = [
                 "link": reverse_lazy("internships:results"),
                 "permission": sees("internships.FollowUp"),
             },
+            entry(_("Опубликованные результаты"), "public", "internships.PublishedYear"),
             {
                 "title": _("Загрузка центров"),
                 "icon": "bar_chart",

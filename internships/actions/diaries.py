@@ -82,9 +82,13 @@ def write_entry(
         raise invalid_from(error) from error
     with constraint_errors(DiaryEntry), transaction.atomic():
         entry.save()
-    # What was returned is looked at anew.
-    DiaryWeek.objects.filter(placement=row, monday=monday_of(day), state=WeekState.RETURNED).delete()
+    _look_anew(row, day)
     return entry
+
+
+def _look_anew(placement: Placement, day: datetime.date) -> None:
+    """A week that was returned waits for the mentor again once it is changed."""
+    DiaryWeek.objects.filter(placement=placement, monday=monday_of(day), state=WeekState.RETURNED).delete()
 
 
 @transaction.atomic
@@ -94,6 +98,7 @@ def remove_entry(*, actor: User, placement: Placement, day: datetime.date) -> No
     rules.placements.must_be_own(actor, row)
     _refuse_signed(row, day)
     DiaryEntry.objects.filter(placement=row, day=day).delete()
+    _look_anew(row, day)
 
 
 @transaction.atomic

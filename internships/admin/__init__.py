@@ -7,6 +7,7 @@ from internships.admin.followups import FollowUpAdmin
 from internships.admin.intakes import CandidacyAdmin, IntakeAdmin, OutcomeAdmin
 from internships.admin.offers import OfferAdmin
 from internships.admin.partnerships import PartnershipAdmin
+from internships.admin.results import PublishedYearAdmin
 from internships.admin.students import GuardianConsentAdmin, PlacementAdmin, StudentAdmin
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "OutcomeAdmin",
     "PartnershipAdmin",
     "PlacementAdmin",
+    "PublishedYearAdmin",
     "SpecialityAdmin",
     "StudentAdmin",
     "TrainingCentreAdmin",

@@ -11,9 +11,11 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.erasure import GONE
 from core.formats import day, number
 from core.typeset import pdf
 from internships import signing
+from internships.enums import CertificateState, Verdict
 from internships.models import Certificate
 from internships.models.certificates import SIGNED
 
@@ -39,14 +41,28 @@ def is_genuine(row: Certificate) -> bool | None:
     return None if key is None else signing.holds(values(row), row.signature, key)
 
 
+def hours(row: Certificate) -> str:
+    """The hours as people write them: without a fraction where there is none."""
+    return number(row.hours if row.hours % 1 else int(row.hours))
+
+
 def check_url(row: Certificate) -> str:
     """Where the printed code of squares leads."""
     return settings.BASE_URL + reverse("internships:certificate-check", args=[row.page])
 
 
+def verdict(row: Certificate) -> Verdict:
+    """What is to be said of a certificate to whoever checks it."""
+    if row.state == CertificateState.REVOKED:
+        return Verdict.REVOKED
+    if row.name == GONE:
+        return Verdict.ERASED
+    return {True: Verdict.HOLDS, False: Verdict.CHANGED, None: Verdict.UNKNOWN}[is_genuine(row)]
+
+
 def initials(name: str) -> str:
     """«Иванов И. С.»: what a stranger is shown of a name."""
-    last, *others = name.split()
+    last, *others = name.split() or ["—"]
     return " ".join([last, *(f"{one[0]}." for one in others)])
 
 
@@ -70,7 +86,7 @@ def paper(row: Certificate) -> bytes:
         "host": row.host,
         "institution": row.institution,
         "period": f"{day(row.starts_on)} – {day(row.ends_on)}",
-        "hours": number(row.hours),
+        "hours": hours(row),
         "grade": row.grade,
         "issued": day(row.issued_on),
         "url": check_url(row),

@@ -3,7 +3,7 @@
 from internships.enums.agreements import AGREEMENT_STEPS, AgreementKind, AgreementState, Level, Standing
 from internships.enums.candidacies import CANDIDACY_STEPS, OPEN, WITH_HOST, CandidacyRefusal, CandidacyState
 from internships.enums.centres import BOOKING_STEPS, BookingReason, BookingState
-from internships.enums.certificates import CERTIFICATE_STEPS, CertificateState, RevocationReason
+from internships.enums.certificates import CERTIFICATE_STEPS, CertificateState, RevocationReason, Verdict
 from internships.enums.followups import MONTHS, Destination, Party
 from internships.enums.intakes import INTAKE_STEPS, IntakeState, RulingKind, Way, WishWhy
 from internships.enums.offers import OFFER_STEPS, OfferState, PracticeKind, ReturnReason, Schedule
@@ -74,6 +74,7 @@ __all__ = [
     "StudentState",
     "StudyForm",
     "Turn",
+    "Verdict",
     "Way",
     "WeekState",
     "WishWhy",

@@ -11,6 +11,16 @@ class CertificateState(TextChoices):
     REVOKED = "revoked", _("Отозван")
 
 
+class Verdict(TextChoices):
+    """What whoever checks a certificate is told first."""
+
+    HOLDS = "holds", _("Действует")
+    REVOKED = "revoked", _("Отозван")
+    ERASED = "erased", _("Сведения удалены")
+    CHANGED = "changed", _("Не подтверждён")
+    UNKNOWN = "unknown", _("Подпись не проверена")
+
+
 class RevocationReason(TextChoices):
     """Why a certificate is revoked."""
 

@@ -8,8 +8,9 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from accounts.erasure import GONE, organisations_of, pattern_of, redact, strip
+from accounts.erasure import GONE, organisations_of, redact, strip
 from accounts.models import User
+from internships.erasure.guardians import naming
 from internships.models import Candidacy, CandidacyStep, InterviewSlot
 
 
@@ -18,7 +19,7 @@ def erase(user: User) -> dict[str, int]:
     total: Counter[str] = Counter()
     total.update(strip(Candidacy, Q(student__user=user) & ~Q(letter=""), letter=GONE))
     total.update(strip(CandidacyStep, Q(actor=user, candidacy__student__user=user) & ~Q(comment=""), comment=GONE))
-    companies, pattern = organisations_of(user), pattern_of(user)
+    companies, pattern = organisations_of(user), naming(user)
     known = Candidacy.objects.filter(Q(student__user=user) | Q(offer__host__in=companies))
     keys = list(known.values_list("pk", flat=True))
     total.update(redact(Candidacy, "pk", keys, pattern, "letter"))

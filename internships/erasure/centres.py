@@ -8,30 +8,37 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from accounts.erasure import GONE, organisations_of, pattern_of, redact, strip, strip_past
+from accounts.erasure import GONE, full_name_pattern, organisations_of, pattern_of, redact, strip, strip_past
 from accounts.models import User
 from internships.enums import BookingState
-from internships.models import Attendance, Booking, BookingStep, Learner, TrainingGroup
+from internships.models import Attendance, Booking, BookingStep, Learner, Student, TrainingGroup
 
 
 def _listed(user: User) -> Q:
-    """The person in lists of groups: by their account, or by name in the organisations they acted for."""
-    return Q(person=user) | Q(group__institution__in=organisations_of(user), name__iregex=pattern_of(user))
+    """The person in lists of groups: by their account, or by their full name where they study or acted for."""
+    named = full_name_pattern(user)
+    return Q(person=user) | (Q(group__institution__in=_homes(user), name__iregex=named) if named else Q(pk=None))
+
+
+def _homes(user: User) -> list[Any]:
+    """The organisations whose lists may hold the person: those they acted for, and where they study."""
+    return [*organisations_of(user), *Student.objects.filter(user=user).values_list("institution", flat=True)]
 
 
 def erase(user: User) -> dict[str, int]:
     """Destroy the person's name in lists and words; how many came stays."""
     total: Counter[str] = Counter()
-    pattern = pattern_of(user)
+    pattern, named = pattern_of(user), full_name_pattern(user)
     keys = list(Learner.objects.filter(_listed(user)).values_list("pk", flat=True))
     groups = list(
         TrainingGroup.objects.filter(
-            Q(institution__in=organisations_of(user)) | Q(author=user) | Q(learners__in=keys)
+            Q(institution__in=_homes(user)) | Q(author=user) | Q(learners__in=keys)
         ).values_list("pk", flat=True)
     )
     total.update(strip(Learner, Q(pk__in=keys), name=GONE, person=None))
     # Whoever was taken out of a list is in its history alone.
-    total.update(strip_past(Learner, Q(group_id__in=groups, name__iregex=pattern), name=GONE))
+    if named:
+        total.update(strip_past(Learner, Q(group_id__in=groups, name__iregex=named), name=GONE))
     bookings = list(
         Booking.objects.filter(Q(group__in=groups) | Q(author=user) | Q(steps__actor=user)).values_list("pk", flat=True)
     )

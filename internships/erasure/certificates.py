@@ -12,9 +12,10 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from accounts.erasure import GONE, pattern_of, redact, strip
+from accounts.erasure import GONE, redact, strip
 from accounts.models import User
 from internships.enums import CertificateState
+from internships.erasure.guardians import naming
 from internships.models import Certificate, CertificateStep
 
 
@@ -26,7 +27,7 @@ def erase(user: User) -> dict[str, int]:
             "pk", flat=True
         )
     )
-    pattern = pattern_of(user)
+    pattern = naming(user)
     for counts in (
         strip(Certificate, Q(person=user), name=GONE),
         redact(Certificate, "pk", keys, pattern, "host", "institution", "position"),

@@ -8,8 +8,9 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from accounts.erasure import GONE, pattern_of, redact, strip
+from accounts.erasure import GONE, redact, strip
 from accounts.models import User
+from internships.erasure.guardians import naming
 from internships.models import FollowUp, FollowUpAnswer
 
 
@@ -17,7 +18,7 @@ def erase(user: User) -> dict[str, int]:
     """Positions, days and proofs of the student go whole, the person's name out of what was written of others."""
     total: Counter[str] = Counter()
     own = Q(followup__placement__student__user=user)
-    pattern = pattern_of(user)
+    pattern = naming(user)
     touched = list(
         FollowUp.objects.filter(Q(answers__author=user) | Q(resolved_by=user)).values_list("pk", flat=True).distinct()
     )

@@ -8,8 +8,9 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from accounts.erasure import GONE, pattern_of, redact, strip
+from accounts.erasure import GONE, redact, strip, strip_past
 from accounts.models import User
+from internships.erasure.guardians import naming
 from internships.models import IntakeStep, Outcome, Ruling, Wish
 
 
@@ -17,7 +18,9 @@ def erase(user: User) -> dict[str, int]:
     """Why staff decided about the student goes; the name goes out of all other reasons."""
     total: Counter[str] = Counter()
     total.update(strip(Ruling, Q(student__user=user), reason=GONE))
-    pattern = pattern_of(user)
+    # Decisions that were taken back are in the history alone.
+    total.update(strip_past(Ruling, Q(student__user=user), reason=GONE))
+    pattern = naming(user)
     total.update(redact(Ruling, "pk", list(Ruling.objects.values_list("pk", flat=True)), pattern, "reason"))
     steps = list(IntakeStep.objects.exclude(comment="").values_list("pk", flat=True))
     total.update(redact(IntakeStep, "pk", steps, pattern, "comment"))

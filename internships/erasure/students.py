@@ -13,9 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from post_office.models import STATUS, Email
 
-from accounts.erasure import GONE, pattern_of, redact, redact_letters, strip
+from accounts.erasure import GONE, redact, strip, strip_past
 from accounts.models import User
 from internships.enums import GuardianState
+from internships.erasure.guardians import guardians_pattern, naming
 from internships.models import (
     Absence,
     DiaryEntry,
@@ -31,6 +32,9 @@ from internships.models import (
     StudentStep,
 )
 from internships.models.students import nothing_free
+from jobs.actions import delete_files
+from jobs.models import Job
+from notifications.erasure import redact_told
 
 # Words written about a placement, by its key: whoever is named in them.
 TEXTS: tuple[tuple[type[Model], str, tuple[str, ...]], ...] = (
@@ -48,7 +52,7 @@ TEXTS: tuple[tuple[type[Model], str, tuple[str, ...]], ...] = (
 def erase(user: User) -> dict[str, int]:
     """Destroy a student's profile, words and representative; take a mentor's name out of what others wrote."""
     total: Counter[str] = Counter()
-    pattern = pattern_of(user)
+    pattern = naming(user)
     student = Student.objects.filter(user=user).first()
     mine = list(Placement.objects.filter(student__user=user).values_list("pk", flat=True))
     touched = list(
@@ -71,22 +75,43 @@ def _student(student: Student, placements: list[Any]) -> Counter[str]:
     """The profile, the diary and the report go whole: they are the person's own words."""
     total: Counter[str] = Counter()
     for counts in (
-        _letters_to_guardians(student),
+        _told_of_guardians(student),
         strip(Student, Q(pk=student.pk), born_on=None, group="", is_citizen=None, free_hours=nothing_free()),
-        strip(StudentStep, Q(student=student) & ~Q(comment=""), comment=GONE),
-        strip(DiaryEntry, Q(placement__in=placements), work=GONE, competence=""),
-        strip(DiaryWeek, Q(placement__in=placements) & ~Q(remark=""), remark=GONE),
-        strip(Absence, Q(placement__in=placements), note=""),
-        strip(Evaluation, Q(placement__in=placements) & ~Q(comment=""), comment=GONE),
-        strip(PlacementPaper, Q(placement__in=placements), text=""),
+        _words(StudentStep, Q(student=student), comment=GONE),
+        _words(DiaryEntry, Q(placement__in=placements), work=GONE),
+        _words(DiaryEntry, Q(placement__in=placements), competence=""),
+        _words(DiaryWeek, Q(placement__in=placements), remark=GONE),
+        _words(Absence, Q(placement__in=placements), note=""),
+        _words(Evaluation, Q(placement__in=placements), comment=GONE),
+        _words(PlacementPaper, Q(placement__in=placements), text=""),
         strip(PlacementPaper, Q(placement__in=placements, signed_at__isnull=False), content={"erased": True}),
         strip(ReturnedReport, Q(placement__in=placements), text=GONE, reason=GONE),
         strip(Placement, Q(pk__in=placements), report="", medical_on=None),
-        strip(PlacementStep, Q(placement__in=placements) & ~Q(comment=""), comment=GONE),
+        _words(PlacementStep, Q(placement__in=placements), comment=GONE),
         _guardians(Q(student=student)),
+        _archives(student, placements),
     ):
         total.update(counts)
     return total
+
+
+def _words(model: type[Model], rows: Q, **value: Any) -> Counter[str]:
+    """Destroy one column of rows, also of those that were emptied or deleted since and are in the history alone."""
+    (name,) = value
+    written = rows & ~Q(**{name: ""})
+    return Counter(strip(model, written, **value)) + Counter(strip_past(model, written, **value))
+
+
+def _archives(student: Student, placements: list[Any]) -> dict[str, int]:
+    """Archives that others had made of the student's papers, and keep for a day, go at once."""
+    held = Q(payload__students__contains=[str(student.pk)])
+    for key in placements:
+        held |= Q(payload__placements__contains=[str(key)])
+    jobs = list(Job.objects.filter(held, files_until__isnull=False))
+    for job in jobs:
+        delete_files(job)
+    gone = Job.objects.filter(pk__in=[job.pk for job in jobs]).update(result={}, files_until=None)
+    return {Job._meta.label: gone}
 
 
 def _guardians(rows: Q) -> dict[str, int]:
@@ -113,17 +138,19 @@ def _guardians(rows: Q) -> dict[str, int]:
     return dict(counts)
 
 
-def _letters_to_guardians(student: Student) -> dict[str, int]:
-    """Letters to the representatives are emptied; their names go out of all others."""
-    count = 0
-    for row in GuardianConsent.objects.filter(student=student):
-        count += _empty_letters(row.email)
-        if row.last_name:
-            count += redact_letters(rf"\m{row.last_name}\s+{row.first_name}")
-    return {Email._meta.label: count}
+def _told_of_guardians(student: Student) -> Counter[str]:
+    """Letters to the representatives are emptied; their names go out of all other letters and notices."""
+    counts = Counter({Email._meta.label: 0})
+    for address in set(GuardianConsent.objects.filter(student=student).values_list("email", flat=True)):
+        counts[Email._meta.label] += _empty_letters(address)
+    pattern = guardians_pattern(student.user)
+    return counts + Counter(redact_told(pattern) if pattern else {})
 
 
 def _empty_letters(address: str) -> int:
+    """Letters to an address without an account; those of an account are its owner's, and lose the name alone."""
+    if User.objects.filter(email=address).exists():
+        return 0
     letters = Email.objects.filter(to=address)
     letters.filter(status__in=[STATUS.queued, STATUS.requeued]).update(status=STATUS.failed)
     return letters.update(
@@ -132,9 +159,13 @@ def _empty_letters(address: str) -> int:
 
 
 def _invitations(user: User) -> dict[str, int]:
-    """Invitations that the person accepted, or that lie at their address."""
+    """Invitations that the person accepted, that lie at their address, or went to another one by mistake."""
     counts: Counter[str] = Counter()
     theirs = Q(student__user=user) | Q(email=user.email)
+    student = Student.objects.filter(user=user).first()
+    if student is not None and user.last_name:
+        names = {name: getattr(user, name) for name in ("last_name", "first_name", "patronymic")}
+        theirs |= Q(institution=student.institution_id, student=None, **names)
     StudentInvitation.objects.filter(theirs, used_at=None, revoked_at=None).update(revoked_at=timezone.now())
     for row in StudentInvitation.objects.filter(theirs):
         _empty_letters(row.email)

@@ -18,7 +18,7 @@ from internships.models.placements import FINISHED_STATES
 from internships.queries.placements import hosted_by
 from internships.queries.students import supervised_by
 from internships.rules.followups import months_after
-from internships.rules.results import Cell, in_public
+from internships.rules.results import Cell, in_public, published_on
 
 STAFF = (StaffRole.MANAGER, StaffRole.ANALYST, StaffRole.ADMINISTRATOR)
 
@@ -139,6 +139,18 @@ def unpublished(*, is_demo: bool) -> list[int]:
     rows = Placement.objects.filter(state__in=FINISHED_STATES, ended_on__isnull=False, is_demo=is_demo)
     known = set(PublishedYear.objects.filter(is_demo=is_demo).values_list("year", flat=True))
     return sorted(set(years(rows)) - known)
+
+
+def due() -> list[int]:
+    """The years that may be published today and are not yet."""
+    today = timezone.localdate()
+    return [year for year in unpublished(is_demo=False) if today >= published_on(year)]
+
+
+def coming() -> int:
+    """The year whose day comes next."""
+    today = timezone.localdate()
+    return today.year - 1 if today < published_on(today.year - 1) else today.year
 
 
 def published() -> list[PublishedYear]:

@@ -27,13 +27,27 @@ from core.web import client_address, errors_to, new_request_key
 from internships import actions, queries, rules, signing
 from internships.actions.certificates import ISSUE
 from internships.documents import certificates as documents
-from internships.enums import CertificateState
+from internships.enums import CertificateState, Verdict
 from internships.forms.certificates import CheckForm
 from internships.models import Certificate
 from jobs import queries as jobs
 
 PAGE_SIZE = 50
 HOUR = datetime.timedelta(hours=1)
+VERDICTS = {
+    Verdict.HOLDS: ("success", "check-circle"),
+    Verdict.REVOKED: ("danger", "x-circle"),
+    Verdict.CHANGED: ("danger", "x-circle"),
+    Verdict.ERASED: ("neutral", ""),
+    Verdict.UNKNOWN: ("warning", ""),
+}
+# With nothing of the portal's: docs/certificates.md explains them.
+COMMANDS = """\
+pdfdetach -save 1 -o certificate.json certificate.pdf
+jq -cjS .certificate certificate.json > signed.bin
+jq -r .signature certificate.json | base64 -d > signature.bin
+openssl pkeyutl -verify -pubin -inkey mosprom.pem -rawin -in signed.bin -sigfile signature.bin
+"""
 TONES = {CertificateState.ISSUED: "success", CertificateState.REVOKED: "danger"}
 
 
@@ -56,7 +70,12 @@ def check(request: HttpRequest) -> HttpResponse:
         if found is not None:
             return redirect("internships:certificate-check", found.page)
         form.add_error(None, _("Такого сертификата нет. Проверьте номер и код: они напечатаны на сертификате."))
-    return render(request, "internships/certificate_search.html", {"form": form}, status=422 if form.errors else 200)
+    return _search(request, form, 422 if form.errors else 200)
+
+
+def _search(request: HttpRequest, form: CheckForm, status: int) -> HttpResponse:
+    context = {"form": form, "is_lost": status == 404, "commands": COMMANDS, "keys": list(signing.public_keys())}
+    return render(request, "internships/certificate_search.html", context, status=status)
 
 
 @login_not_required
@@ -65,12 +84,14 @@ def checked(request: HttpRequest, page: UUID) -> HttpResponse:
     """What a stranger needs to know of a certificate: initials, practice, days, hours, and whether it holds."""
     found = queries.certificates.by_page(page)
     if found is None:
-        raise NotFound(_("Такого сертификата нет."))
+        return _search(request, CheckForm(), 404)
+    verdict = documents.verdict(found)
     context = {
         "certificate": found,
         "facts": _public_facts(found),
-        "genuine": documents.is_genuine(found),
-        "holds": found.state == CertificateState.ISSUED,
+        "verdict": verdict,
+        "tone": VERDICTS[verdict][0],
+        "icon": VERDICTS[verdict][1],
     }
     response = render(request, "internships/certificate_check.html", context)
     # A person's page: not for search engines.
@@ -84,7 +105,7 @@ def _public_facts(row: Certificate) -> list[tuple[str, str]]:
         (_("Кому выдан"), documents.initials(row.name)),
         (_("Программа"), f"{row.get_practice_display()}, {row.speciality_code} {row.speciality}"),
         (_("Когда"), f"{day(row.starts_on)} – {day(row.ends_on)}"),
-        (_("Часов"), number(row.hours)),
+        (_("Часов"), documents.hours(row)),
         (_("Выдан"), day(row.issued_on)),
     ]
 

@@ -93,16 +93,21 @@ def test_nobody_tries_many_codes(client: Client, settings: Any) -> None:
 
 
 def test_the_documented_check_by_openssl_holds(tmp_path: Path) -> None:
+    """The very commands of docs/certificates.md, over the record of a real file."""
     row = issued()
-    record = json.loads(documents.record(row))
-    text = json.dumps(record["certificate"], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    (tmp_path / "signed.bin").write_text(text)
-    (tmp_path / "signature.bin").write_bytes(base64.b64decode(record["signature"]))
-    command = ["openssl", "pkeyutl", "-verify", "-pubin", "-inkey", key_file(tmp_path), "-rawin"]
-    command += ["-in", tmp_path / "signed.bin", "-sigfile", tmp_path / "signature.bin"]
-    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
-    (tmp_path / "signed.bin").write_text(text.replace('"hours":"', '"hours":"9'))
-    assert subprocess.run(command, capture_output=True, check=False).returncode != 0
+    key_file(tmp_path).rename(tmp_path / "mosprom.pem")
+    page = Path("docs/certificates.md").read_text()
+    script = page.split("nothing but Python and OpenSSL")[1].split("```sh\n")[1].split("```")[0]
+
+    def check() -> int:
+        return subprocess.run(["bash", "-c", script], cwd=tmp_path, capture_output=True, check=False).returncode
+
+    (tmp_path / "certificate.json").write_bytes(documents.record(row))
+    assert check() == 0
+    changed = documents.record(row).replace(b'"hours": "', b'"hours": "9')
+    assert changed != documents.record(row)
+    (tmp_path / "certificate.json").write_bytes(changed)
+    assert check() != 0
 
 
 def test_the_command_refuses_what_was_changed_revoked_or_is_no_certificate(tmp_path: Path) -> None:
@@ -125,8 +130,10 @@ def test_the_command_refuses_what_was_changed_revoked_or_is_no_certificate(tmp_p
     file.write_bytes(documents.record(row))
     other = tmp_path / "other.pem"
     other.write_text(signing.pem(Ed25519PrivateKey.generate().public_key()))
-    with pytest.raises(CommandError, match="DOES NOT HOLD"):
+    with pytest.raises(CommandError, match="ANOTHER KEY"):
         call_command("check_certificate", file, "--key", other)
+    with pytest.raises(CommandError, match="no list of revoked numbers"):
+        call_command("check_certificate", file, "--key", key, "--revoked", key)
     with pytest.raises(CommandError, match="no public Ed25519 key"):
         call_command("check_certificate", file, "--key", file)
     actions.revoke_certificate(actor=StaffFactory(), certificate=row, reason="mistake")
@@ -276,7 +283,36 @@ def test_after_erasure_the_name_is_gone_and_the_number_stays() -> None:
             cursor.execute(f'SELECT t::text FROM "{table}" t')
             assert last.lower() not in "\n".join(line for (line,) in cursor.fetchall()).lower(), table
     page = Client().get(reverse("internships:certificate-check", args=[row.page])).content.decode()
-    assert "Подпись не сходится" in page
+    assert "Сведения о человеке удалены по его просьбе" in page
+    assert "Действует" not in page
+
+
+def test_whoever_checks_is_told_what_to_think(client: Client, settings: Any) -> None:
+    row = issued()
+    url = reverse("internships:certificate-check", args=[row.page])
+
+    def page() -> str:
+        return client.get(url).content.decode()
+
+    assert "Действует" in page()
+    settings.CERTIFICATE_KEY = base64.b64encode(b"k" * 32).decode()
+    assert "подпись проверить нечем" in page()
+    assert "Действует" not in page()
+    settings.CERTIFICATE_KEY = base64.b64encode(b"o" * 32).decode()
+    forged = issued()
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute("UPDATE internships_certificate SET hours = hours + 1 WHERE id = %s", [forged.pk])
+        cursor.execute("SET LOCAL session_replication_role = DEFAULT")
+    url = reverse("internships:certificate-check", args=[forged.page])
+    assert "Не полагайтесь на этот сертификат" in page()
+    assert "Действует" not in page()
+    actions.revoke_certificate(actor=StaffFactory(), certificate=forged, reason="mistake")
+    assert "Сертификат больше не действует" in page()
+    lost = client.get(reverse("internships:certificate-check", args=["01890000-0000-7000-8000-000000000000"]))
+    assert lost.status_code == 404
+    assert "По этому адресу сертификата нет" in lost.content.decode()
+    assert reverse("internships:certificate-search") in lost.content.decode(), "the way on"
 
 
 TEXTS = st.dictionaries(st.text(max_size=8), st.one_of(st.text(max_size=12), st.integers(), st.none()), max_size=5)

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from accounts.actions import request_erasure
-from core.errors import Conflict
+from audit.context import acting
+from core.errors import Conflict, NotAllowed
 from core.formats import day
 from internships import actions, queries
 from internships.models import FollowUp, Placement, PublishedYear
@@ -182,6 +183,32 @@ class TestFigures:
                 PublishedYear.objects.update(**change)
         with pytest.raises(DatabaseError), transaction.atomic():
             PublishedYear.objects.all().delete()
+
+    def test_staff_see_what_was_published_when_and_by_whom(self, client: Client) -> None:
+        listed = reverse("admin:internships_publishedyear_changelist")
+        enter(client, StaffFactory())
+        assert "Сейчас публиковать нечего" in client.get(listed).content.decode()
+        add = reverse("admin:internships_publishedyear_add")
+        assert client.get(add).status_code == 403, "nothing is due"
+        old = datetime.date(timezone.localdate().year - 2, 6, 1)
+        ended(on=old)
+        assert f"Уже можно опубликовать: {old.year}" in " ".join(client.get(listed).content.decode().split())
+        assert client.post(add, {"year": timezone.localdate().year}).status_code == 200, "not a choice"
+        assert client.post(add, {"year": old.year}).status_code == 302
+        row = PublishedYear.objects.get(year=old.year)
+        manager = client.get(listed).wsgi_request.user
+        page = client.get(reverse("admin:internships_publishedyear_change", args=[row.pk])).content.decode()
+        assert str(manager) in page
+        assert "скрыто" in page
+        assert 'name="_save"' not in page
+        ended(on=LAST_YEAR)
+        with acting(source="task"):
+            assert actions.publish_results(today=PUBLISHED) == 1
+        assert "Портал, по расписанию" in client.get(listed).content.decode()
+        with pytest.raises(NotAllowed):
+            actions.publish_year(actor=UserFactory(), year=old.year)
+        lawyer = enter(Client(), StaffFactory(roles=["lawyer"]))
+        assert lawyer.get(listed).status_code == lawyer.get(add).status_code == 403
 
     def test_a_demonstration_never_mixes_with_what_is_real(self, client: Client) -> None:
         Placement.objects.filter(pk=ended(on=LAST_YEAR).pk).update(is_demo=True)

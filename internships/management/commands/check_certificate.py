@@ -33,11 +33,13 @@ class Command(BaseCommand):
         record = read(options["file"])
         key = _key(options["key"])
         certified = record["certificate"]
+        if (signed_with := record.get("key")) != signing.name_of(key):
+            raise CommandError(f"ANOTHER KEY: the record names {signed_with}, this file is {signing.name_of(key)}.")
         if not signing.holds(certified, record["signature"], key):
-            raise CommandError("THE SIGNATURE DOES NOT HOLD: the record was changed, or another key signed it.")
+            raise CommandError("THE SIGNATURE DOES NOT HOLD: the record was changed.")
         number = certified["number"]
         if options["revoked"] is not None:
-            gone = json.loads(_bytes(options["revoked"])).get("revoked", {})
+            gone = _revoked(options["revoked"])
             if number in gone:
                 raise CommandError(f"REVOKED on {gone[number]}: {number}.")
         self.stdout.write(f"The signature holds (key {signing.name_of(key)}). It is over:")
@@ -61,6 +63,13 @@ def _key(path: Path) -> Any:
         return signing.read_key(_bytes(path))
     except ValueError as error:
         raise CommandError(f"{path} is no public Ed25519 key in PEM.") from error
+
+
+def _revoked(path: Path) -> dict[str, str]:
+    try:
+        return dict(json.loads(_bytes(path))["revoked"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise CommandError(f"{path} is no list of revoked numbers.") from error
 
 
 def read(path: Path) -> dict[str, Any]:
