@@ -73,6 +73,14 @@ class JobCancel(APIView):
         return Response(plain(request.user, actions.cancel(actor=request.user, job=queries.get(request.user, job_id))))
 
 
+class JobRetry(APIView):
+    """Starting work again that failed or was cancelled: it goes on behind what was done already."""
+
+    @extend_schema(request=None, responses={200: JobSerializer, **ERRORS}, tags=TAGS)
+    def post(self, request: Request, job_id: uuid.UUID) -> Response:
+        return Response(plain(request.user, actions.retry(actor=request.user, job=queries.get(request.user, job_id))))
+
+
 class JobFile(APIView):
     """The file that the work made."""
 

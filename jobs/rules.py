@@ -25,11 +25,18 @@ def may_cancel(actor: Any, job: Job) -> None:
 
 
 def may_retry(actor: Any, job: Job) -> None:
-    """The administrator, for a job that failed or was cancelled. Raises NotAllowed or Conflict."""
-    if not actor.is_superuser:
-        raise NotAllowed(_("Повторить задачу может администратор."))
-    if job.state not in (JobState.FAILED, JobState.CANCELLED):
+    """The person who asked and the administrator, for a job that failed or was cancelled; the work itself asks again
+    whether that person still may. Raises NotAllowed or Conflict.
+    """
+    if not is_owner(actor, job) and not actor.is_superuser:
+        raise NotAllowed(_("Повторить задачу может тот, кто её поставил."))
+    if not can_run_again(job):
         raise Conflict(_("Повторить можно только неудавшуюся или отменённую задачу."), code="job_not_failed")
+
+
+def can_run_again(job: Job) -> bool:
+    """Whether the job ended without its work done."""
+    return job.state in (JobState.FAILED, JobState.CANCELLED)
 
 
 def may_download(actor: Any, job: Job) -> None:

@@ -41,6 +41,7 @@ def _context(request: HttpRequest, job: Job) -> dict[str, Any]:
             (_("Закончена"), job.finished_at),
         ],
         "may_cancel": not job.is_final and (own or request.user.is_superuser),
+        "may_retry": rules.can_run_again(job) and (own or request.user.is_superuser),
         "file_name": job.file_name if own else "",
         "link": job.result.get("url", "") if own and job.state == JobState.DONE else "",
     }
@@ -66,9 +67,19 @@ def progress(request: HttpRequest, job_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def cancel(request: HttpRequest, job_id: uuid.UUID) -> HttpResponse:
     """Stop a job and show its page."""
+    return _acted(request, job_id, actions.cancel)
+
+
+@require_POST
+def retry(request: HttpRequest, job_id: uuid.UUID) -> HttpResponse:
+    """Start a job again that failed or was cancelled, and show its page."""
+    return _acted(request, job_id, actions.retry)
+
+
+def _acted(request: HttpRequest, job_id: uuid.UUID, action: Any) -> HttpResponse:
     job = queries.get(request.user, job_id)
     try:
-        actions.cancel(actor=request.user, job=job)
+        action(actor=request.user, job=job)
     except Conflict as error:
         messages.warning(request, str(error.message))
     return redirect("jobs:job", job_id=job.pk)

@@ -330,6 +330,9 @@ def add_sourcing(*, actor: User, participant: Participant, values: dict[str, Any
     row = _mine(actor, participant)
     if row.side != Side.BUYER:
         raise Conflict(_("Закупочные запросы оставляют закупщики."), code="not_a_buyer")
+    needed_by = values.get("needed_by")
+    if needed_by is not None and needed_by < timezone.localdate():
+        raise Invalid(_("Эта дата уже прошла."), field="needed_by")
     with constraint_errors(SourcingRequest), transaction.atomic():
         return SourcingRequest.objects.create(participant=row, **values)
 

@@ -6,24 +6,29 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from applications.workflow import state_of
 from exhibitions.documents.workbooks import Sheet
+from exhibitions.enums.results import Stage
 from exhibitions.models import (
     Agreement,
     BuyerInvitation,
+    Contract,
     Delegate,
     Event,
+    EventReport,
+    Lead,
     MeetingRequest,
     Participation,
     Place,
     Placement,
+    SourcingRequest,
 )
-from exhibitions.queries import budgets, participations
+from exhibitions.queries import budgets, checklists, participations
 from exhibitions.workflow import KEY
 
 AT_A_TIME = 500
@@ -106,11 +111,22 @@ def _buyers(event: Event) -> Rows:
         )
 
 
+def _sourcing(event: Event) -> Rows:
+    rows = SourcingRequest.objects.filter(participant__event=event).select_related("participant__buyer__country")
+    for row in _each(rows.order_by("created_at", "pk")):
+        buyer = row.participant.buyer
+        yield (
+            *(buyer.company, buyer.country.name, row.product, row.hs_code, row.volume, row.get_unit_display()),
+            *(row.needed_by, row.terms, row.certificates, row.created_at, row.closed_at),
+        )
+
+
 def _meetings(event: Event) -> Rows:
-    """Every wish; where the released schedule holds it, when and where by the clocks of the venue."""
+    """Every wish, and what came of it; where the released schedule holds it, when and where by the venue's clocks."""
     held = Placement.objects.filter(schedule__programme__event=event, schedule__state="released")
     placed = {row.request_id: row for row in held.select_related("slot", "interpreter")}
-    rows = MeetingRequest.objects.filter(event=event).select_related("exporter__organisation", "buyer__buyer__country")
+    rows = MeetingRequest.objects.filter(event=event)
+    rows = rows.select_related("exporter__organisation", "buyer__buyer__country", "outcome")
     for row in _each(rows.order_by("asked_at", "pk")):
         place = placed.get(row.pk)
         begins = place.slot.period.lower.astimezone(event.zone) if place else None
@@ -119,7 +135,55 @@ def _meetings(event: Event) -> Rows:
             *(row.get_state_display(), row.get_asked_by_display(), row.is_mutual, row.get_priority_display()),
             *(row.asked_at, row.get_reason_display() if row.reason else ""),
             *(f"{begins:%d.%m.%Y %H:%M}" if begins else "", place.table if place else None),
-            str(place.interpreter or "") if place else "",
+            *(str(place.interpreter or "") if place else "", str(getattr(row, "outcome", ""))),
+        )
+
+
+def _preparation(event: Event) -> Rows:
+    """Every participant with every item: what is missing stands there too."""
+    for row in checklists.board(event)[1]:
+        for line in row.lines:
+            entry = line.entry
+            handed = (entry.at, entry.comment, entry.decided_at) if entry else (None, "", None)
+            yield (
+                *(*_company(row.participation), line.item.title, line.item.get_side_display(), line.due),
+                *(line.standing.label, *handed),
+            )
+
+
+def _reports(event: Event) -> Rows:
+    rows = EventReport.objects.filter(participation__event=event).select_related("participation__organisation")
+    for row in _each(rows.order_by("created_at", "pk")):
+        yield (
+            *(*_company(row.participation), row.due_on, row.sent_at, row.visitors, row.rating),
+            *(row.expenses_rub, row.text),
+        )
+
+
+def _leads(event: Event) -> Rows:
+    """Contacts and what is expected of them: nothing here is a result, and what was contracted is expected no more."""
+    rows = Lead.objects.filter(event=event).select_related("participation__organisation", "country", "forecast")
+    rows = rows.annotate(signed=Exists(Contract.objects.filter(lead=OuterRef("pk"))))
+    for row in _each(rows.order_by("created_at", "pk")):
+        hope = getattr(row, "forecast", None)
+        waits = hope and not row.signed and row.stage != Stage.LOST
+        money = (hope.amount, hope.currency) if hope else (None, "")
+        yield (
+            *(*_company(row.participation), row.company, row.country.name, row.product),
+            *(row.request_id is not None, row.get_stage_display(), *money),
+            *((hope.expected_rub, hope.expected_on) if waits else (None, None)),
+        )
+
+
+def _contracts(event: Event) -> Rows:
+    """What exporters have confirmed, by themselves or by the link of a letter."""
+    rows = Contract.objects.filter(lead__event=event)
+    rows = rows.select_related("lead__participation__organisation", "lead__country", "followup")
+    for row in _each(rows.order_by("signed_on", "pk")):
+        yield (
+            *(*_company(row.lead.participation), row.lead.company, row.lead.country.name, row.number, row.signed_on),
+            *(row.amount, row.currency, row.rate, row.rate_on, row.rate_source, row.confirmed_rub, row.confirmed_at),
+            row.followup.months if row.followup else None,
         )
 
 
@@ -188,11 +252,20 @@ KINDS: dict[str, Export] = {
         ),
         _buyers,
     ),
+    "sourcing": Export(
+        _("Закупочные запросы"),
+        (
+            *(_("Закупщик"), _("Страна"), _("Продукция"), _("Код HS (ТН ВЭД)"), _("Объём в месяц"), _("Единица")),
+            *(_("Нужно к"), _("Условия"), _("Сертификаты"), _("Добавлен"), _("Закрыт")),
+        ),
+        _sourcing,
+    ),
     "meetings": Export(
         _("Встречи"),
         (
             *(_("Экспортёр"), _("Закупщик"), _("Страна"), _("Запрос"), _("Кто предложил"), _("Предложили обе стороны")),
             *(_("Важность"), _("Предложено"), _("Причина отказа"), _("Время площадки"), _("Стол"), _("Переводчик")),
+            _("Итог"),
         ),
         _meetings,
     ),
@@ -203,6 +276,39 @@ KINDS: dict[str, Export] = {
             *(_("Направлено"), _("Подписать до"), _("Завершено")),
         ),
         _agreements,
+    ),
+    "preparation": Export(
+        _("Подготовка"),
+        (
+            *(*WHO, _("Что сделать"), _("Кто делает"), _("Срок"), _("Состояние"), _("Когда сдано")),
+            *(_("Что исправить"), _("Когда проверено")),
+        ),
+        _preparation,
+    ),
+    "reports": Export(
+        _("Отчёты участников"),
+        (
+            *(*WHO, _("Сдать по"), _("Сдан"), _("Посетителей стенда или переговоров"), _("Оценка мероприятия")),
+            *(_("Собственные расходы, ₽"), _("Что получилось и что мешало")),
+        ),
+        _reports,
+    ),
+    "leads": Export(
+        _("Контакты и прогнозы"),
+        (
+            *(*WHO, _("Иностранная компания"), _("Страна"), _("Что покупает"), _("Из встречи"), _("Стадия")),
+            *(_("Ожидаемая сумма"), _("Валюта"), _("Ожидается, ₽"), _("Ожидается к")),
+        ),
+        _leads,
+    ),
+    "contracts": Export(
+        _("Подтверждённые контракты"),
+        (
+            *(*WHO, _("Иностранная компания"), _("Страна"), _("Номер контракта"), _("Подписан"), _("Сумма")),
+            *(_("Валюта"), _("Рублей за единицу"), _("Курс на дату"), _("Источник курса"), _("Подтверждено, ₽")),
+            *(_("Когда подтверждено"), _("По письму через, месяцев")),
+        ),
+        _contracts,
     ),
     "budget": Export(
         _("Смета"),

@@ -17,7 +17,6 @@ from exhibitions.documents.calendar import MOSCOW, zone_in_words
 from exhibitions.enums import EventState
 from exhibitions.models.buyers import Participant
 from exhibitions.models.schedules import MeetingSchedule, Programme
-from exhibitions.names import shown
 from exhibitions.queries.schedules import Item
 
 
@@ -76,7 +75,7 @@ def calendar_file(
 def interpreter_of(item: Item) -> str:
     """Who interprets, when somebody does."""
     one = item.placement.interpreter if item.placement else None
-    return _("Переводчик: {name}").format(name=shown(one.name)) if one else ""
+    return _("Переводчик: {name}").format(name=one) if one else ""
 
 
 def agenda_pdf(participant: Participant, programme: Programme, items: Sequence[Item]) -> bytes:

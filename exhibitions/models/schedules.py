@@ -20,6 +20,7 @@ from exhibitions.enums.schedules import SCHEDULE_STEPS, ScheduleState
 from exhibitions.models.buyers import Participant
 from exhibitions.models.events import Event
 from exhibitions.models.meetings import MeetingRequest
+from exhibitions.names import shown
 
 MOST_TABLES, MOST_SECONDS, MOST_FLOOR = 500, 60, 50
 
@@ -162,7 +163,7 @@ class Interpreter(Row):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return shown(self.name)
 
 
 @journal()

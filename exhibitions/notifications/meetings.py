@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -92,7 +91,7 @@ def _link(invitation: BuyerInvitation, token: str) -> EmailMessage:
             "event": invitation.event,
             "company": invitation.company,
             "is_first": invitation.accepted_at is None,
-            "until": partial(moment, invitation.expires_at),
+            "until": moment(invitation.expires_at),
         }
         text = render_to_string("exhibitions/letters/buyer_link.txt", words).strip()
     subject, _newline, body = text.partition("\n")

@@ -67,6 +67,10 @@ def buyer_link(request: HttpRequest, token: str) -> HttpResponse:
     speak(request, invitation.language if invitation else "en")
     if invitation is None:
         return render(request, "exhibitions/meetings/link.html", {"invitation": None}, status=404)
+    their = invitation.participant
+    if their is not None and their.buyer is not None and their.buyer.user_id == request.user.pk:
+        # Whoever follows the link once more where they are in already wants their pages.
+        return redirect("exhibitions:meetings", their.pk)
     is_open = invitation.used_at is None and invitation.revoked_at is None and invitation.expires_at > timezone.now()
     if request.method == "POST" and is_open:
         try:

@@ -21,7 +21,7 @@ from exhibitions.actions import meetings as actions
 from exhibitions.actions import schedules
 from exhibitions.documents.calendar import zone_in_words
 from exhibitions.documents.meetings import agenda_pdf, calendar_file, in_moscow, interpreter_of, place_of, span_of
-from exhibitions.enums.buyers import TAKES_PART, Side
+from exhibitions.enums.buyers import TAKES_PART, Language, Side
 from exhibitions.enums.meetings import LIVE, Priority, RequestState
 from exhibitions.forms.meetings import AskForm, DeclineForm, DropOutForm
 from exhibitions.matchmaking.explaining import explain
@@ -125,11 +125,18 @@ def points_of(score: Any) -> list[dict[str, Any]]:
             "points": point.points,
             "most": point.most,
             "reason": POINTS[point.reason],
-            "ours": point.ours,
+            "ours": _in_words(point),
             "theirs": point.theirs,
         }
         for point in score.points
     ]
+
+
+def _in_words(point: Any) -> str:
+    """What was compared, as people call it: languages by their names; which country it is they know."""
+    if point.about == "language":
+        return ", ".join(str(Language(code).label).lower() for code in point.ours.split(", ") if code)
+    return "" if point.about == "country" else point.ours
 
 
 @GET_OR_POST
@@ -242,6 +249,7 @@ def drop_out(request: HttpRequest, key: UUID) -> HttpResponse:
         "other": participant.event,
         "form": form,
         "title": _("Не смогу приехать"),
+        "explanation": _("Встречи с вами снимут с расписания, и организатор предупредит тех, кто вас ждал."),
         "button": _("Отменить участие"),
     }
     return render(request, "exhibitions/meetings/decline.html", context, status=422 if form.errors else 200)

@@ -44,6 +44,7 @@ def test_the_link_opens_once_and_leads_to_the_profile_in_english(client: Client,
     (letter,) = mail.outbox
     assert letter.to == ["amina@example.org"]
     assert invitation.token_hash not in letter.body
+    assert re.search(r"works until \d+\s\w+\s\d{4},\s\d\d:\d\d, Moscow time", letter.body)
     url = link("amina@example.org")
     page = client.get(url, headers={"accept-language": "ar"})
     assert page["Content-Language"] == "en"
@@ -54,6 +55,8 @@ def test_the_link_opens_once_and_leads_to_the_profile_in_english(client: Client,
     assert client.get(answer["Location"]).status_code == 200
     user = User.objects.get(email="amina@example.org")
     assert not user.has_usable_password()
+    mine = reverse("exhibitions:meetings", args=[Participant.objects.get().pk])
+    assert client.get(url)["Location"] == mine, "the letter's link leads on where they are in already"
     again = Client().post(url)
     assert again.status_code == 409
     assert reverse("exhibitions:buyer-new-link") in again.content.decode()
@@ -163,6 +166,9 @@ def test_overlong_or_wrong_sourcing_is_refused_with_nothing_lost(client: Client,
     assert refused.status_code == 422
     assert "Honey" in refused.content.decode()
     assert client.post(url, {"product": "Honey", "hs_code": "0409", "volume": "5", "unit": "t"}).status_code == 302
+    late = client.post(url, {"product": "Honey", "needed_by": "2020-01-01"})
+    assert late.status_code == 422
+    assert list(late.context["form"].errors) == ["needed_by"]
     assert mine.sourcing.get().volume == 5
 
 

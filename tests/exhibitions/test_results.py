@@ -18,6 +18,7 @@ from accounts.models import User
 from core.errors import Conflict, Invalid, NotAllowed
 from exhibitions import actions as events
 from exhibitions.actions import results as actions
+from exhibitions.documents import exports
 from exhibitions.models import (
     CheckIn,
     Contract,
@@ -110,6 +111,13 @@ def test_meetings_leads_and_contracts_are_one_thread_and_sums_stay_apart(manager
         ("quote", ["Gulf Trade"]),
         ("", [other.company]),
     ]
+    sheets = {str(title): [list(line) for line in lines] for title, _head, lines in exports.sheets(event, exports.ALL)}
+    assert [line[7:10] for line in sheets["Контакты и прогнозы"]] == [
+        [Decimal("500.50"), "USD", None],
+        [Decimal("7"), "RUB", Decimal("7.00")],
+    ], "the file expects what the portal expects"
+    assert [line[11] for line in sheets["Подтверждённые контракты"]] == [Decimal("81123.40")]
+    assert sheets["Встречи"][0][-1] == "Запрошено предложение"
     stranger, _company = exhibitor(manager)
     with pytest.raises(NotAllowed):
         actions.keep_lead(actor=stranger, participation=row, values=lead_values(company="X"))

@@ -348,6 +348,21 @@ def test_the_hall_sees_now_and_next_without_logging_in(client: Client, manager: 
     assert ours[0].name not in client.get(url).content.decode(), "what is over is not shown"
 
 
+def test_interpreters_are_named_in_the_readers_letters(client: Client, manager: User) -> None:
+    made, _ours, _theirs = small_fair(manager, sides=2)
+    plan = released(manager, made)
+    one = Interpreter.objects.create(programme=made, name="Щукина Мария", languages=["ru", "en"])
+    row = Placement.objects.filter(schedule=plan).first()
+    Placement.objects.filter(pk=row.pk).update(interpreter=one)
+    start = timezone.now() - datetime.timedelta(minutes=5)
+    Slot.objects.filter(pk=row.slot_id).update(period=(start, start + datetime.timedelta(minutes=19)))
+    url = reverse("exhibitions:hall", args=[made.hall_key])
+    assert "Щукина Мария" in client.get(url).content.decode()
+    english = client.get(url, headers={"accept-language": "en"}).content.decode()
+    assert "Shchukina Mariia" in english
+    assert "Щукина" not in english
+
+
 def test_hours_are_kept_by_their_owner(client: Client, manager: User) -> None:
     made, ours, _theirs = small_fair(manager, sides=2)
     slots = slot_ids(made)

@@ -134,6 +134,24 @@ def test_cancelling_is_a_post(client: Any, owner: User, job: Job) -> None:
     assert "Отменено" in page
 
 
+def test_who_started_a_job_starts_it_again_by_both_doors(client: Any, owner: User, stranger: User, job: Job) -> None:
+    client.force_login(owner)
+    client.post(url("cancel", job))
+    assert f'action="{url("retry", job)}"' in client.get(url("job", job)).content.decode()
+    assert client.get(url("retry", job)).status_code == 405
+    assert "В очереди" in client.post(url("retry", job), follow=True).content.decode()
+    page = client.post(url("retry", job), follow=True).content.decode()
+    assert "Повторить можно только неудавшуюся или отменённую задачу." in page
+    client.post(url("cancel", job))
+    door = reverse("api:job-retry", args=[job.pk])
+    assert client.post(door).json()["state"] == "queued"
+    assert client.post(door).status_code == 409
+    running.execute(job.pk)
+    assert url("retry", job) not in client.get(url("job", job)).content.decode()
+    client.force_login(stranger)
+    assert client.post(url("retry", job)).status_code == client.post(door).status_code == 404
+
+
 def test_a_failed_job_says_so_in_plain_words(client: Any, owner: User, job: Job) -> None:
     Job.objects.filter(pk=job.pk).update(
         state="failed", finished_at=job.created_at, error="Не вышло.", fault="Traceback: password=hunter2"

@@ -289,7 +289,9 @@ def test_who_may_cancel_and_retry(work: Any) -> None:
         actions.cancel(actor=OWNER, job=row)
     assert running.execute(row.pk) is None
     with pytest.raises(NotAllowed):
-        actions.retry(actor=OWNER, job=row)
+        actions.retry(actor=STRANGER, job=row)
+    assert actions.retry(actor=OWNER, job=row).state == JobState.QUEUED
+    actions.cancel(actor=OWNER, job=row)
     assert actions.retry(actor=ADMINISTRATOR, job=row).state == JobState.QUEUED
     assert running.execute(row.pk) == JobState.DONE
 
