@@ -90,11 +90,6 @@ class Score:
     total: int
     points: tuple[Point, ...]
 
-    @property
-    def has_product(self) -> bool:
-        """Whether anything the company makes is what the buyer looks for."""
-        return any(point.about == "product" and point.points for point in self.points)
-
 
 def score(seller: Seller, customer: Customer) -> Score:
     """How well the two fit. The product and the wish that fit best count; the order of lists does not."""

@@ -95,11 +95,6 @@ class Finding:
     basis: str = ""
 
     @property
-    def evidence_label(self) -> Text:
-        """What the answer rests on, in words."""
-        return self.evidence.label if self.evidence else ""
-
-    @property
     def blocks(self) -> bool:
         """Whether this finding alone is a refusal."""
         return self.required and self.outcome == Outcome.FAILS

@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 
 from accounts.enums import MembershipState
 from accounts.models import Membership, Organisation, User
-from accounts.queries import organisations_of
 from applications.enums import ScanState
 from core.errors import NotFound
 from exporters import checks
@@ -62,12 +61,6 @@ def company_of(organisation: Organisation | None) -> Company | None:
     if organisation is None:
         return None
     return Company.objects.select_related("organisation").filter(organisation=organisation).first()
-
-
-def current_company(user: User) -> Company | None:
-    """The company a person works for now: of the organisation they chose, else of the first they act for."""
-    chosen = user.organisation_id or organisations_of(user).values_list("pk", flat=True).first()
-    return visible_to(user).filter(organisation=chosen).first() if chosen else None
 
 
 def recipients(company: Company) -> QuerySet[User]:
@@ -192,12 +185,6 @@ def document(user: User, company: Company, document_id: UUID) -> CompanyDocument
 def transitions(company: Company) -> QuerySet[CompanyTransition]:
     """What happened to a registration, newest first."""
     return CompanyTransition.objects.filter(company=company).select_related("actor").order_by("-at", "-id")
-
-
-def last_remarks(company: Company) -> CompanyTransition | None:
-    """The last decision with a reason, while the state it led to lasts."""
-    last = transitions(company).exclude(step__in=["reconfirm"]).first()
-    return last if last is not None and last.target == company.state and (last.reason or last.to_correct) else None
 
 
 def facts_checked(company: Company) -> dict[str, FactCheck]:

@@ -11,7 +11,6 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from core.errors import NotFound
-from jobs.enums import JobState
 from jobs.models import Job
 
 
@@ -38,8 +37,3 @@ def file_of(job: Job) -> File:
     except FileNotFoundError:
         pass
     raise NotFound(_("Файла больше нет: закажите его ещё раз."))
-
-
-def dead_letters() -> QuerySet[Job]:
-    """The jobs that were given up and wait for an administrator."""
-    return Job.objects.filter(state=JobState.FAILED)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_right
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -108,6 +109,12 @@ def working_days_in(year: int) -> int:
 def known_year(year: int) -> bool:
     """Whether the moved days off of `year` are in the calendar; if not, dates in it are only approximate."""
     return year in current().years
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day some months later (earlier with a minus), or the last one of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return day.replace(year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1]))
 
 
 def moscow_day(moment: datetime) -> date:

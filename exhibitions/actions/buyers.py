@@ -316,15 +316,6 @@ def _mine(actor: User, participant: Participant) -> Participant:
 
 
 @transaction.atomic
-def set_languages(*, actor: User, participant: Participant, languages: Sequence[str]) -> Participant:
-    """What a side speaks at the tables. Raises NotFound, Invalid, Conflict."""
-    row = _mine(actor, participant)
-    row.languages = _languages(languages)
-    row.save(update_fields=["languages"])
-    return row
-
-
-@transaction.atomic
 def add_sourcing(*, actor: User, participant: Participant, values: dict[str, Any]) -> SourcingRequest:
     """A buyer says what they look for. Raises NotFound, Invalid, Conflict."""
     row = _mine(actor, participant)

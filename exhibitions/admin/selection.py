@@ -30,6 +30,7 @@ from exhibitions.enums.selection import AppealState, Outcome, SelectionState
 from exhibitions.forms.selection import AnswerAppealForm, CriteriaForm, LeaveForm, MemberForm, TermForm, UpholdForm
 from exhibitions.models import Appeal, CommissionMember, Decision, Event, PlaceLevel, Selection, SelectionCriterion
 from exhibitions.queries import selection as queries
+from exhibitions.queries.discipline import return_rate
 from exhibitions.rules.selection import has_opened, usual_term
 from exhibitions.texts.discipline import RULE, past_events, points_in_words
 
@@ -301,6 +302,7 @@ def _board(row: Selection, refusal: str) -> dict[str, Any]:
         "outcomes": [label for _value, label in Outcome.choices],
         "levels": list(PlaceLevel.objects.filter(event=row.event_id)),
         "tables": queries.breakdown(decisions) if decisions else [],
+        "returned": return_rate() if decisions else (0, 0),
         "minutes": queries.minutes_of(row),
         "pdf_url": reverse("admin:exhibitions_selection_minutes", args=[row.pk, "pdf"]),
         "json_url": reverse("admin:exhibitions_selection_minutes", args=[row.pk, "json"]),

@@ -23,7 +23,6 @@ from exhibitions.models import Event, PlaceLevel
 
 TAGS = ["exhibitions"]
 PAGE_SIZE = 50
-BOTH = ("title", "summary", "city", "venue")
 
 
 class EventRowSerializer(serializers.Serializer):

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable
 from typing import Any
 
-import segno
 from django.conf import settings
 from django.urls import reverse
 
-from core.typeset import pdf
+from core.typeset import pdf, squares
 from exhibitions.models import Badge
 from exhibitions.rules.badges import grouped
-
-PER_SHEET = 4
 
 
 def address(badge: Badge) -> str:
     """What the square code holds: an address that shows a stranger nothing, and staff the button to check in."""
     return settings.BASE_URL + reverse("exhibitions:badge", args=[badge.code])
-
-
-def squares(text: str) -> str:
-    """A QR code as SVG; a quarter of it may be damaged."""
-    target = io.BytesIO()
-    segno.make(text, error="q", micro=False).save(target, kind="svg", border=2, xmldecl=False, svgclass=None)
-    return target.getvalue().decode()
 
 
 def card(badge: Badge) -> dict[str, Any]:

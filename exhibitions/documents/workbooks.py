@@ -11,8 +11,9 @@ from typing import IO, Any
 
 from django.utils import timezone
 
+from core.cells import safe
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 # What the format cannot hold, and how much a cell holds at most.
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 LONGEST = 32_000
@@ -29,8 +30,7 @@ def cell(value: Any) -> Any:
         return timezone.localtime(value).replace(tzinfo=None, microsecond=0)
     if isinstance(value, datetime.date):
         return value
-    text = FORBIDDEN.sub(" ", str(value))[:LONGEST]
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return safe(FORBIDDEN.sub(" ", str(value))[:LONGEST])
 
 
 def workbook(sheets: Iterable[Sheet]) -> IO[bytes]:

@@ -3,7 +3,6 @@
 from exhibitions.enums.events import (
     EVENT_STEPS,
     OVER_STATES,
-    RUNNING_STATES,
     Allotment,
     EventKind,
     EventState,
@@ -26,7 +25,6 @@ __all__ = [
     "GOING",
     "OVER_STATES",
     "PLACE_STEPS",
-    "RUNNING_STATES",
     "TAKEN_STATES",
     "TOOK_PART",
     "Allotment",

@@ -64,7 +64,6 @@ class Industry(TextChoices):
 S = EventState
 # The straight way before the event takes place; each may be cancelled or postponed.
 BEFORE = (S.ANNOUNCED, S.OPEN, S.CLOSED, S.SELECTION, S.CONTRACTING, S.PREPARATION)
-RUNNING_STATES = (S.ANNOUNCED, S.OPEN, S.CLOSED, S.SELECTION, S.CONTRACTING, S.PREPARATION, S.RUNNING)
 OVER_STATES = (S.COMPLETED, S.REPORTING, S.ARCHIVED, S.CANCELLED)
 
 # Which state may follow which; the database refuses any other step.

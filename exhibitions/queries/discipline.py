@@ -186,5 +186,5 @@ def return_rate(*, before: datetime.date | None = None) -> tuple[int, int]:
         .values("organisation")
         .annotate(events=Count("event", distinct=True))
     )
-    counts = rows.values_list("events", flat=True)
-    return len(counts), sum(1 for one in counts if one > 1)
+    found = rows.aggregate(all=Count("organisation"), again=Count("organisation", filter=Q(events__gt=1)))
+    return found["all"], found["again"]

@@ -12,8 +12,6 @@ from core.errors import NotFound
 from exhibitions.enums import EventState
 from exhibitions.models import Event, PlanRound, Suggestion, Vote
 
-VOTED_STATES = (EventState.PROPOSED, EventState.PLANNED)
-
 
 def rounds() -> QuerySet[PlanRound]:
     """All plans, the newest first."""
@@ -58,8 +56,10 @@ def voted(plan: PlanRound, organisation: Organisation | None) -> set[UUID]:
 
 def suggested(plan: PlanRound, organisation: Organisation | None) -> QuerySet[Suggestion]:
     """What the company suggested, newest first."""
-    rows = Suggestion.objects.filter(round=plan, organisation=organisation) if organisation else Suggestion.objects
-    return (rows if organisation else rows.none()).select_related("event", "country").order_by("-at", "-id")
+    if organisation is None:
+        return Suggestion.objects.none()
+    rows = Suggestion.objects.filter(round=plan, organisation=organisation)
+    return rows.select_related("event", "country").order_by("-at", "-id")
 
 
 def totals(plan: PlanRound) -> dict[str, Any]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -18,7 +17,6 @@ from core.errors import NotFound
 from exhibitions.enums import EventState, ParticipationState, PlaceState
 from exhibitions.enums.meetings import RequestState
 from exhibitions.enums.results import MONTHS, Stage
-from exhibitions.enums.schedules import ScheduleState
 from exhibitions.models import (
     Contract,
     EventReport,
@@ -26,7 +24,6 @@ from exhibitions.models import (
     MeetingRequest,
     Participation,
     Place,
-    Placement,
     ResultFollowUp,
 )
 from exhibitions.queries import participations
@@ -153,9 +150,3 @@ def without_report(user: User) -> list[Participation]:
 def unanswered(now: datetime.datetime, most: int) -> QuerySet[ResultFollowUp]:
     """Questions whose link has expired without an answer and which may still be sent again."""
     return ResultFollowUp.objects.filter(answered_at=None, expires_at__lte=now, sent__lt=most).order_by("pk")
-
-
-def was_scheduled(requests: Sequence[Any]) -> set[UUID]:
-    """Which meetings stand in the schedule that people go by."""
-    rows = Placement.objects.filter(request__in=requests, schedule__state=ScheduleState.RELEASED)
-    return set(rows.values_list("request", flat=True))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +17,7 @@ from exhibitions.enums import EventState as S
 from exhibitions.enums.results import MONTHS
 from exhibitions.models import Event, ResultFollowUp
 from exhibitions.rules.delegates import keeps
+from reference.working_days import months_after
 
 # Portal settings: the report is due so many days after the last day; a link answers for so long, is sent so often.
 REPORT_DAYS = 30
@@ -44,12 +44,6 @@ class Expected(_Roubles):
 
 class Confirmed(_Roubles):
     """What exporters have confirmed."""
-
-
-def months_after(day: datetime.date, months: int) -> datetime.date:
-    """The same day some months later, or the last one of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return day.replace(year=year, month=month + 1, day=min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def due(ends_on: datetime.date, today: datetime.date) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from django.conf import settings
@@ -173,7 +174,8 @@ def ask(request: HttpRequest, key: str) -> HttpResponse:
 
 def _file(request: HttpRequest, rows: list[Event], name: str, filename: str) -> HttpResponse:
     """A calendar file, or that it has not changed since it was read last."""
-    stamp = quote_etag("-".join(f"{row.pk.hex[-8:]}{row.version}" for row in rows)[:2000] or "none")
+    versions = "-".join(f"{row.pk.hex}{row.version}" for row in rows)
+    stamp = quote_etag(hashlib.sha256(versions.encode()).hexdigest())
     if request.headers.get("If-None-Match") == stamp:
         return HttpResponse(status=304, headers={"ETag": stamp})
     response = HttpResponse(documents.calendar(rows, name), content_type="text/calendar; charset=utf-8")

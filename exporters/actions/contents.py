@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core.db import constraint_errors
 from core.errors import Conflict, Invalid, NotFound, Text
-from exporters.actions.lock import lock
+from exporters.actions.lock import lock, touch
 from exporters.enums import CompanyState, FigureBasis
 from exporters.models import Company, ExportResult, Product, ProductCertificate, YearFigures
 from exporters.rules import permissions
@@ -25,11 +25,6 @@ def _open(actor: User, company: Company, section: str) -> Company:
     row = lock(company)
     permissions.may_edit(actor, row, section)
     return row
-
-
-def _touch(company: Company) -> None:
-    company.version += 1
-    company.save(update_fields=["version", "updated_at"])
 
 
 def _again(row: models.Model) -> Any:
@@ -66,7 +61,7 @@ def add_product(*, actor: User, company: Company, values: Mapping[str, Any]) -> 
     row = _open(actor, company, "products")
     product = Product(company=row)
     _write(product, *tidy_product(values))
-    _touch(row)
+    touch(row)
     return product
 
 
@@ -79,7 +74,7 @@ def change_product(*, actor: User, product: Product, values: Mapping[str, Any]) 
         name: getattr(fresh, name) for name in ("capacity", "minimum_order", "capacity_unit", "price", "price_currency")
     }
     _write(fresh, *tidy_product(values, stored=stored))
-    _touch(row)
+    touch(row)
     return fresh
 
 
@@ -95,7 +90,7 @@ def remove_product(*, actor: User, product: Product) -> None:
         message = _("Это единственная продукция подтверждённой компании. Сначала добавьте другую.")
         raise Conflict(message, code="last_product")
     fresh.delete()
-    _touch(row)
+    touch(row)
 
 
 @transaction.atomic
@@ -104,7 +99,7 @@ def add_certificate(*, actor: User, product: Product, values: Mapping[str, Any])
     row = _open(actor, product.company, "products")
     certificate = ProductCertificate(product=_again(product))
     _write(certificate, *tidy_certificate(values))
-    _touch(row)
+    touch(row)
     return certificate
 
 
@@ -113,7 +108,7 @@ def remove_certificate(*, actor: User, certificate: ProductCertificate) -> None:
     """Take a certificate off. Raises NotAllowed or NotFound."""
     row = _open(actor, certificate.product.company, "products")
     _again(certificate).delete()
-    _touch(row)
+    touch(row)
 
 
 # --- figures by year ---------------------------------------------------------------------------------------------
@@ -125,7 +120,7 @@ def add_year_figures(*, actor: User, company: Company, values: Mapping[str, Any]
     row = _open(actor, company, "figures")
     figures = YearFigures(company=row)
     _write(figures, *tidy_year_figures(values))
-    _touch(row)
+    touch(row)
     return figures
 
 
@@ -136,7 +131,7 @@ def change_year_figures(*, actor: User, figures: YearFigures, values: Mapping[st
     fresh: YearFigures = _again(figures)
     names = ("revenue", "export_revenue", "staff", "basis", "source", "as_of", "year")
     _write(fresh, *tidy_year_figures(values, stored={name: getattr(fresh, name) for name in names}))
-    _touch(row)
+    touch(row)
     return fresh
 
 
@@ -145,7 +140,7 @@ def remove_year_figures(*, actor: User, figures: YearFigures) -> None:
     """Take the figures of a year off the card. Raises NotAllowed or NotFound."""
     row = _open(actor, figures.company, "figures")
     _again(figures).delete()
-    _touch(row)
+    touch(row)
 
 
 # --- export results ----------------------------------------------------------------------------------------------
@@ -157,7 +152,7 @@ def add_export_result(*, actor: User, company: Company, values: Mapping[str, Any
     row = _open(actor, company, "exports")
     result = ExportResult(company=row)
     _write(result, *tidy_export_result(values))
-    _touch(row)
+    touch(row)
     return result
 
 
@@ -172,7 +167,7 @@ def change_export_result(*, actor: User, result: ExportResult, values: Mapping[s
     _refuse_confirmed(fresh)
     names = ("year", "country", "hs_code", "amount", "currency", "amount_rub", "basis", "source", "as_of")
     _write(fresh, *tidy_export_result(values, stored={name: getattr(fresh, name) for name in names}))
-    _touch(row)
+    touch(row)
     return fresh
 
 
@@ -183,7 +178,7 @@ def remove_export_result(*, actor: User, result: ExportResult) -> None:
     fresh = _again(result)
     _refuse_confirmed(fresh)
     fresh.delete()
-    _touch(row)
+    touch(row)
 
 
 def _refuse_confirmed(result: ExportResult) -> None:

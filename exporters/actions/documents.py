@@ -13,7 +13,7 @@ from applications import documents
 from applications.documents import Received
 from core.db import constraint_errors
 from core.errors import Invalid, NotFound
-from exporters.actions.lock import lock
+from exporters.actions.lock import lock, touch
 from exporters.enums import CompanyDocumentKind
 from exporters.models import Company, CompanyDocument, CompanyDocumentReading
 from exporters.models.documents import FILE_TWICE
@@ -48,7 +48,7 @@ def add_document(
         document = documents.keep_as(
             CompanyDocument(company=row, kind=kind, issued_on=issued_on, uploaded_by=actor), file
         )
-    _touch(row)
+    touch(row)
     return document
 
 
@@ -58,7 +58,7 @@ def remove_document(*, actor: User, document: CompanyDocument) -> CompanyDocumen
     row = lock(document.company)
     permissions.may_edit(actor, row, "documents")
     documents.drop(document)
-    _touch(row)
+    touch(row)
     return document
 
 
@@ -70,8 +70,3 @@ def read_document(*, actor: User, document: CompanyDocument) -> CompanyDocument:
     by_staff = not permissions.acts_for(actor, document.company)
     CompanyDocumentReading.objects.create(document=document, reader=actor, by_staff=by_staff)
     return document
-
-
-def _touch(company: Company) -> None:
-    company.version += 1
-    company.save(update_fields=["version", "updated_at"])

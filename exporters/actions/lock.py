@@ -26,3 +26,9 @@ def refuse_stale(company: Company, version: int | None) -> None:
     if version is not None and company.version != version:
         message = _("Карточку изменили, пока страница была открыта. Введённое сохранено ниже: сравните и повторите.")
         raise Conflict(message, code="stale")
+
+
+def touch(company: Company) -> None:
+    """A row of the card has changed, and so has the card: pages that were opened before are stale."""
+    company.version += 1
+    company.save(update_fields=["version", "updated_at"])

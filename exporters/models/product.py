@@ -96,11 +96,6 @@ class Product(Row):
     def __str__(self) -> str:
         return self.name_ru
 
-    @property
-    def hs_heading(self) -> str:
-        """The four-digit heading of the Harmonised System, empty while there is no code."""
-        return self.hs_code[:4]
-
 
 @journal()
 class ProductCertificate(Row):

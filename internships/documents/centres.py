@@ -8,15 +8,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core.cells import safe
 from internships.queries.loads import CentreLoad, Load
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
-
-
-def safe(value: Any) -> Any:
-    """A cell that no table program takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def workbook(title: str, head: Iterable[Any], rows: Iterable[Iterable[Any]]) -> bytes:

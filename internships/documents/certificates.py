@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import json
 from typing import Any
 
-import segno
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.erasure import GONE
 from core.formats import day, number
-from core.typeset import pdf
+from core.typeset import pdf, squares
 from internships import signing
 from internships.enums import CertificateState, Verdict
 from internships.models import Certificate
@@ -64,13 +62,6 @@ def initials(name: str) -> str:
     """«Иванов И. С.»: what a stranger is shown of a name."""
     last, *others = name.split() or ["—"]
     return " ".join([last, *(f"{one[0]}." for one in others)])
-
-
-def squares(address: str) -> str:
-    """A QR code as SVG; a quarter of it may be damaged."""
-    target = io.BytesIO()
-    segno.make(address, error="q", micro=False).save(target, kind="svg", border=2, xmldecl=False, svgclass=None)
-    return target.getvalue().decode()
 
 
 def paper(row: Certificate) -> bytes:

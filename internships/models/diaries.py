@@ -16,7 +16,6 @@ from internships.enums import Checkpoint, Side, WeekState
 from internships.models.placements import Placement
 
 LONGEST_DAY = 12
-LOWEST, HIGHEST = 2, 5
 
 
 @journal()

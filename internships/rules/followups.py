@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from collections.abc import Iterable
 
@@ -17,6 +16,7 @@ from internships.enums import MONTHS, Destination, Party
 from internships.models import FollowUp, Placement, Student
 from internships.rules.fit import is_minor
 from internships.rules.placements import is_of_host, is_of_institution
+from reference.working_days import months_after
 
 D = Destination
 SETTLED = (D.HIRED_HOST, D.HIRED_INDUSTRY, D.TARGETED, D.STUDYING, D.OTHER)
@@ -28,12 +28,6 @@ ASKED = {
 }
 # How long the last of the questions is still asked.
 LAST_WAITS = 6
-
-
-def months_after(day: datetime.date, months: int) -> datetime.date:
-    """The same day some months later (earlier with a minus), or the last one of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return day.replace(year=year, month=month + 1, day=min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def due(ended_on: datetime.date, today: datetime.date) -> int | None:

@@ -10,13 +10,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core import typeset
+from core.cells import safe
 from core.formats import day, moment, number
 from services.models import MarketSelection, SelectionAdvice
 from services.texts import markets as texts
 
 LISTED, PROFILES = 25, 5
-# A cell that begins so is a formula to table programs, whoever typed it.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NAVY, TINT = "FF0D2440", "FFE9F0F8"
 Found = Mapping[str, Any]
 
@@ -204,11 +203,6 @@ def as_xlsx(row: MarketSelection, advice: SelectionAdvice | None = None) -> byte
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()
-
-
-def safe(value: Any) -> Any:
-    """A cell that no table program takes for a formula, also after it was saved as text."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def _sheet(book: Any, title: str, head: Sequence[Any], rows: Iterable[Sequence[Any]], widths: Any) -> None:

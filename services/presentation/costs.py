@@ -13,12 +13,11 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from core.cells import safe
 from services.queries.advisers import Cost
 
 # The drawing of one service's months: every bar stands in a place of its own, all services share one scale.
 PLACE, BAR, HEIGHT = 14, 10, 40
-# What a spreadsheet would take for a formula.
-FORMULA = tuple("=+-@\t\r")
 
 
 @dataclass(frozen=True)
@@ -93,7 +92,7 @@ def as_csv(costs: Iterable[Cost]) -> str:
         table.writerow(
             [
                 f"{one.month:%Y-%m}",
-                _plain(one.title),
+                safe(one.title),
                 one.closed,
                 one.minutes,
                 _or_empty(one.per_request),
@@ -101,10 +100,6 @@ def as_csv(costs: Iterable[Cost]) -> str:
             ]
         )
     return "\ufeff" + out.getvalue()
-
-
-def _plain(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _or_empty(value: Any) -> Any:

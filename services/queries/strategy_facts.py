@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from core.formats import day, money, number
+from core.formats import day, is_russian, money, number
 from exporters import queries as cards
 from exporters.enums import FigureBasis
 from exporters.models import Company, ExportResult, YearFigures
@@ -100,7 +100,7 @@ def of_test(attempt: Attempt | None) -> list[Fact]:
         return _("Тест экспортного потенциала, анкета версии {version}").format(version=outcome["version"])
 
     def in_words(texts: dict[str, Any], name: str) -> Callable[[], str]:
-        return lambda: texts[f"{name}_{'ru' if _is_ru() else 'en'}"]
+        return lambda: texts[f"{name}_{'ru' if is_russian() else 'en'}"]
 
     rows = [
         fact(
@@ -133,12 +133,6 @@ def of_test(attempt: Attempt | None) -> list[Fact]:
             fact(TEST, f"stop-{place}", lambda: _("Стоп-фактор"), in_words(stop, "text"), source, on, demo=demo)
         )
     return rows
-
-
-def _is_ru() -> bool:
-    from django.utils.translation import get_language
-
-    return (get_language() or "ru").startswith("ru")
 
 
 # --- the company -------------------------------------------------------------------------------------------------
@@ -221,7 +215,7 @@ def _products(company: Company, demo: bool) -> list[Fact]:
                 f"product-{row.pk}",
                 lambda: _("Продукция"),
                 lambda row=row, held=held: "; ".join(
-                    filter(None, ((row.name_ru if _is_ru() else row.name_en or row.name_ru), row.hs_code, held))
+                    filter(None, ((row.name_ru if is_russian() else row.name_en or row.name_ru), row.hs_code, held))
                 ),
                 lambda: _("Карточка компании, заявлено компанией"),
                 timezone.localdate(),
@@ -279,7 +273,7 @@ def _place(country: Country, selection: MarketSelection | None, row: dict[str, A
 
 def _figure(country: Country, one: dict[str, Any]) -> Fact:
     def of(name: str) -> Callable[[], str]:
-        return lambda: one.get(f"{name}_{'ru' if _is_ru() else 'en'}") or one.get(f"{name}_ru") or ""
+        return lambda: one.get(f"{name}_{'ru' if is_russian() else 'en'}") or one.get(f"{name}_ru") or ""
 
     known = one.get("value") is not None or one.get("text_ru")
     as_of = datetime.date.fromisoformat(one["as_of"]) if one.get("as_of") else None

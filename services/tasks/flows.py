@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
+from core.cells import safe
 from core.errors import Conflict, Invalid
 from jobs.registry import job
 from jobs.running import Run
@@ -25,8 +26,6 @@ from services.enums import FlowFormat, ImportState
 from services.models import FlowImport, StagedFlow
 
 BATCH, SHOWN, KEPT = 2_000, 50, 100_000
-# What table programs take for a formula, wherever the text came from.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def page_of(row: FlowImport) -> str:
@@ -54,8 +53,7 @@ class _Rejects:
         if self.count <= SHOWN:
             self.first.append({"place": item.place, "reason": reason, "sample": item.sample})
         if self.count <= KEPT:
-            cells = (reason, item.sample)
-            self.writer.writerow([item.place, *(f"'{one}" if one.startswith(FORMULA) else one for one in cells)])
+            self.writer.writerow([item.place, safe(reason), safe(item.sample)])
 
 
 @job(READ, title=_("Чтение торговой статистики"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import io
 import re
@@ -11,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from django.conf import settings
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -20,10 +21,13 @@ from PIL import Image
 from post_office.models import Email
 
 from accounts.models import User
+from core.db import uuid7
 from core.errors import Conflict
 from exhibitions import actions, presentation
 from exhibitions.actions import meetings
 from exhibitions.models import CalendarLink, EventQuestion
+from exhibitions.queries.events import MOST_IN_FILE
+from exhibitions.views.calendar import _file
 from notifications.models import Notice
 from reference.models import Country
 from tests.factories.accounts import UserFactory, enter
@@ -126,6 +130,18 @@ def test_the_page_of_an_event_says_what_a_company_decides_by(client: Client, man
     one = client.get(f"/api/v1/exhibitions/{event.slug}/").json()
     assert (one["covered"], one["places_left"]) == (["Аренда площади", "Застройка стенда"], 5)
     assert {row["level"]: row["limit"] for row in one["levels"]} == {"companies": "5.00", "area": "60.00"}
+
+
+def test_a_change_of_the_last_event_of_a_long_calendar_is_seen(manager: User) -> None:
+    event = event_in("open", manager=manager)
+    rows = [copy.copy(event) for _one in range(MOST_IN_FILE)]
+    for row in rows:
+        row.pk = uuid7()
+    stamp = _file(RequestFactory().get("/"), rows, "x", "x.ics")["ETag"]
+    asked = RequestFactory().get("/", headers={"If-None-Match": stamp})
+    assert _file(asked, rows, "x", "x.ics").status_code == 304
+    rows[-1].version += 1
+    assert _file(asked, rows, "x", "x.ics").status_code == 200
 
 
 def test_a_cancelled_event_tells_those_concerned_and_every_calendar(client: Client, manager: User) -> None:

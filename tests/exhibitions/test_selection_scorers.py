@@ -207,7 +207,8 @@ def test_the_past_is_weighed_as_the_criteria_say_and_shown_with_its_reasons(mana
     assert ranked == [good, new, bad]
     enter(client, manager)
     board = client.get(reverse("admin:exhibitions_selection_board", args=[event.selection.pk])).content.decode()
-    for words in ("100,0 из 100", "нет истории", "Участия до портала здесь не видно"):
+    returned = "Компаний с прошедшими мероприятиями: 1, из них участвовали не один раз: 0."
+    for words in ("100,0 из 100", "нет истории", "Участия до портала здесь не видно", returned):
         assert words in board
     decision = event.selection.decisions.get(participation=bad)
     page = client.get(reverse("admin:exhibitions_decision_change", args=[decision.pk])).content.decode()
