@@ -150,6 +150,22 @@ def dress_fields(fields: Iterable[forms.Field]) -> None:
             one.widget.choices = one.choices
 
 
+class Tones(dict[Any, str]):
+    """Words with their tones, found by what they are called in the reader's language.
+
+    A plain dict would remember each lazy word by the language in which it was made.
+    """
+
+    def __contains__(self, word: object) -> bool:
+        return any(str(key) == word for key in self)
+
+    def __getitem__(self, word: Any) -> str:
+        for key, tone in self.items():
+            if str(key) == word:
+                return tone
+        raise KeyError(word)
+
+
 class StaffAdmin(ModelAdmin):
     """Deny by default: a class names the roles that may look and those that may do more."""
 
@@ -170,6 +186,12 @@ class StaffAdmin(ModelAdmin):
     actions = None
     save_on_top = False
     change_form_outer_before_template = "accounts/admin/buttons.html"
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        for column in vars(cls).values():
+            if isinstance(getattr(column, "label", None), dict):
+                column.label = Tones(column.label)
 
     # --- who may ----------------------------------------------------------------------------------------------
 

@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from core.formats import day, is_russian, moment, number, short_day
-from exhibitions.documents.calendar import days_of, place_of, zone_in_words
-from exhibitions.enums import Allotment, EventState, Industry, Level
+from core.formats import is_russian, moment, number, short_day
+from exhibitions.documents.calendar import days_of, place_of, span, zone_in_words
+from exhibitions.enums import Allotment, EventState, Industry, Level, ParticipationState
 from exhibitions.enums.buyers import Language
-from exhibitions.models import Event, EventStep, PlaceLevel
+from exhibitions.models import Event, EventStep, Participation, PlaceLevel
 from reference.models import Country
 
 __all__ = ["TONES", "card", "change_events", "days_of", "facts_of", "place_of", "places_in_words", "points"]
@@ -69,8 +69,8 @@ def events_in_words(count: int) -> str:
     return ngettext("{n} мероприятие", "Мероприятий: {n}", count).format(n=count)
 
 
-def card(event: Event, left: int | None = None) -> dict[str, Any]:
-    """An event in a list."""
+def card(event: Event, left: int | None = None, own: Iterable[Participation] = ()) -> dict[str, Any]:
+    """An event in a list; `own` are the reader's applications for it, with where they stand."""
     return {
         "event": event,
         "place": place_of(event),
@@ -78,6 +78,7 @@ def card(event: Event, left: int | None = None) -> dict[str, Any]:
         "tone": TONES[EventState(event.state)],
         "industries": ", ".join(event.industry_labels),
         "term": term_of(event, left),
+        "own": [(row.pk, ParticipationState(row.application.state).label) for row in own],
     }
 
 
@@ -153,12 +154,22 @@ def places_in_words(levels: Iterable[PlaceLevel]) -> list[tuple[str, str]]:
             title = str(Industry(row.industry).label)
         else:
             title = str(Level(row.level).label)
-        text = _("осталось {left} из {limit}").format(left=_plain(row.left), limit=_plain(row.limit))
+        text = _("осталось {left} из {limit}").format(left=plain(row.left), limit=plain(row.limit))
         found.append((title, text))
     return found
 
 
-def _plain(value: Any) -> str:
+def most_of_one(event: Event) -> list[tuple[str, str]]:
+    """How much one company may take."""
+    delegates = event.company_delegates
+    found = [ngettext("до {n} делегата", "до {n} делегатов", delegates).format(n=delegates)]
+    if event.company_area is not None:
+        found.insert(0, _("до {area} м² стенда").format(area=plain(event.company_area)))
+    return [(_("На одну компанию"), ", ".join(found))]
+
+
+def plain(value: Any) -> str:
+    """12.00 as «12», 12.50 as «12,50»."""
     return number(value, 0 if value == int(value) else 2)
 
 
@@ -168,7 +179,7 @@ def change_events(steps: Iterable[EventStep]) -> list[dict[str, Any]]:
     for step in steps:
         was = ""
         if step.old_starts_on and step.old_ends_on:
-            was = _("Прежние даты: {first} – {last}.").format(first=day(step.old_starts_on), last=day(step.old_ends_on))
+            was = _("Прежние даты: {days}.").format(days=span(step.old_starts_on, step.old_ends_on))
         resumed = step.source == EventState.POSTPONED and step.target != EventState.CANCELLED
         title = _("Возобновлено") if resumed else str(EventState(step.target).label)
         found.append(

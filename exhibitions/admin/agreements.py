@@ -107,7 +107,7 @@ class AgreementTermsAdmin(ActionAdmin):
     editors = KEEPERS
     adders = KEEPERS
     form = TermsForm
-    list_display = ("event", "template", "working_days", "support_amount", "fee_amount")
+    list_display = ("event", "template", "working_days", "support", "fee")
     list_select_related = ("event", "template")
     search_fields = ("event__title_ru",)
     ordering = ("-changed_at", "-id")
@@ -133,6 +133,14 @@ class AgreementTermsAdmin(ActionAdmin):
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         fields = ("event", *actions.TERMS)
         return (*fields, "standing", "author", "changed_at") if obj else fields
+
+    @admin.display(description=_("Оплачивает Моспром"), ordering="support_amount")
+    def support(self, row: AgreementTerms) -> str:
+        return money(row.support_amount)
+
+    @admin.display(description=_("Взнос участника"), ordering="fee_amount")
+    def fee(self, row: AgreementTerms) -> str:
+        return money(row.fee_amount) if row.fee_amount else _now("не взимается")
 
     @admin.display(description=_("Соглашения"))
     def standing(self, row: AgreementTerms) -> str:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import display
 
@@ -143,4 +144,4 @@ class CatalogueEntryAdmin(StaffAdmin):
 
     @display(description=_("Английский"), label={"lacks": "warning", "whole": "success"})
     def english(self, row: CatalogueEntry) -> tuple[str, str]:
-        return ("lacks", _now("Не хватает")) if row.lacks_english else ("whole", _now("Есть"))
+        return ("lacks", _now("Не хватает")) if row.lacks_english else ("whole", pgettext("catalogue", "Есть"))

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.contrib.admin import EmptyFieldListFilter
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
@@ -25,7 +25,7 @@ from exhibitions.enums import EventState as S
 from exhibitions.enums import Industry
 from exhibitions.forms.events import AnswerForm, PostponeForm, QuotaForm, ReasonForm, ResumeForm
 from exhibitions.models import Event, EventQuestion, EventStep, PlaceLevel
-from exhibitions.presentation import TONES
+from exhibitions.presentation import TONES, plain
 from exhibitions.rules.events import BY_CODE
 
 KEEPERS = frozenset({StaffRole.MANAGER, StaffRole.ADMINISTRATOR})
@@ -40,9 +40,17 @@ class LevelInline(ReadOnly, TabularInline):
     """What is taken on every level."""
 
     model = PlaceLevel
-    fields = ("level", "industry", "limit", "taken")
+    fields = ("level", "industry", "most", "given")
     readonly_fields = fields
     ordering = ("level", "industry")
+
+    @admin.display(description=_("Всего"))
+    def most(self, row: PlaceLevel) -> str:
+        return plain(row.limit)
+
+    @admin.display(description=_("Занято"))
+    def given(self, row: PlaceLevel) -> str:
+        return plain(row.taken)
 
 
 class EventForm(ActionForm):
@@ -57,6 +65,15 @@ class EventForm(ActionForm):
     class Meta:
         model = Event
         fields = actions.events.FIELDS
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "curator" in self.fields:
+            # Whoever looks after it now stays to be chosen, even where the role is gone.
+            found = User.objects.filter(
+                Q(roles__overlap=list(KEEPERS), is_active=True) | Q(pk=self.instance.curator_id)
+            )
+            self.fields["curator"].queryset = found.order_by("last_name", "first_name", "pk")  # type: ignore[attr-defined]
 
     def act(self, data: dict[str, Any]) -> Event:
         if self.instance._state.adding:
@@ -95,7 +112,7 @@ class EventAdmin(DeskAdmin, ActionAdmin):
     adders = KEEPERS
     form = EventForm
     inlines = (LevelInline, EventStepInline)
-    list_display = ("title_ru", "kind", "country", "days", "places", "state_label", "desk")
+    list_display = ("name", "kind", "country", "days", "places", "state_label", "desk")
     list_filter = (
         ("state", ChoicesDropdownFilter),
         ("kind", ChoicesDropdownFilter),
@@ -207,6 +224,10 @@ class EventAdmin(DeskAdmin, ActionAdmin):
         if isinstance(obj, Event) and obj.state in (S.ARCHIVED, S.CANCELLED):
             return False
         return super().has_change_permission(request, obj)
+
+    @admin.display(description=_("Название"), ordering="title_ru")
+    def name(self, row: Event) -> str:
+        return row.title
 
     @admin.display(description=_("Дни"), ordering="starts_on")
     def days(self, row: Event) -> str:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from unfold.admin import TabularInline
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import display
@@ -374,7 +375,9 @@ class DecisionAdmin(ActionAdmin):
         return "\n\n".join([points_in_words(record.points), *lines, str(RULE)])
 
     @display(
-        description=_("Предложено"), ordering="proposed", label={o.label: tone for o, tone in OUTCOME_TONES.items()}
+        description=pgettext_lazy("decision", "Предложено"),
+        ordering="proposed",
+        label={o.label: tone for o, tone in OUTCOME_TONES.items()},
     )
     def proposed_label(self, row: Decision) -> str:
         return str(row.get_proposed_display())

@@ -33,18 +33,22 @@ def place_of(event: Event) -> str:
     return ", ".join(filter(None, [event.city, str(event.country)]))
 
 
+def span(first: datetime.date, last: datetime.date) -> str:
+    """«5–7 февраля 2027»."""
+    if first == last:
+        return day(last)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    return f"{day(first)} – {day(last)}"
+
+
 def days_of(event: Event) -> str:
     """The days of an event in words, and that they are not certain where they are not."""
-    first, last = event.starts_on, event.ends_on
-    words = day(last)
-    if (first.year, first.month) != (last.year, last.month):
-        words = f"{day(first)} – {words}"
-    elif first != last:
-        words = f"{first.day}–{words}"
+    words = span(event.starts_on, event.ends_on)
     if event.dates_confirmed:
         return words
     if event.published_at is None:
-        words = date_format(first, "F Y")
+        words = date_format(event.starts_on, "F Y")
     return _("{words} (даты уточняются)").format(words=words)
 
 

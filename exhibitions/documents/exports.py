@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from applications.workflow import state_of
 from exhibitions.documents.workbooks import Sheet
@@ -224,7 +225,7 @@ KINDS: dict[str, Export] = {
         _("Места"),
         (
             *(_("Заявка"), *WHO, _("Состояние"), _("Отрасль"), _("Площадь, м²"), _("Малый или средний бизнес")),
-            *(_("Предложено"), _("Ответить до"), _("Решено"), _("Почему освобождено")),
+            *(pgettext_lazy("place", "Предложено"), _("Ответить до"), _("Решено"), _("Почему освобождено")),
         ),
         _places,
     ),

@@ -20,7 +20,7 @@ class EventKind(TextChoices):
 class EventState(TextChoices):
     """Where an event stands."""
 
-    PROPOSED = "proposed", _("Предложено")
+    PROPOSED = "proposed", pgettext_lazy("event", "Предложено")
     PLANNED = "planned", _("В плане")
     ANNOUNCED = "announced", _("Анонсировано")
     OPEN = "open", _("Приём заявок")
@@ -29,7 +29,7 @@ class EventState(TextChoices):
     CONTRACTING = "contracting", _("Договорная кампания")
     PREPARATION = "preparation", _("Подготовка")
     RUNNING = "running", _("Проводится")
-    COMPLETED = "completed", _("Завершено")
+    COMPLETED = "completed", pgettext_lazy("event", "Завершено")
     REPORTING = "reporting", pgettext_lazy("event", "Отчётность")
     ARCHIVED = "archived", _("Закрыто")
     CANCELLED = "cancelled", _("Отменено")

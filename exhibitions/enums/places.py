@@ -37,7 +37,7 @@ class TeamRole(TextChoices):
 class PlaceState(TextChoices):
     """Where a place that was given stands."""
 
-    OFFERED = "offered", _("Предложено")
+    OFFERED = "offered", pgettext_lazy("place", "Предложено")
     CONFIRMED = "confirmed", _("Подтверждено")
     RELEASED = "released", _("Освобождено")
 

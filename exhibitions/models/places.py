@@ -9,6 +9,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from pgtrigger import FSM, After, Delete, Insert, Trigger, Update
 from pgtrigger import Row as EachRow
 
@@ -205,7 +206,7 @@ class Place(Row):
         _("Площадь, м²"), max_digits=6, decimal_places=2, default=0, validators=[MinValueValidator(0)]
     )
     is_sme = models.BooleanField(_("Малый или средний бизнес"))
-    offered_at = models.DateTimeField(_("Предложено"), auto_now_add=True)
+    offered_at = models.DateTimeField(pgettext_lazy("place", "Предложено"), auto_now_add=True)
     expires_at = models.DateTimeField(_("Ответить до"))
     decided_at = models.DateTimeField(_("Решено"), null=True, blank=True)
     reason = models.CharField(_("Почему освобождено"), max_length=20, choices=ReleaseReason.choices, blank=True)

@@ -125,8 +125,9 @@ def standing_change(event: Event) -> EventStep | None:
 
 
 def levels(event: Event) -> list[PlaceLevel]:
-    """The limits of an event and what is taken of each."""
-    return list(event.levels.order_by("level", "industry"))
+    """The limits of an event and what is taken of each, in the order in which people ask for them."""
+    order = list(Level)
+    return sorted(event.levels.all(), key=lambda row: (order.index(Level(row.level)), row.industry))
 
 
 def places_left(events: list[Event]) -> dict[UUID, int]:

@@ -54,6 +54,19 @@ def own(user: User, event: Event, organisation: Organisation | None) -> Particip
     return rows.order_by("-is_live", "-application__updated_at", "-pk").first()
 
 
+def own_by_event(user: User) -> dict[UUID, list[Participation]]:
+    """The live applications of the person's companies, by event."""
+    rows = visible_to(user).filter(
+        is_live=True,
+        organisation__memberships__user=user,
+        organisation__memberships__state=MembershipState.ACTIVE,
+    )
+    found: dict[UUID, list[Participation]] = {}
+    for row in rows.order_by("pk"):
+        found.setdefault(row.event_id, []).append(row)
+    return found
+
+
 def waiting(event: Event) -> QuerySet[Participation]:
     """Those that wait for a place, in the published order: the higher score, then who applied earlier."""
     return (

@@ -21,7 +21,7 @@ from core.web import errors_to
 from exhibitions import actions, queries
 from exhibitions.documents import calendar as documents
 from exhibitions.documents import sharing
-from exhibitions.enums import Allotment
+from exhibitions.enums import Allotment, EventState
 from exhibitions.enums.selection import CriterionSource
 from exhibitions.forms.events import QuestionForm, SearchForm
 from exhibitions.models import Event, SelectionCriterion
@@ -31,6 +31,7 @@ from exhibitions.presentation import (
     card,
     change_events,
     facts_of,
+    most_of_one,
     places_in_words,
     points,
     term_of,
@@ -90,6 +91,10 @@ def _with(url: str, filters: str) -> str:
     return f"{url}?{filters}" if filters else url
 
 
+# Before applications close people ask how many places there are.
+SHOWING_PLACES = (EventState.ANNOUNCED, EventState.OPEN)
+
+
 @login_not_required
 @require_safe
 def event(request: HttpRequest, key: str) -> HttpResponse:
@@ -109,7 +114,7 @@ def event_page(request: HttpRequest, found: Event, form: QuestionForm, status: i
         "facts": facts_of(found),
         "term": term_of(found, left),
         "window": application_term(found),
-        "levels": places_in_words(levels) if found.state == "open" else [],
+        "levels": places_in_words(levels) + most_of_one(found) if levels and found.state in SHOWING_PLACES else [],
         "changes": change_events(queries.events.changes(found)),
         "questions": queries.events.answered(found),
         "form": form,
@@ -244,8 +249,9 @@ def own(request: HttpRequest) -> HttpResponse:
     """The person's own events, and the secret address of their calendar."""
     link = queries.events.link_of(request.user)  # type: ignore[arg-type]
     rows = list(queries.events.of_person(request.user)[: queries.events.MOST_IN_FILE])  # type: ignore[arg-type]
+    mine = queries.participations.own_by_event(request.user)  # type: ignore[arg-type]
     context = {
-        "cards": [card(row) for row in rows],
+        "cards": [card(row, own=mine.get(row.pk, ())) for row in rows],
         "link": link,
         "address": settings.BASE_URL + reverse("exhibitions:person-file", args=[link.token]) if link else "",
     }

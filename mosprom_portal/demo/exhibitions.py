@@ -86,6 +86,11 @@ LINES: tuple[tuple[Any, ...], ...] = (
 )  # fmt: skip
 
 
+def end_of_day(at: datetime.datetime) -> datetime.datetime:
+    """The last minute of a day in Moscow: terms end with the day."""
+    return timezone.localtime(at).replace(hour=23, minute=59, second=0, microsecond=0)
+
+
 @transaction.atomic
 def load(people: dict[str, User]) -> None:
     """Enter what is missing."""
@@ -141,7 +146,7 @@ def enter_event(manager: User, line: tuple[Any, ...]) -> None:
         "summary_ru": "Придуманное мероприятие, чтобы попробовать портал.",
         "summary_en": "An invented event to try the portal with.",
         "description_ru": "Здесь куратор рассказывает о мероприятии: чем оно полезно, как устроен стенд, кто приедет.",
-        "description_en": "Here the curator tells of the event: its use, the stand, who comes.",
+        "description_en": "Here the curator describes the event: what it offers, what the stand is like, who comes.",
         "industries": industries,
         "country": Country.objects.get(pk=country),
         "city_ru": city,
@@ -153,7 +158,7 @@ def enter_event(manager: User, line: tuple[Any, ...]) -> None:
         "ends_on": starts + (length - 1) * DAY,
         "dates_confirmed": True,
         "apply_from": now - 5 * DAY,
-        "apply_until": now + max(ahead - 30, 5) * DAY,
+        "apply_until": end_of_day(now + max(ahead - 30, 5) * DAY),
         "covered_ru": COVERED,
         "covered_en": COVERED_EN,
         "own_costs_ru": OWN,

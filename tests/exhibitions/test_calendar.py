@@ -31,7 +31,7 @@ from exhibitions.views.calendar import _file
 from notifications.models import Notice
 from reference.models import Country
 from tests.factories.accounts import UserFactory, enter
-from tests.factories.exhibitions import DAY, event_in
+from tests.factories.exhibitions import DAY, applied, event_in, exhibitor
 from tests.factories.meetings import buyer, exporter, invited, person_of, programme
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tables")]
@@ -109,11 +109,14 @@ def test_the_page_of_an_event_says_what_a_company_decides_by(client: Client, man
         own_costs_ru="Перелёт",
         requirements_ru="Компании Москвы",
         stand_area="60",
+        company_area="12.5",
     )
     page = client.get(reverse("exhibitions:event", args=[event.slug]))
     text = page.content.decode()
     for words in ("Застройка стенда", "Перелёт", "Компании Москвы", "осталось 60 из 60"):
         assert words in text
+    assert "до 12,50 м² стенда, до 2 делегатов" in text.replace("\xa0", " ")
+    assert text.index("Места для компаний") < text.index("Площадь стенда, м²")
     assert re.search("осталось (5 мест|мест: 5)", text)
     assert "Asia/Dubai, с Москвой +1 ч" in text
     for name, value in (
@@ -232,3 +235,16 @@ def test_the_personal_calendar_has_a_secret_address_that_can_be_replaced(client:
     client.post(reverse("exhibitions:renew-link"))
     assert Client().get(address).status_code == 404
     assert first not in client.get(own).content.decode()
+
+
+def test_my_events_say_where_my_application_stands(client: Client, manager: User) -> None:
+    event = event_in("open", manager=manager)
+    person, company = exhibitor(manager)
+    row = applied(event, person, company)
+    stranger, _other = exhibitor(manager)
+    enter(client, person)
+    text = client.get(reverse("exhibitions:own")).content.decode()
+    assert reverse("exhibitions:participation", args=[row.pk]) in text
+    assert "приглашение направлено" in text
+    enter(client, stranger)
+    assert str(row.pk) not in client.get(reverse("exhibitions:own")).content.decode()

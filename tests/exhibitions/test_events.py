@@ -128,3 +128,21 @@ def test_the_staff_desk(client: Client, manager: User) -> None:
     assert kept.status_code == 302, kept.context["errors"]
     event.refresh_from_db()
     assert (event.title_ru, event.version) == ("Новое название", 3)
+
+
+def test_the_desk_speaks_the_reader_s_language_and_offers_its_own_people(client: Client, manager: User) -> None:
+    event = event_in("open", manager=manager, company_area="12.5")
+    UserFactory(last_name="Посторонний")
+    enter(client, manager)
+    listed = {}
+    for language in ("ru", "en"):
+        page = client.get(reverse("admin:exhibitions_event_changelist"), headers={"Accept-Language": language})
+        listed[language] = page.content.decode()
+    assert event.title_en in listed["en"]
+    assert event.title_ru not in listed["en"].replace(f": {event.title_ru}", "")
+    green = [text.count("green") for text in listed.values()]
+    assert green[0] == green[1] > 0, "a state has its colour in both languages"
+    card = client.get(reverse("admin:exhibitions_event_change", args=[event.pk])).content.decode()
+    assert "Посторонний" not in card
+    assert manager.last_name in card
+    assert "60.00" not in card
