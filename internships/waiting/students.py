@@ -53,9 +53,15 @@ def _own(student: Student) -> list[Item]:
     for one in queries.placements.to_acknowledge(student):
         url = reverse("internships:placement", args=[one.pk])
         found.append(Item(_("Подтвердите инструктаж"), url, text=one.offer.title, action=_("Открыть"), urgent=True))
-    if not queries.placements.live_of(student).exists() and not queries.candidacies.open_of(student).exists():
-        found.append(Item(_("Выберите место практики"), reverse("internships:offers"), action=_("Открыть вакансии")))
-    return found
+    return found or _place_to_choose(student)
+
+
+def _place_to_choose(student: Student) -> list[Item]:
+    if student.state != StudentState.CONFIRMED:
+        return []
+    if queries.placements.live_of(student).exists() or queries.candidacies.open_of(student).exists():
+        return []
+    return [Item(_("Выберите место практики"), reverse("internships:offers"), action=_("Открыть вакансии"))]
 
 
 @waits("candidates")

@@ -23,9 +23,9 @@ def test_what_waits_for_whom() -> None:
     minor = student_in(born_on=born(16))
     assert [item.url for item in students(minor.user)] == [reverse("internships:profile")]
     guarded(minor)
-    assert students(minor.user) == []
+    assert [item.url for item in students(minor.user)] == [reverse("internships:offers")]
     made, mentor = running()
-    assert diaries(mentor) == []
+    assert students(made.student.user) == diaries(mentor) == []
     write(made, made.starts_on)
     assert [item.url for item in diaries(mentor)] == [reverse("internships:diary", args=[made.pk])]
 
