@@ -14,6 +14,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm as StockActivateTOTPForm
 from allauth.socialaccount.forms import SignupForm as StockProviderSignupForm
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.forms import Field
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -26,6 +27,15 @@ class ThrottledCode:
     """A form with a one-time code: few wrong ones, and each right one once."""
 
     user: User
+    fields: dict[str, Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = self.asked_for()
+
+    def asked_for(self) -> str:
+        """What the person types."""
+        return _("Код из приложения или резервный код")
 
     def clean_code(self) -> str:
         try:
@@ -51,6 +61,9 @@ class ReauthenticateForm(ThrottledCode, StockReauthenticateForm):
 
 class ActivateTOTPForm(ThrottledCode, StockActivateTOTPForm):
     """Setting up an app with one-time codes. The right code also passes as this session's second factor."""
+
+    def asked_for(self) -> str:
+        return _("Код из приложения")
 
     def clean_code(self) -> str:
         code = super().clean_code()

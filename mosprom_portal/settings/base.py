@@ -212,6 +212,9 @@ MFA_FORMS = {
 MFA_TOTP_ISSUER = "Моспром"
 # Clocks of telephones drift: the code before and the code after pass too (RFC 6238, section 5.2).
 MFA_TOTP_TOLERANCE = 1
+# A new address counts only when its letter was answered, so it may wait beside a second factor: else nobody of the
+# staff could ever change theirs.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 USERSESSIONS_TRACK_ACTIVITY = False
 SOCIALACCOUNT_ADAPTER = "accounts.adapters.SocialAccountAdapter"

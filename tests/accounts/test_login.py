@@ -397,8 +397,11 @@ def test_a_forgotten_password_is_set_anew_and_ends_all_visits(client):
     assert again.context["token_fail"], "a link works once"
 
 
-def test_a_new_address_is_confirmed_before_it_counts(client):
+@pytest.mark.parametrize("factors", [1, 2])
+def test_a_new_address_is_confirmed_before_it_counts(client, factors):
     user = UserFactory(email="old@example.org")
+    if factors == 2:
+        with_totp(user)
     enter(client, user)
     answer = client.post("/accounts/email/", {"action_add": "", "email": "New@example.org"})
     assert "/reauthenticate/" in answer.url, "the password is asked first"
