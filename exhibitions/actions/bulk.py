@@ -30,7 +30,7 @@ def carry_out(
         core.take(actor=actor, application=row.application, step=step, expected_version=version, **dict(inputs or {}))
         row.application.refresh_from_db(fields=["state"])
         state = WORKFLOW.by_code[row.application.state].label
-        return _("Готово: {state}").format(state=str(state).lower())
+        return _("Новое состояние: {state}").format(state=str(state).lower())
 
     return bulk.carry_out(key, queries.participations.visible_to(actor), take)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
@@ -21,7 +21,9 @@ from exhibitions.enums.buyers import Attendance
 from exhibitions.enums.meetings import RequestState
 from exhibitions.enums.schedules import ScheduleState
 from exhibitions.matchmaking import verifier
-from exhibitions.matchmaking.problem import Place, WrongProblem
+from exhibitions.matchmaking.explaining import Reason, explain
+from exhibitions.matchmaking.problem import Circle, Place
+from exhibitions.matchmaking.tables import seated
 from exhibitions.models.buyers import Participant
 from exhibitions.models.meetings import MeetingRequest
 from exhibitions.models.schedules import Absence, MeetingSchedule, Placement, Programme, Slot
@@ -30,12 +32,12 @@ from exhibitions.queries import buyers as people
 from exhibitions.queries import schedules as queries
 from exhibitions.queries.schedules import Asked
 from exhibitions.rules import buyers as rules
-from exhibitions.texts.meetings import FAULTS
+from exhibitions.texts.meetings import FAULTS, OBSTACLES
 from jobs.actions import enqueue
 from jobs.models import Job
 
 if TYPE_CHECKING:
-    from exhibitions.matchmaking.planning import Plan
+    from exhibitions.matchmaking.planning import Impossible, Plan
 
 PLAN = "exhibitions.schedule"
 MOST_SLOTS = 200
@@ -126,18 +128,38 @@ def look_for(programme: Programme, *, fresh: bool) -> tuple[Asked, Plan]:
 
     try:
         asked = queries.asked(programme)
+    except Circle as error:
+        raise Conflict(
+            _("Встречи ждут друг друга по кругу: {what}. У одной из них уберите «Только после встречи».").format(
+                what="; ".join(error.keys[:-1])
+            ),
+            code="wrong_problem",
+        ) from error
+    try:
         if fresh:
             return asked, planning.plan(asked.problem, seconds=programme.seconds)
         released = queries.released_of(programme)
         before = asked.schedule_of(queries.placements_of(released)) if released else {}
         return asked, planning.replan(asked.problem, before, seconds=programme.seconds)
     except planning.Impossible as error:
-        raise Conflict(
-            _("Закреплённые встречи противоречат друг другу или времени участников: {what}").format(what=error),
-            code="fixed_impossible",
-        ) from error
-    except WrongProblem as error:
-        raise Conflict(_("Данные противоречат себе: {what}").format(what=error), code="wrong_problem") from error
+        raise Conflict(_not_held(programme, asked, error), code="fixed_impossible") from error
+
+
+def _not_held(programme: Programme, asked: Asked, error: Impossible) -> str:
+    """Which fixed meeting cannot be held, and why."""
+    slot: Any = asked.problem.meetings[error.number].fixed
+    beside = seated(asked.problem, error.held)
+    found = explain(asked.problem, beside, error.number).obstacles
+    reason = next((one.reason for one in found if one.slot == slot), Reason.PAIR)
+    why = _("эти участники уже встречаются") if reason == Reason.PAIR else OBSTACLES[reason]
+    return _(
+        "Закреплённые встречи противоречат друг другу или времени участников. Не помещается {meeting}, {when}: {why}. "
+        "Измените закреплённое время или уберите его."
+    ).format(
+        meeting=asked.requests[error.number],
+        when=f"{asked.slots[slot].period.lower.astimezone(queries.zone_of(programme)):%d.%m %H:%M}",
+        why=why,
+    )
 
 
 @transaction.atomic

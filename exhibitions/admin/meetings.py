@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext as _now
@@ -19,6 +20,7 @@ from exhibitions.enums.buyers import TAKES_PART, Attendance
 from exhibitions.forms.meetings import AdmitForm, DropOutForm, InviteForm
 from exhibitions.models.buyers import Buyer, BuyerInvitation, Participant, SourcingRequest
 from exhibitions.models.meetings import MeetingRequest
+from exhibitions.queries import meetings as wishes
 
 KEEPERS = frozenset({StaffRole.MANAGER, StaffRole.ADMINISTRATOR})
 
@@ -234,12 +236,32 @@ class SourcingRequestAdmin(StaffAdmin):
         return str(row.participant.buyer)
 
 
+class PlaceForm(forms.ModelForm):
+    """A time and an order that can be kept."""
+
+    class Meta:
+        model = MeetingRequest
+        fields = ("fixed_slot", "after")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        slot, after = data.get("fixed_slot"), data.get("after")
+        beside = wishes.fixed_beside(self.instance, slot) if slot else None
+        if beside is not None:
+            words = _now("На это время уже закреплена другая встреча одной из сторон: {meeting}.")
+            self.add_error("fixed_slot", words.format(meeting=beside))
+        if after and wishes.waits_for_itself(self.instance, after):
+            self.add_error("after", _now("Та встреча сама должна быть после этой: получится круг."))
+        return data
+
+
 @admin.register(MeetingRequest)
 class MeetingRequestAdmin(StaffAdmin):
     """Wishes to meet. Staff fix a time and an order; who wants to meet whom is for the two sides."""
 
     viewers = KEEPERS
     editors = KEEPERS
+    form = PlaceForm
     list_display = ("ours", "theirs", "priority", "asked_by", "state_label", "fixed_slot")
     list_filter = ("event", "state", "asked_by")
     list_select_related = ("exporter__organisation", "buyer__buyer", "fixed_slot")

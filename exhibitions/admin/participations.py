@@ -147,7 +147,9 @@ class ParticipationAdmin(StaffAdmin):
         found = queries.participations.visible_to(request.user).filter(pk__in=[row["key"] for row in rows])  # type: ignore[arg-type]
         names = {str(one.pk): f"{one.application.number or ''} {one.organisation}".strip() for one in found}
         words = {
-            "rows": [{**row, "title": names.get(row["key"], "")} for row in rows],
+            # What was refused stands first: it is what there is still to do.
+            "rows": [{**row, "title": names.get(row["key"], "")} for row in sorted(rows, key=lambda row: row["done"])],
+            "step": title,
             "back": back,
             "done": sum(row["done"] for row in rows),
             "refused": sum(not row["done"] for row in rows),

@@ -37,7 +37,11 @@ HasTime = Callable[[], bool]
 
 
 class Impossible(ValueError):
-    """The fixed meetings cannot all be held."""
+    """The fixed meetings cannot all be held: `number` not in its slot beside those of `held`."""
+
+    def __init__(self, text: str, number: int, held: dict[int, int]) -> None:
+        super().__init__(text)
+        self.number, self.held = number, held
 
 
 @dataclass(frozen=True)
@@ -157,7 +161,8 @@ def _fixed(problem: Problem) -> Board:
     for number, meeting in enumerate(problem.meetings):
         if meeting.fixed is not None:
             if not board.is_wanted(number) or not board.fits(number, meeting.fixed):
-                raise Impossible(f"Meeting {meeting.key or number} cannot be held in its fixed slot {meeting.fixed}.")
+                text = f"Meeting {meeting.key or number} cannot be held in its fixed slot {meeting.fixed}."
+                raise Impossible(text, number, dict(board.slot))
             board.put(number, meeting.fixed)
     return board
 

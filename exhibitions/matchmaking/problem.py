@@ -12,6 +12,14 @@ class WrongProblem(ValueError):
     """The data contradict themselves; the text says where."""
 
 
+class Circle(WrongProblem):
+    """Meetings that wait for each other; `keys` names them, the first once more at the end."""
+
+    def __init__(self, keys: list[str]) -> None:
+        super().__init__(f"Meetings wait for each other in a circle: {', '.join(keys)}.")
+        self.keys = keys
+
+
 @dataclass(frozen=True)
 class Participant:
     """Somebody who meets: in one place at a time. `available` is None for every slot.
@@ -150,8 +158,8 @@ def check(problem: Problem) -> None:
     _check_meetings(problem)
     try:
         TopologicalSorter({number: one.after for number, one in enumerate(problem.meetings)}).prepare()
-    except CycleError:
-        raise WrongProblem("Meetings wait for each other in a circle.") from None
+    except CycleError as error:
+        raise Circle([problem.meetings[number].key or str(number) for number in error.args[1]]) from None
 
 
 def _check_meetings(problem: Problem) -> None:

@@ -157,8 +157,8 @@ def test_a_step_with_many_says_of_each_what_became_of_it(manager: User, client: 
     assert "Выбраны 3 заявки" in page.content.decode()
     versions = {f"version-{row.pk}": row.application.version for row in rows}
     done = client.post(url, asked | versions | {"sure": "1"}).content.decode()
-    assert "Готово: 2" in done
-    assert "Не получилось: 1" in done
+    assert "Сделано: 2" in done
+    assert "Не сделано: 1" in done
     assert set(queries.participations.visible_to(manager).values_list("application__state", flat=True)) == {
         "eligibility_check"
     }

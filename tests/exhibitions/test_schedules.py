@@ -115,8 +115,40 @@ def test_what_contradicts_itself_is_said_and_not_tried_again(manager: User) -> N
     MeetingRequest.objects.filter(exporter=ours[0]).update(fixed_slot=slot)
     job = actions.order_schedule(actor=manager, programme=made)
     assert execute(job.pk) == "failed"
-    assert "противоречат" in Job.objects.get(pk=job.pk).error
+    said = Job.objects.get(pk=job.pk).error
+    assert str(MeetingRequest.objects.filter(exporter=ours[0]).order_by("asked_at", "id")[1]) in said
+    assert "одна из сторон занята другой встречей" in said
     assert not MeetingSchedule.objects.exists()
+    first, second = MeetingRequest.objects.filter(exporter=ours[0]).order_by("asked_at", "id")
+    MeetingRequest.objects.update(fixed_slot=None)
+    for one, other in ((first, second), (second, first)):
+        MeetingRequest.objects.filter(pk=one.pk).update(after=other)
+    job = actions.order_schedule(actor=manager, programme=made)
+    assert execute(job.pk) == "failed"
+    assert f"по кругу: {first}" in (said := Job.objects.get(pk=job.pk).error) or f"по кругу: {second}" in said
+
+
+def test_a_time_and_an_order_that_cannot_be_kept_are_refused_where_they_are_typed(
+    client: Client, manager: User
+) -> None:
+    made, ours, theirs = small_fair(manager, sides=2)
+    slot = slot_ids(made)[0]
+    first, second = MeetingRequest.objects.filter(exporter=ours[0]).order_by("asked_at", "id")
+    apart = MeetingRequest.objects.get(exporter=ours[1], buyer=second.buyer)
+    enter(client, manager)
+
+    def typed(row: MeetingRequest, **values: Any) -> Any:
+        return client.post(reverse("admin:exhibitions_meetingrequest_change", args=[row.pk]), values)
+
+    assert typed(first, fixed_slot=slot, after="").status_code == 302
+    refused = typed(second, fixed_slot=slot, after="")
+    assert str(first) in refused.content.decode()
+    assert typed(apart, fixed_slot=slot, after="").status_code == 302, "other people may meet at that time"
+    assert typed(second, fixed_slot="", after=first.pk).status_code == 302
+    assert typed(apart, fixed_slot="", after=second.pk).status_code == 302
+    assert "получится круг" in typed(first, fixed_slot=slot, after=apart.pk).content.decode()
+    first.refresh_from_db()
+    assert (first.fixed_slot_id, first.after_id) == (slot, None)
 
 
 def test_slots_that_overlap_are_refused_as_a_whole(manager: User) -> None:
