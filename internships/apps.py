@@ -7,7 +7,9 @@ class InternshipsConfig(AppConfig):
     verbose_name = _("Техностажировка")
 
     def ready(self) -> None:
+        from accounts.actions.consents import WITHDRAWN
         from accounts.erasure import COLLECTORS, ERASERS
+        from internships.actions.guardians import stop_without_consent
         from internships.erasure import (
             candidacies,
             centres,
@@ -29,6 +31,7 @@ class InternshipsConfig(AppConfig):
             "searches": searches,
             "students": students,
         }
+        WITHDRAWN.register("internships", stop_without_consent)
         for name, subject in subjects.items():
             COLLECTORS.register(f"internships.{name}", subject.collect)
             ERASERS.register(f"internships.{name}", subject.erase)

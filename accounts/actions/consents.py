@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
@@ -18,10 +19,14 @@ from accounts.models import Consent, ConsentText, User
 from accounts.queries import consent_text, open_erasure
 from core.db import constraint_errors
 from core.errors import Conflict, Invalid, NotFound
+from core.registry import Registry
 
 # What a new portal begins with: version 1 of every consent. Words that people have agreed to are never edited; a
 # change is a new version, published in the admin. 152-FZ, article 9, part 4 names what a consent must hold.
 FIRST_TEXTS = Path(__file__).resolve().parent.parent / "texts"
+
+# What apps above do when somebody has taken a consent back: the person and the purpose.
+WITHDRAWN: Registry[Callable[[User, str], None]] = Registry("what follows a consent that is taken back")
 
 
 def sha256_of(text_ru: str, text_en: str) -> str:
@@ -60,6 +65,8 @@ def withdraw_consent(*, actor: User, purpose: str) -> Consent:
     consent.save(update_fields=["withdrawn_at"])
     if purpose == ConsentPurpose.PROCESSING and open_erasure(actor) is None:
         request_erasure(actor=actor)
+    for follow in WITHDRAWN:
+        follow(actor, purpose)
     return consent
 
 

@@ -43,6 +43,12 @@ def number(value: Number | None, places: int | None = None, *, russian: bool | N
     return text
 
 
+def trimmed(value: Number | None) -> str:
+    """6.0 as «6» and 6.5 as «6,5»: a fraction only where there is one."""
+    whole = value is not None and value == int(value)
+    return number(int(value) if whole else value)  # type: ignore[arg-type]
+
+
 def money(value: Number | None, currency: str = "RUB", *, russian: bool | None = None) -> str:
     """An amount with its currency; kopecks are shown only where there are any."""
     if value is None:

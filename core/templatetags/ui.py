@@ -417,6 +417,7 @@ def progress(value: int, maximum: int, label: Text) -> dict[str, Any]:
 # --- numbers and dates ------------------------------------------------------------------------------------------
 
 register.filter("number", formats.number)
+register.filter("trimmed", formats.trimmed)
 register.filter("money", formats.money)
 register.filter("bytes", formats.size)
 register.filter("day_text", formats.day)

@@ -16,7 +16,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.enums import ConsentPurpose
 from accounts.models import User
+from accounts.queries import has_consent
 from core.db import constraint_errors
 from core.errors import Conflict, Invalid
 from internships import queries, rules
@@ -86,11 +88,13 @@ def _tell_if_free(row: Candidacy) -> None:
 def apply_for_place(*, actor: User, offer: Offer, letter: str = "") -> Candidacy:
     """Ask for a place; where none is left, the student comes into the waiting list.
 
-    Raises NotAllowed, Invalid (`not_eligible`, with every obstacle), Conflict (closed, applied already, too many).
+    Raises NotAllowed, Invalid (`not_eligible`, with every obstacle), Conflict (no consent, closed, applied already,
+    too many).
     """
     student = rules.candidacies.may_seek(actor, queries.students.of_user(actor))
     offer = _lock_offer(offer.pk)
     student = _lock_student(student.pk)
+    rules.candidacies.must_agree(has_consent(actor, ConsentPurpose.PRACTICE))
     open_count = queries.candidacies.open_of(student).count()
     rules.candidacies.may_apply(student, offer, timezone.localdate(), open_count)
     if len(letter) > LETTER_LIMIT:

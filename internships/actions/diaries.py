@@ -72,7 +72,9 @@ def write_entry(
     _refuse_signed(row, day)
     if Absence.objects.filter(placement=row, day=day).exists():
         raise Conflict(_("Наставник отметил, что в этот день вас не было. Спросите его."), code="absent")
-    rules.placements.hours_fit(row, day, hours, queries.placements.week_hours(row, day), is_off=not is_working_day(day))
+    week, whole = queries.placements.week_hours(row, day), queries.placements.hours_done(row)
+    others = whole - (known.hours if known else 0)
+    rules.placements.hours_fit(row, day, hours, week=week, others=others, is_off=not is_working_day(day))
     entry = known or DiaryEntry(placement=row, day=day)
     entry.work, entry.hours, entry.competence = work.strip(), hours, competence.strip()
     entry.client_id = client_id

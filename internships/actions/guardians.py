@@ -19,10 +19,11 @@ from core.db import constraint_errors
 from core.errors import Conflict, Invalid, NotAllowed, NotFound
 from internships import queries, rules
 from internships.actions import placements
+from internships.actions.candidacies import withdraw_candidacy
 from internships.actions.students import lock as lock_student
 from internships.enums import GuardianState as G
-from internships.enums import PlacementState, Relation
-from internships.models import GuardianConsent, Student
+from internships.enums import IntakeState, PlacementState, Relation
+from internships.models import GuardianConsent, Student, WishList
 from internships.models.offers import ADULT
 from internships.notifications import guardians as told
 from internships.queries.students import hash_of
@@ -132,19 +133,37 @@ def withdraw_guardian(*, token: str, reason: str = "") -> GuardianConsent:
         raise Conflict(_("Это согласие уже не действует."), code="not_given")
     row.state, row.withdrawn_at, row.reason = G.WITHDRAWN, timezone.now(), reason.strip()[:500]
     row.save()
-    halt(row.student)
+    halt(row.student, reason="guardian", comment=_("Законный представитель отозвал согласие."))
     told.tell_withdrawn(row)
     return row
 
 
-def halt(student: Student) -> None:
+@transaction.atomic
+def stop_without_consent(person: User, purpose: str) -> None:
+    """A student took the consent to the transfer of data back: hosts read no more of them.
+
+    Open candidacies and lists of wishes are withdrawn, a practice is paused until the consent is given anew.
+    """
+    student = queries.students.of_user(person)
+    if purpose != ConsentPurpose.PRACTICE or student is None:
+        return
+    for row in queries.candidacies.open_of(student):
+        withdraw_candidacy(actor=person, candidacy=row)
+    for listed in WishList.objects.filter(student=student, intake__state=IntakeState.OPEN):
+        listed.delete()
+    halt(student, reason="consent", comment=_("Студент отозвал согласие на передачу данных."))
+    told.tell_consent_withdrawn(student)
+
+
+def halt(student: Student, *, reason: str, comment: str) -> None:
     """Pause what goes on and take back the admission of what was to begin."""
+    why = {"actor": None, "reason": reason, "comment": comment}
     for one in queries.placements.live_of(student):
         found = placements.lock(one)
         if found.state == PlacementState.ACTIVE:
-            placements.step(actor=None, placement=found, target=PlacementState.PAUSED, reason="guardian")
+            placements.step(placement=found, target=PlacementState.PAUSED, **why)
         elif found.state == PlacementState.ADMITTED:
-            placements.step(actor=None, placement=found, target=PlacementState.ASSIGNED, reason="guardian")
+            placements.step(placement=found, target=PlacementState.ASSIGNED, **why)
 
 
 def come_of_age(*, today: datetime.date | None = None) -> int:

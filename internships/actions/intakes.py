@@ -12,7 +12,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.enums import ConsentPurpose
 from accounts.models import Organisation, User
+from accounts.queries import has_consent
 from core.db import constraint_errors, invalid_from
 from core.errors import Conflict, Invalid
 from internships import queries, rules
@@ -260,11 +262,14 @@ def begin_release(*, actor: User, intake: Intake) -> Job:
 def send_wishes(*, actor: User, intake: Intake, entries: Sequence[IntakeOffer]) -> WishList | None:
     """Replace the student's list; an empty one takes the student out.
 
-    Raises NotAllowed, Conflict (the time is over), Invalid (twice the same, too many, an offer that is closed by law).
+    Raises NotAllowed, Conflict (no consent, the time is over), Invalid (twice the same, too many, an offer that is
+    closed by law).
     """
     student = rules.candidacies.may_seek(actor, queries.students.of_user(actor))
     row = lock(intake)
     rules.intakes.may_wish(row, timezone.localdate())
+    if entries:
+        rules.candidacies.must_agree(has_consent(actor, ConsentPurpose.PRACTICE))
     if len({entry.pk for entry in entries}) != len(entries):
         raise Invalid(_("Одно место названо дважды."), field="entries")
     if len(entries) > MOST_WISHES:

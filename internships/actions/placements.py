@@ -19,6 +19,9 @@ from internships.models import Agreement, Offer, Placement, PlacementStep, Speci
 from internships.models.placements import LIVE_STATES
 from internships.notifications import placements as told
 from internships.rules.fit import refusals
+from reference.working_days import working_days_between
+
+DAY = datetime.timedelta(days=1)
 
 
 def lock(placement: Placement) -> Placement:
@@ -116,7 +119,12 @@ def place(
         starts_on=first,
         ends_on=last,
         hours=offer.hours,
-        planned_hours=rules.placements.planned(offer.hours, first, last),
+        planned_hours=rules.placements.planned(
+            offer.hours,
+            days=(last - first).days + 1,
+            working=working_days_between(first - DAY, last),
+            rests=rules.placements.rests_on_days_off(student.born_on, offer.schedule, first),
+        ),
         replaces=replaces,
         placed_by=actor,
         is_demo=is_demo,

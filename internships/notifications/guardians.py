@@ -14,6 +14,7 @@ from accounts.models import User
 from core.formats import moment
 from internships.enums import GuardianState
 from internships.models import GuardianConsent, Student
+from internships.notifications.offers import hosts_people
 from internships.queries.placements import live_of
 from internships.queries.students import looking_after
 from notifications.actions import notify
@@ -26,8 +27,8 @@ class GuardianAnswered(Notification):
 
     key = "internships.guardian_answered"
     group = Group.ORGANISATION
-    title = _("Законный представитель: {answer}")
-    subject = _("Законный представитель ответил: {answer}")
+    title = _("Законный представитель, {student}: {answer}")
+    subject = _("Законный представитель ответил, {student}: {answer}")
     template = "internships/letters/guardian_answered"
     action = _("Открыть профиль")
     mandatory = True
@@ -39,8 +40,20 @@ class GuardianWithdrew(Notification):
     key = "internships.guardian_withdrew"
     group = Group.ORGANISATION
     title = _("Согласие законного представителя отозвано: {student}")
-    subject = _("Практика приостановлена: отозвано согласие законного представителя, {student}")
+    subject = _("Отозвано согласие законного представителя: {student}")
     template = "internships/letters/guardian_withdrew"
+    action = _("Открыть кабинет")
+    mandatory = True
+
+
+class ConsentWithdrew(Notification):
+    """The student's own consent was taken back."""
+
+    key = "internships.consent_withdrew"
+    group = Group.ORGANISATION
+    title = _("Студент отозвал согласие на передачу данных: {student}")
+    subject = _("Студент отозвал согласие на передачу данных: {student}")
+    template = "internships/letters/consent_withdrew"
     action = _("Открыть кабинет")
     mandatory = True
 
@@ -69,42 +82,44 @@ def send_link(request: GuardianConsent, token: str) -> None:
     mail.send("guardian_asked", request.email, student.user.language, context)
 
 
-def _own(student: Student) -> Q:
-    """The student and who of the institution looks after them."""
-    theirs = looking_after(student.institution, student.supervisor_id)
-    return Q(pk=student.user_id) | Q(pk__in=theirs.values("pk"))
-
-
 def tell_answer(request: GuardianConsent, back: str) -> None:
     """Tell the student and the supervisors; a representative who consented gets the way back."""
     student, is_given = request.student, request.state == GuardianState.GIVEN
     answer = _("согласие дано") if is_given else _("отказ")
     context: dict[str, Any] = {"student": str(student), "answer": answer}
-    notify(
-        notification=GuardianAnswered,
-        recipients=User.objects.filter(_own(student)),
-        context=context,
-        url=reverse("internships:profile"),
-    )
+    for people, url in (
+        (User.objects.filter(pk=student.user_id), reverse("internships:profile")),
+        (looking_after(student.institution, student.supervisor_id), reverse("internships:student", args=[student.pk])),
+    ):
+        notify(notification=GuardianAnswered, recipients=people, context=context, url=url)
     if is_given:
         letter = {"student": student.user, "url": reverse("internships:guardian-back", args=[back])}
         mail.send("guardian_given", request.email, student.user.language, letter)
 
 
 def tell_withdrawn(request: GuardianConsent) -> None:
-    """Tell the student, the supervisors, the hosts' people and the mentors."""
+    """Tell the student, the supervisors, the hosts' people and the mentors; each where they can act."""
     student = request.student
-    live = list(live_of(student))
-    concerned = _own(student)
-    concerned |= Q(pk__in=[one.mentor_id for one in live if one.mentor_id])
-    concerned |= Q(pk__in=[one.offer.author_id for one in live])
-    notify(
-        notification=GuardianWithdrew,
-        recipients=User.objects.filter(concerned),
-        context={"student": str(student)},
-        url=reverse("internships:placements"),
-    )
+    own, url = User.objects.filter(pk=student.user_id), reverse("internships:profile")
+    notify(notification=GuardianWithdrew, recipients=own, context={"student": str(student)}, url=url)
+    _tell_concerned(GuardianWithdrew, student)
     mail.send("guardian_withdrawn", request.email, student.user.language, {"student": student.user})
+
+
+def tell_consent_withdrawn(student: Student) -> None:
+    """Tell the supervisors and whoever works with the student that the student's own consent is gone."""
+    _tell_concerned(ConsentWithdrew, student)
+
+
+def _tell_concerned(kind: type[Notification], student: Student) -> None:
+    context = {"student": str(student)}
+    people = looking_after(student.institution, student.supervisor_id)
+    url = reverse("internships:student", args=[student.pk])
+    notify(notification=kind, recipients=people, context=context, url=url)
+    for one in live_of(student).select_related("offer__host"):
+        hosts = User.objects.filter(Q(pk=one.mentor_id) | Q(pk__in=hosts_people(one.offer).values("pk")))
+        url = reverse("internships:placement", args=[one.pk])
+        notify(notification=kind, recipients=hosts, context=context, url=url)
 
 
 def tell_of_age(student: Student, day: datetime.date) -> None:

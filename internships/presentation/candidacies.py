@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from core.formats import day, number
 from internships import queries, rules
 from internships.enums import CandidacyState as S
-from internships.models import Candidacy, CandidacyStep
+from internships.models import Candidacy, CandidacyStep, InterviewSlot
 from internships.models.offers import ADULT
 from internships.presentation.common import events
 from internships.queries.candidacies import Places, Responses
@@ -95,6 +95,10 @@ def next_for_student(candidacy: Candidacy) -> str:
         place = queries.candidacies.place_in_line(candidacy)
         words = _("Вы в листе ожидания, номер {place}. Когда место освободится, компания сможет предложить его вам.")
         return words.format(place=place)
+    if candidacy.state == S.INTERVIEW and (slot := InterviewSlot.objects.filter(candidacy=candidacy).first()):
+        if slot.starts_at < timezone.now():
+            return _("Время собеседования прошло. Компания решает, предложить ли вам место.")
+        return _("Приходите в назначенное время. Если не можете, выберите другое из списка.")
     return {
         S.NEW: _("Компания ещё не открыла заявку."),
         S.PROCESSING: _("Компания читает заявку."),

@@ -7,10 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from core.formats import number, short_day
+from core.formats import number, short_day, trimmed
 from internships.enums import TURN_OF, CandidacyState, Missing, OfferState, PlacementState, Turn
 from internships.models import Candidacy, Offer
 from internships.presentation.candidacies import CANDIDACY_TONES
@@ -18,6 +19,7 @@ from internships.presentation.offers import OFFER_TONES
 from internships.presentation.placements import PLACEMENT_TONES
 from internships.presentation.supervising import marked, pill, two
 from internships.queries.hosting import Counters
+from internships.rules.offers import takes_applications
 
 TONES = {Turn.HOST: "warning"}
 SECTIONS = ("own-offers", "host-candidates", "trainees")
@@ -34,9 +36,10 @@ def sections(current: str) -> list[dict[str, Any]]:
 
 def offer_lines(offers: Iterable[Offer], counters: Mapping[UUID, Counters]) -> list[dict[str, Any]]:
     """Offers with what waits on each."""
-    lines = []
+    lines, today, over = [], timezone.localdate(), _("Срок заявок прошёл")
     for one in offers:
         counts, state = counters[one.pk], OfferState(one.state)
+        is_over = state == OfferState.PUBLISHED and not takes_applications(one, today)
         link = format_html('<a href="{}">{}</a>', reverse("internships:own-offer", args=[one.pk]), one.title)
         days = f"{short_day(one.starts_on)} – {short_day(one.ends_on)}"
         asked: Any = ""
@@ -50,7 +53,7 @@ def offer_lines(offers: Iterable[Offer], counters: Mapping[UUID, Counters]) -> l
                 "places": _("{taken} из {all}").format(taken=number(counts.taken), all=number(one.places)),
                 "asked": two(asked, queue) if asked or queue else "",
                 "apply_until": one.apply_until,
-                "state": pill(state.label, OFFER_TONES[state]),
+                "state": pill(over, "warning") if is_over else pill(state.label, OFFER_TONES[state]),
             }
         )
     return lines
@@ -110,8 +113,7 @@ def step_words(one: Any) -> tuple[str, str]:
 def hours_of(one: Any) -> str:
     """Hours of the diary out of those planned."""
     done = one.done or 0
-    whole = number(int(done) if done == int(done) else done)
-    return _("{done} из {plan} ч").format(done=whole, plan=number(one.planned_hours))
+    return _("{done} из {plan} ч").format(done=trimmed(done), plan=number(one.planned_hours))
 
 
 def candidates_sheet(rows: Iterable[Candidacy]) -> tuple[list[str], list[list[Any]]]:

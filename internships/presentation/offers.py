@@ -43,6 +43,15 @@ def facts_of(offer: Offer) -> list[tuple[str, str]]:
     ]
 
 
+def split_facts(offer: Offer) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The same in two: what stands beside the page, with pay first, and the rest; places and term are told apart."""
+    beside = {_("Оплата"), _("График"), _("Когда")}
+    counted = {_("Сколько мест"), _("Заявки до")}
+    facts = facts_of(offer)
+    rest = [one for one in facts if one[0] not in beside | counted]
+    return [one for one in facts if one[0] in beside], rest
+
+
 def conditions(offer: Offer) -> list[str]:
     """What a student must bring along, in sentences."""
     found = [

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from core.formats import day, number
+from core.formats import day, number, trimmed
 from internships.enums import MentorMark, PaperKind, PlacementState, Side, StudentMark, WeekState
 from internships.models import DiaryEntry, DiaryWeek, Evaluation, Placement, PlacementPaper
 from internships.rules.papers import AFTER
@@ -33,7 +33,7 @@ def facts_of_placement(placement: Placement, done: Decimal) -> list[tuple[str, s
         (_("Студент"), str(placement.student)),
         (_("Компания"), str(placement.host)),
         (_("Когда"), f"{day(placement.starts_on)} – {day(placement.ends_on)}"),
-        (_("Часы"), _("{done} из {plan} ч").format(done=number(done), plan=number(placement.planned_hours))),
+        (_("Часы"), _("{done} из {plan} ч").format(done=trimmed(done), plan=number(placement.planned_hours))),
         (_("Наставник"), str(placement.mentor or _("Ещё не назначен"))),
         (_("Адрес"), placement.offer.address),
         (_("Образовательная организация"), str(placement.institution)),

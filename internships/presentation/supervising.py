@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.formats import number, short_day
+from core.formats import number, short_day, trimmed
 from internships.enums import (
     TURN_OF,
     CandidacyState,
@@ -85,8 +85,7 @@ def hours_words(glance: Glance) -> str:
     if glance.placement is None:
         return ""
     done = glance.placement.done or 0
-    whole = number(int(done) if done == int(done) else done)
-    return _("{done} из {plan} ч").format(done=whole, plan=number(glance.placement.planned_hours))
+    return _("{done} из {plan} ч").format(done=trimmed(done), plan=number(glance.placement.planned_hours))
 
 
 def missing_words(glance: Glance) -> tuple[str, str]:

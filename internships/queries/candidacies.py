@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from accounts.enums import MembershipState, StaffRole
@@ -59,6 +59,14 @@ def of_student(student: Student) -> QuerySet[Candidacy]:
 def open_of(student: Student) -> QuerySet[Candidacy]:
     """Those that are not over."""
     return Candidacy.objects.filter(student=student, state__in=OPEN)
+
+
+def to_answer(student: Student) -> QuerySet[Candidacy]:
+    """Those that wait for the student: a place is offered, or one of the free times of interviews is to be chosen."""
+    free = InterviewSlot.objects.filter(offer=OuterRef("offer"), candidacy=None, starts_at__gt=timezone.now())
+    chooses = Q(state=CandidacyState.INTERVIEW, slot=None) & Exists(free)
+    rows = Candidacy.objects.filter(Q(state=CandidacyState.OFFERED) | chooses, student=student)
+    return rows.select_related("offer__host").order_by("answer_until", "sent_at", "id")
 
 
 def of_offer(offer: Offer) -> QuerySet[Candidacy]:

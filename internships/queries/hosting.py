@@ -12,7 +12,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils import timezone
 
 from accounts.models import Organisation, User
-from internships.enums import OPEN, WHOSE, WITH_HOST, CandidacyState, Turn, WeekState
+from internships.enums import OPEN, WHOSE, WITH_HOST, CandidacyState, Missing, PlacementState, Turn, WeekState
 from internships.models import Candidacy, DiaryEntry, DiaryWeek, Offer, Placement
 from internships.queries import candidacies, offers, placements
 from internships.queries.supervising import of_placement_step
@@ -79,6 +79,12 @@ def waiting_candidates(user: User) -> int:
     return Candidacy.objects.filter(
         offer__host__in=hosts, state__in=[CandidacyState.NEW, CandidacyState.PROCESSING]
     ).count()
+
+
+def to_prepare(user: User) -> int:
+    """How many placements of the person's hosts wait for a mentor, an instruction or an examination."""
+    rows = Placement.objects.filter(host__in=placements.hosted_by(user), state=PlacementState.ASSIGNED)
+    return rows.annotate(missing=of_placement_step(timezone.localdate())).filter(missing=Missing.PREPARE).count()
 
 
 def _trainees(host: Organisation, user: User) -> QuerySet[Placement]:

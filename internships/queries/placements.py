@@ -5,10 +5,23 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import (
+    BooleanField,
+    Count,
+    DateField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+)
 from django.db.models.functions import TruncWeek
 
 from accounts.enums import ConsentPurpose, MemberRole, MembershipState, StaffRole
@@ -16,7 +29,7 @@ from accounts.models import Membership, Organisation, User
 from accounts.queries import has_consent
 from accounts.rules import is_staff_in
 from core.errors import NotFound
-from internships.enums import AgreementState, PlacementState, WeekState
+from internships.enums import AgreementState, Checkpoint, PlacementState, Side, WeekState
 from internships.models import (
     Absence,
     Agreement,
@@ -27,6 +40,7 @@ from internships.models import (
     Placement,
     PlacementStep,
     Quota,
+    ReturnedReport,
     Speciality,
     Student,
 )
@@ -209,6 +223,29 @@ def to_acknowledge(student: Student) -> QuerySet[Placement]:
         .select_related("offer")
         .order_by("starts_on", "id")
     )
+
+
+def to_correct(student: Student) -> QuerySet[Any]:
+    """Placements with a week or a report that was given back: `has_week_back`, `has_report_back`."""
+    weeks = DiaryWeek.objects.filter(placement=OuterRef("pk"), state=WeekState.RETURNED)
+    last = ReturnedReport.objects.filter(placement=OuterRef("pk")).order_by("-returned_at", "-id").values("text")[:1]
+    rows = Placement.objects.filter(student=student)
+    rows = rows.annotate(has_week_back=Exists(weeks), last_back=Subquery(last))
+    rows = rows.annotate(has_report_back=ExpressionWrapper(Q(report=F("last_back")), BooleanField()))
+    return rows.filter(Q(has_week_back=True) | Q(has_report_back=True)).select_related("offer").order_by("pk")
+
+
+def to_evaluate(user: User, today: datetime.date, *, as_mentor: bool = False) -> list[Placement]:
+    """Placements that this side is to mark: at the end, or since the middle of the term; at most five."""
+    side = Q(mentor=user) if as_mentor else Q(student__user=user)
+    said = Evaluation.objects.filter(placement=OuterRef("pk"), side=Side.MENTOR if as_mentor else Side.STUDENT)
+    middle = F("starts_on") + (F("ends_on") - F("starts_on")) / 2
+    due = Q(state__in=[PlacementState.COMPLETED, PlacementState.EVALUATED]) & ~Exists(
+        said.filter(checkpoint=Checkpoint.FINAL)
+    )
+    due |= Q(state=PlacementState.ACTIVE, middle__lte=today) & ~Exists(said.filter(checkpoint=Checkpoint.MIDTERM))
+    rows = Placement.objects.annotate(middle=ExpressionWrapper(middle, DateField())).filter(side & due)
+    return list(rows.select_related("student__user", "offer").order_by("ends_on", "id")[:5])
 
 
 def to_sign(mentor: User, today: datetime.date) -> list[Placement]:

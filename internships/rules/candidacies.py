@@ -26,6 +26,13 @@ def may_seek(actor: User, student: Student | None) -> Student:
     return student
 
 
+def must_agree(is_consented: bool) -> None:
+    """A host reads a student's data only with their consent (152-FZ, article 9). Raises Conflict."""
+    if not is_consented:
+        words = _("Сначала дайте в профиле согласие на передачу данных: без него компания не может прочитать заявку.")
+        raise Conflict(words, code="no_consent")
+
+
 def may_apply(student: Student, offer: Offer, on: datetime.date, open_count: int) -> None:
     """Raises Conflict when the offer takes no applications, Invalid with every obstacle, and over the number."""
     entry = IntakeOffer.objects.filter(offer=offer).select_related("intake").first()

@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from core.formats import day, number
+from core.formats import day, trimmed
 from internships.enums import Level, PracticeKind, Schedule
 from internships.models import Offer, Student
 from internships.models.offers import ADULT, HOURS, HOURS_UNDER_16, HOURS_UNDER_18, YOUNGEST
@@ -140,24 +140,24 @@ def _hours(student: Student, offer: Offer, on: datetime.date) -> list[Reason]:
         text = _("В вакансии {hours} ч в неделю, а в вашем возрасте можно не больше {limit}.")
         if limit.week in (Decimal(HOURS_UNDER_16) / 2, Decimal(HOURS_UNDER_18) / 2):
             text = _("В вакансии {hours} ч в неделю, а в учебное время в вашем возрасте можно не больше {limit}.")
-        text = text.format(hours=offer.hours, limit=number(limit.week))
+        text = text.format(hours=offer.hours, limit=trimmed(limit.week))
         found.append(Reason("hours", FORBIDS, text, _("ТК РФ, статья 92")))
     free = [12] * WORKING_DAYS + [0, 0] if offer.practice in CURRICULUM else list(student.free_hours)
     left = available(free, limit.day, minor=minor)
     if offer.hours <= limit.week and offer.hours > left:
         if offer.practice in CURRICULUM:
             text = _("{hours} ч в неделю не укладываются в пять дней по {day} ч.")
-            text = text.format(hours=offer.hours, day=number(limit.day or 0))
+            text = text.format(hours=offer.hours, day=trimmed(limit.day or 0))
             found.append(Reason("day_hours", FORBIDS, text, _("ТК РФ, статья 94")))
         elif not any(student.free_hours):
             found.append(Reason("timetable", NEEDS, _("Укажите в профиле, по сколько часов в день вы свободны.")))
         else:
             text = _("В вакансии {hours} ч в неделю, а ваше расписание оставляет {left}.")
-            text = text.format(hours=offer.hours, left=number(left))
+            text = text.format(hours=offer.hours, left=trimmed(left))
             found.append(Reason("timetable", FORBIDS, text))
     if minor and limit.day is not None and not found:
         text = _("Не больше {day} ч в день и {week} ч в неделю, без сверхурочных, работы в выходные и командировок.")
-        text = text.format(day=number(limit.day), week=number(limit.week))
+        text = text.format(day=trimmed(limit.day), week=trimmed(limit.week))
         found.append(Reason("limits", TELLS, text, _("ТК РФ, статьи 92, 94 и 268")))
     adult = birthday(student.born_on, ADULT)
     if minor and adult <= offer.ends_on:

@@ -13,16 +13,18 @@ from accounts.models import Organisation, User
 from accounts.queries import is_member
 from accounts.rules import is_staff_in
 from core.errors import Conflict, Invalid, NotAllowed
-from core.formats import day, number
+from core.formats import day, number, trimmed
 from internships.enums import AgreementKind, AgreementState, PlacementState, Schedule, Standing
 from internships.models import Agreement, Offer, Placement, Quota, Student
 from internships.rules.agreements import standing
-from internships.rules.fit import is_minor, norm_of, refusals
+from internships.rules.fit import WORKING_DAYS, is_minor, norm_of, refusals
 
 HOSTING = (MemberRole.HEAD, MemberRole.HOST_REPRESENTATIVE)
 SUPERVISING = (MemberRole.HEAD, MemberRole.SUPERVISOR)
 # Agreements under which students may come to a host.
 PLACING_KINDS = (AgreementKind.PRACTICE, AgreementKind.TARGETED, AgreementKind.FRAMEWORK)
+# Schedules that may have hours on weekends and holidays.
+ANY_DAY = (Schedule.SHIFTS, Schedule.NIGHT_SHIFTS, Schedule.FLEXIBLE)
 HOLDING = (Standing.ACTIVE, Standing.EXPIRING)
 
 
@@ -133,9 +135,17 @@ class Condition:
     who: str = ""
 
 
-def planned(hours: int, starts_on: datetime.date, ends_on: datetime.date) -> int:
-    """The hours of the whole placement: the week's hours for its days."""
-    return max(1, round(hours * ((ends_on - starts_on).days + 1) / 7))
+def rests_on_days_off(born_on: datetime.date | None, schedule: str, on: datetime.date) -> bool:
+    """Whether no hours fall on weekends and holidays: by the schedule, and for everybody under eighteen."""
+    return schedule not in ANY_DAY or is_minor(born_on, on)
+
+
+def planned(hours: int, *, days: int, working: int, rests: bool) -> int:
+    """The hours of the whole placement, of so many days and so many working days among them.
+
+    A fifth of the week's hours for each working day; by shifts a seventh for each day.
+    """
+    return max(1, round(hours * working / WORKING_DAYS if rests else hours * days / 7))
 
 
 def gate(placement: Placement, *, on: datetime.date, is_consented: bool, is_guarded: bool) -> list[Condition]:
@@ -232,26 +242,35 @@ def may_write_on(placement: Placement, on: datetime.date, today: datetime.date) 
         )
 
 
-def hours_fit(placement: Placement, on: datetime.date, hours: Decimal, week: Decimal, *, is_off: bool) -> None:
-    """Raises Invalid when the day or the week would be longer than the law and the placement allow.
+def hours_fit(
+    placement: Placement, on: datetime.date, hours: Decimal, *, week: Decimal, others: Decimal, is_off: bool
+) -> None:
+    """Raises Invalid when the day, the week or the whole would be longer than the law and the placement allow.
 
-    `week` is what the week holds without this day, `is_off` whether the day is no working day.
+    `week` is what the week holds without this day, `others` what the diary does, `is_off` that it is no working day.
     """
     born_on = placement.student.born_on
     limit = norm_of(placement.student, placement.offer, on)
     if is_minor(born_on, on) and is_off:
         raise Invalid(_("До 18 лет в выходные и праздники не работают (ТК РФ, статья 268)."), field="day")
-    if is_off and placement.offer.schedule not in (Schedule.SHIFTS, Schedule.NIGHT_SHIFTS, Schedule.FLEXIBLE):
+    if is_off and placement.offer.schedule not in ANY_DAY:
         raise Invalid(_("По графику этой практики в выходные не работают."), field="day")
     if limit.day is not None and hours > limit.day:
         raise Invalid(
-            _("В день можно не больше {limit} ч (ТК РФ, статья 94).").format(limit=number(limit.day)), field="hours"
+            _("В день можно не больше {limit} ч (ТК РФ, статья 94).").format(limit=trimmed(limit.day)), field="hours"
         )
     most = min(Decimal(placement.hours), limit.week)
     if hours + week > most:
         raise Invalid(
             _("За неделю получается {sum} ч, а можно не больше {most}.").format(
-                sum=number(hours + week), most=number(most)
+                sum=trimmed(hours + week), most=trimmed(most)
+            ),
+            field="hours",
+        )
+    if hours + others > placement.planned_hours:
+        raise Invalid(
+            _("По плану практики {plan} ч, а в дневнике получается {sum}.").format(
+                plan=number(placement.planned_hours), sum=trimmed(hours + others)
             ),
             field="hours",
         )

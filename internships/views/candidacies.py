@@ -17,7 +17,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.enums import ConsentPurpose
 from accounts.models import User
+from accounts.queries import has_consent
 from core import keyset
 from core.errors import DomainError, NotFound
 from core.tables import Column, Table
@@ -83,13 +85,14 @@ def apply(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     offer = queries.offers.get(_user(request), offer_id)
     student = rules.candidacies.may_seek(_user(request), queries.students.of_user(_user(request)))
     reasons = rules.fit.fit(student, offer)
-    found = [one.text for one in reasons if one.kind == rules.fit.FORBIDS]
+    found, lacks_consent = [one.text for one in reasons if one.kind == rules.fit.FORBIDS], False
     if not found:
         try:
+            rules.candidacies.must_agree(has_consent(student.user, ConsentPurpose.PRACTICE))
             open_count = queries.candidacies.open_of(student).count()
             rules.candidacies.may_apply(student, offer, timezone.localdate(), open_count)
         except DomainError as error:
-            found = [str(error.message)]
+            found, lacks_consent = [str(error.message)], error.code == "no_consent"
     form = ApplyForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with errors_to(form):
@@ -101,6 +104,7 @@ def apply(request: HttpRequest, offer_id: UUID) -> HttpResponse:
         "facts": facts_of(offer)[:4],
         "form": form,
         "obstacles": found,
+        "lacks_consent": lacks_consent,
         "advice": [one.text for one in reasons if one.kind != rules.fit.FORBIDS],
         "places": queries.candidacies.places(offer),
     }

@@ -13,7 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.enums import ConsentPurpose
 from accounts.models import User
+from accounts.queries import has_consent
 from core.errors import NotFound
 from core.web import errors_to
 from internships import actions, queries, rules
@@ -95,6 +97,7 @@ def wishes(request: HttpRequest, intake_id: UUID) -> HttpResponse:
         **_card(found),
         "facts": dates_of(found),
         "form": form,
+        "agrees": has_consent(student.user, ConsentPurpose.PRACTICE),
         "closed": closed,
         "chosen": chosen,
         "outcome": outcome,

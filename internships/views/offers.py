@@ -16,8 +16,9 @@ from core import keyset
 from internships import queries, rules
 from internships.forms.offers import SearchForm
 from internships.models import Offer
-from internships.presentation import conditions, facts_of, pay_in_words
+from internships.presentation import conditions, pay_in_words
 from internships.presentation.candidacies import places_in_words, responses_in_words
+from internships.presentation.offers import split_facts
 from internships.rules.fit import fit
 
 PAGE_SIZE = 20
@@ -60,12 +61,15 @@ def offer(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     """One offer: pay, schedule, place, days, conditions, and whether one may still apply."""
     found = queries.offers.get(request.user, offer_id)  # type: ignore[arg-type]
     student = queries.students.of_user(request.user)  # type: ignore[arg-type]
+    beside, facts = split_facts(found)
     context = {
         "fit": fit(student, found) if student else [],
+        "asked": queries.candidacies.open_of(student).filter(offer=found).first() if student else None,
         "student": student,
         "taken": queries.placements.taken(found),
         "offer": found,
-        "facts": facts_of(found),
+        "beside": beside,
+        "facts": facts,
         "conditions": conditions(found),
         "open": rules.offers.takes_applications(found, timezone.localdate()),
         "own": rules.offers.offers(request.user, found.host),  # type: ignore[arg-type]

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.enums import ConsentPurpose
 from accounts.models import User
+from accounts.queries import has_consent
 from applications.waiting import Item, waits
+from core.formats import moment
 from internships import queries
-from internships.enums import StudentState
-from internships.models import Student
+from internships.enums import CandidacyState, Checkpoint, PlacementState, StudentState
+from internships.models import Placement, Student
 from internships.rules.fit import is_minor
 
 
@@ -50,9 +55,10 @@ def _own(student: Student) -> list[Item]:
     if is_minor(student.born_on, timezone.localdate()) and (asked is None or asked.state not in ("asked", "given")):
         text = _("Без согласия законного представителя практика не начнётся.")
         found.append(Item(_("Отправьте ссылку представителю"), profile, text=text, action=_("Отправить"), urgent=True))
-    for one in queries.placements.to_acknowledge(student):
-        url = reverse("internships:placement", args=[one.pk])
-        found.append(Item(_("Подтвердите инструктаж"), url, text=one.offer.title, action=_("Открыть"), urgent=True))
+    if student.state == StudentState.CONFIRMED and not has_consent(student.user, ConsentPurpose.PRACTICE):
+        text = _("Без него нельзя подать заявку и выйти на практику.")
+        found.append(Item(_("Дайте согласие на передачу данных"), profile, text=text, action=_("Открыть"), urgent=True))
+    found += [*_choices(student), *_practices(student)]
     return found or _place_to_choose(student)
 
 
@@ -62,6 +68,44 @@ def _place_to_choose(student: Student) -> list[Item]:
     if queries.placements.live_of(student).exists() or queries.candidacies.open_of(student).exists():
         return []
     return [Item(_("Выберите место практики"), reverse("internships:offers"), action=_("Открыть вакансии"))]
+
+
+def _choices(student: Student) -> Iterator[Item]:
+    """Places that are offered until a moment, times of interviews to choose from."""
+    for one in queries.candidacies.to_answer(student):
+        url = reverse("internships:candidacy", args=[one.pk])
+        if one.state == CandidacyState.OFFERED:
+            text = _("{host}. Ответьте до {until}.").format(host=one.offer.host, until=moment(one.answer_until))
+            title = _("Вам предлагают место: {offer}").format(offer=one.offer.title)
+            yield Item(title, url, text=text, action=_("Ответить"), urgent=True)
+        else:
+            title = _("Выберите время собеседования: {offer}").format(offer=one.offer.title)
+            yield Item(title, url, text=str(one.offer.host), action=_("Выбрать"), urgent=True)
+
+
+def _practices(student: Student) -> Iterator[Item]:
+    """What the student's own practice waits for."""
+    for one in queries.placements.to_acknowledge(student):
+        url = reverse("internships:placement", args=[one.pk])
+        yield Item(_("Подтвердите инструктаж"), url, text=one.offer.title, action=_("Открыть"), urgent=True)
+    for one in queries.placements.to_correct(student):
+        url, action = reverse("internships:diary", args=[one.pk]), _("Исправить")
+        if one.has_week_back:
+            yield Item(_("Исправьте неделю дневника"), url, text=one.offer.title, action=action, urgent=True)
+        if one.has_report_back:
+            yield Item(_("Исправьте отчёт"), url, text=one.offer.title, action=action, urgent=True)
+    yield from _evaluations(queries.placements.to_evaluate(student.user, timezone.localdate()))
+
+
+def _evaluations(rows: Iterable[Placement]) -> Iterator[Item]:
+    """Marks that one of the sides owes: at the end, and in the middle."""
+    for one in rows:
+        is_final = one.state != PlacementState.ACTIVE
+        checkpoint = Checkpoint.FINAL if is_final else Checkpoint.MIDTERM
+        url = reverse("internships:evaluation", args=[one.pk, checkpoint])
+        title = _("Дайте итоговую оценку практики") if is_final else _("Оцените практику в середине срока")
+        text = f"{one.student}, {one.offer.title}"
+        yield Item(title, url, text=text, action=_("Оценить"), urgent=is_final)
 
 
 @waits("candidates")
@@ -77,14 +121,28 @@ def candidates(user: User) -> list[Item]:
 
 @waits("diaries")
 def diaries(user: User) -> list[Item]:
-    """For a mentor: diaries with a past week that is not signed."""
+    """For a mentor: diaries with a past week that is not signed, marks that are due."""
     return [
-        Item(
-            _("Подпишите дневник: {student}").format(student=one.student),
-            reverse("internships:diary", args=[one.pk]),
-            text=one.offer.title,
-            action=_("Открыть дневник"),
-            urgent=True,
-        )
-        for one in queries.placements.to_sign(user, timezone.localdate())
+        *_evaluations(queries.placements.to_evaluate(user, timezone.localdate(), as_mentor=True)),
+        *(
+            Item(
+                _("Подпишите дневник: {student}").format(student=one.student),
+                reverse("internships:diary", args=[one.pk]),
+                text=one.offer.title,
+                action=_("Открыть дневник"),
+                urgent=True,
+            )
+            for one in queries.placements.to_sign(user, timezone.localdate())
+        ),
     ]
+
+
+@waits("trainees")
+def trainees(user: User) -> list[Item]:
+    """For a host's people: placements that lack a mentor or an instruction."""
+    count = queries.hosting.to_prepare(user)
+    if not count:
+        return []
+    title = ngettext("{n} практика ждёт наставника или инструктажа", "Ждут наставника или инструктажа: {n}", count)
+    url = f"{reverse('internships:trainees')}?turn=host"
+    return [Item(title.format(n=count), url, action=_("Подготовить"), urgent=True)]

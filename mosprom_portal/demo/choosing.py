@@ -7,6 +7,8 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.actions import give_consent
+from accounts.enums import ConsentPurpose
 from accounts.models import Organisation, User
 from internships import actions, queries
 from internships.enums import OfferState
@@ -67,6 +69,7 @@ def _student(user: User, college: Organisation, curator: User) -> Student:
         "free_hours": [8, 8, 8, 8, 8, 0, 0],
     }
     student = actions.create_student(actor=user, institution=college, values=values, is_demo=True)
+    give_consent(actor=user, purpose=ConsentPurpose.PRACTICE, address="127.0.0.1")
     return actions.confirm_student(actor=curator, student=student)
 
 

@@ -6,16 +6,18 @@ from typing import Any
 
 from django.utils import timezone
 
+from accounts.enums import ConsentPurpose
 from accounts.models import Organisation
+from accounts.queries import has_consent
 from internships import actions
 from internships.models import Agreement, Candidacy, InterviewSlot, Offer, Student
 from tests.factories.internships import DAY, host_person, offer_in
-from tests.factories.students import agreed, student_in
+from tests.factories.students import agreed, consented, student_in
 
 
 def student_of(institution: Organisation | None = None, **changed: Any) -> Student:
-    """A grown-up student whom the institution knows, of the speciality that offers name."""
-    return student_in(institution=institution, **changed)
+    """A grown-up student whom the institution knows, of the speciality that offers name, with their consent."""
+    return consented(student_in(institution=institution, **changed))
 
 
 def published(places: int = 1, **changed: Any) -> tuple[Any, Offer]:
@@ -27,6 +29,8 @@ def published(places: int = 1, **changed: Any) -> tuple[Any, Offer]:
 def candidacy_in(state: str = "new", *, person: Any, offer: Offer, student: Student | None = None) -> Candidacy:
     """A candidacy that has come so far by the actions; `person` answers for the host."""
     student = student or student_of()
+    if not has_consent(student.user, ConsentPurpose.PRACTICE):
+        consented(student)
     row = actions.apply_for_place(actor=student.user, offer=offer, letter="Хочу научиться.")
     if not Agreement.objects.filter(institution=student.institution).exists():
         agreed(student, offer, places=100)

@@ -22,7 +22,7 @@ from tests.factories.accounts import AdministratorFactory, StaffFactory, UserFac
 from tests.factories.accounts import erase as erase_now
 from tests.factories.candidacies import candidacy_in, published, slot, student_of
 from tests.factories.internships import DAY, supervisor
-from tests.factories.students import agreed, born, student_in
+from tests.factories.students import agreed, born, consented, student_in
 from tests.races import at_once
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tables")]
@@ -107,8 +107,18 @@ def test_what_stands_in_the_way_is_said_before(client: Client) -> None:
     """Speciality, age, citizenship: all of them at once, by both doors' action."""
     person, offer = published(youngest=18, needs_citizenship=True)
     today = timezone.localdate()
-    young = student_of(born_on=born(17, offer.starts_on), is_citizen=False)
+    young = student_in(born_on=born(17, offer.starts_on), is_citizen=False)
     enter(client, young.user)
+    silent = student_in(born_on=born(20), is_citizen=False)
+    page = enter(Client(), silent.user).get(reverse("internships:apply", args=[offer.pk])).content.decode()
+    assert "Открыть профиль" not in page, "the law comes first"
+    Student.objects.filter(pk=silent.pk).update(is_citizen=True)
+    page = enter(Client(), silent.user).get(reverse("internships:apply", args=[offer.pk])).content.decode()
+    assert "Открыть профиль" in page
+    with pytest.raises(Conflict) as refused:
+        actions.apply_for_place(actor=silent.user, offer=offer)
+    assert refused.value.code == "no_consent"
+    consented(young)
     page = client.get(reverse("internships:apply", args=[offer.pk])).content.decode()
     assert "принимает с 18 лет" in page
     assert "только граждан России" in page
@@ -116,7 +126,12 @@ def test_what_stands_in_the_way_is_said_before(client: Client) -> None:
         actions.apply_for_place(actor=young.user, offer=offer)
     assert refused.value.code == "not_eligible"
     Student.objects.filter(pk=young.pk).update(born_on=born(18, offer.starts_on), is_citizen=True)
-    actions.apply_for_place(actor=young.user, offer=offer)
+    shown = client.get(reverse("internships:offer", args=[offer.pk])).content.decode()
+    assert "Подать заявку" in shown
+    made = actions.apply_for_place(actor=young.user, offer=offer)
+    shown = client.get(reverse("internships:offer", args=[offer.pk])).content.decode()
+    assert "Подать заявку" not in shown
+    assert reverse("internships:candidacy", args=[made.pk]) in shown
     with pytest.raises(Conflict) as refused:
         actions.apply_for_place(actor=young.user, offer=offer)
     assert refused.value.code == "applied_already"

@@ -12,10 +12,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import User
 from core.errors import Conflict, Invalid, NotAllowed
 from internships import actions, queries
 from internships.models import Placement, Quota
+from internships.waiting.students import diaries, students, trainees
 from tests.factories.accounts import StaffFactory, UserFactory, enter
+from tests.factories.candidacies import candidacy_in
 from tests.factories.internships import DAY, offer_in
 from tests.factories.students import born, consented, guarded, placement, ready, running, student_in
 
@@ -79,6 +82,59 @@ def test_a_day_is_written_once_and_signed_with_its_week(client: Client) -> None:
     refused = client.post(url, typed)
     assert "уже подписана" in refused.content.decode()
     assert queries.placements.hours_signed(made) == Decimal("6.0")
+
+
+def test_the_diary_holds_no_more_hours_than_the_plan(client: Client) -> None:
+    made, _mentor = running()
+    Placement.objects.filter(pk=made.pk).update(planned_hours=15)
+    write(made, made.starts_on)
+    write(made, made.starts_on + DAY)
+    with pytest.raises(Invalid, match="По плану практики 15 ч, а в дневнике получается 21"):
+        write(made, made.starts_on + 2 * DAY)
+    write(made, made.starts_on + DAY, "8")
+    page = enter(client, made.student.user).get(reverse("internships:diary", args=[made.pk])).content.decode()
+    assert "Всего за неделю: 15 ч" in page
+
+
+def test_everybody_finds_what_waits_for_them() -> None:
+    made, mentor = running()
+    student, host, day = made.student.user, made.offer.author, made.starts_on
+    write(made, day)
+    actions.judge_week(actor=mentor, placement=made, monday=day, signed=False, remark="Подробнее")
+    actions.write_report(actor=student, placement=made, report="Отчёт")
+    actions.return_report(actor=mentor, placement=made, reason="Мало")
+    assert waits(student) == {"Исправьте неделю дневника", "Исправьте отчёт"}
+    write(made, day, work="Точил валы ступенчатые")
+    actions.write_report(actor=student, placement=made, report="Отчёт полный")
+    assert waits(student) == set()
+    assert waits(mentor) == {f"Подпишите дневник: {made.student}"}
+    actions.judge_week(actor=mentor, placement=made, monday=day, signed=True)
+    Placement.objects.filter(pk=made.pk).update(ends_on=timezone.localdate() + DAY)
+    for one, marks in ((student, STUDENTS), (mentor, GOOD)):
+        assert waits(one) == {"Оцените практику в середине срока"}
+        actions.evaluate(actor=one, placement=made, checkpoint="midterm", marks=marks)
+        assert waits(one) == set()
+    Placement.objects.filter(pk=made.pk).update(ends_on=timezone.localdate() - DAY)
+    actions.complete(actor=mentor, placement=made)
+    for one, marks in ((student, STUDENTS), (mentor, GOOD)):
+        assert waits(one) == {"Дайте итоговую оценку практики"}
+        actions.evaluate(actor=one, placement=made, checkpoint="final", marks=marks)
+        assert waits(one) == set()
+    assert waits(host) == set()
+    offer = offer_in("published", person=host, host=made.host, title="Токарь")
+    row = candidacy_in("interview", person=host, offer=offer, student=student_in())
+    seeker = row.student.user
+    assert waits(seeker) == {"Выберите время собеседования: Токарь"}
+    actions.offer_place(actor=host, candidacy=row)
+    assert waits(seeker) == {"Вам предлагают место: Токарь"}
+    actions.accept_place(actor=seeker, candidacy=row)
+    assert waits(host) == {"1 практика ждёт наставника или инструктажа"}
+
+
+def waits(user: User) -> set[str]:
+    """What must be done by this person."""
+    found = (item for given in (students, diaries, trainees) for item in given(user))
+    return {str(item.title) for item in found if not item.start and item.title != "Выберите место практики"}
 
 
 def test_a_returned_week_comes_back_corrected() -> None:

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.actions import withdraw_consent
 from accounts.enums import ConsentPurpose
 from accounts.queries import has_consent
 from core.errors import Conflict, Invalid, NotAllowed
@@ -16,6 +17,7 @@ from internships import actions, queries
 from internships.models import GuardianConsent, Placement, Student
 from notifications.models import Notice
 from tests.factories.accounts import UserFactory, enter
+from tests.factories.candidacies import candidacy_in, published
 from tests.factories.internships import DAY, offer_in
 from tests.factories.students import (
     GUARDIAN,
@@ -65,7 +67,10 @@ def test_the_way_of_a_consent_without_an_account(client: Client) -> None:
     assert (row.state, row.last_name, row.relation, row.address) == ("given", "Опекунова", "mother", "203.0.113.9")
     assert (row.practice_text.purpose, row.data_text.purpose) == ("guardian_practice", "guardian_data")
     assert queries.students.has_guardian_consent(student)
-    assert Notice.objects.filter(kind="internships.guardian_answered", user=student.user).count() == 1
+    told = Notice.objects.filter(kind="internships.guardian_answered").select_related("user")
+    profile, page_of = reverse("internships:profile"), reverse("internships:student", args=[student.pk])
+    assert [one.url for one in told if one.user == student.user] == [profile]
+    assert {one.url for one in told if one.user != student.user} == {page_of}, "a supervisor has no profile"
     again = parent.get(page.request["PATH_INFO"])
     assert "уже ответили" in again.content.decode()
     assert parent.post(page.request["PATH_INFO"], {**TYPED, "answer": "refuse"}).status_code == 409
@@ -161,6 +166,28 @@ def test_a_withdrawal_pauses_what_goes_on() -> None:
     with pytest.raises(Conflict, match="законного представителя"):
         actions.resume(actor=made.offer.author, placement=made)
     assert Notice.objects.filter(kind="internships.guardian_withdrew", user=mentor).count() == 1
+
+
+def test_a_students_own_consent_taken_back_stops_everything() -> None:
+    student = student_in()
+    made, mentor = running(student)
+    person, offer = published()
+    later = candidacy_in(person=person, offer=offer, student=student)
+    withdraw_consent(actor=student.user, purpose=ConsentPurpose.PRACTICE)
+    made.refresh_from_db()
+    later.refresh_from_db()
+    assert (made.state, made.steps.last().reason, later.state) == ("paused", "consent", "withdrawn")
+    kind = "internships.consent_withdrew"
+    told = {row.user: row.url for row in Notice.objects.filter(kind=kind).select_related("user")}
+    place = reverse("internships:placement", args=[made.pk])
+    assert (told[mentor], told[made.offer.author]) == (place, place)
+    assert reverse("internships:student", args=[student.pk]) in told.values()
+    with pytest.raises(Conflict, match="согласие"):
+        actions.apply_for_place(actor=student.user, offer=published()[1])
+    with pytest.raises(Conflict):
+        actions.resume(actor=made.offer.author, placement=made)
+    consented(student)
+    assert actions.resume(actor=made.offer.author, placement=made).state == "active"
 
 
 def test_the_eighteenth_birthday_lifts_limits_and_asks_anew() -> None:

@@ -11,11 +11,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from accounts.enums import MemberRole
 from internships import queries
-from internships.models import Candidacy, DiaryWeek, Placement
+from internships.models import Candidacy, DiaryWeek, Offer, Placement
 from internships.waiting.students import candidates
 from jobs.models import Job
 from jobs.running import execute
@@ -46,6 +47,9 @@ def test_candidates_of_all_offers_stand_in_one_list_at_one_cost(client: Client) 
     assert [item.url for item in candidates(person)] == [f"{url}?side=host"]
     assert candidates(UserFactory()) == []
     own = client.get(reverse("internships:own-offers"))
+    assert "Срок заявок прошёл" not in own.content.decode()
+    Offer.objects.filter(pk=offer.pk).update(apply_until=timezone.localdate() - DAY)
+    assert "Срок заявок прошёл" in client.get(reverse("internships:own-offers")).content.decode()
     assert "ждут ответа: 3" in own.content.decode()
     _other, strange = published()
     strangers = candidacy_in(person=_other, offer=strange)

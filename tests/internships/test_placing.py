@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from django.db import DatabaseError, transaction
 from core.errors import Conflict, Invalid, NotAllowed
 from internships import actions, queries
 from internships.models import Placement
+from internships.rules.placements import planned, rests_on_days_off
+from reference.working_days import working_days_between
 from tests.factories.accounts import StaffFactory, UserFactory
 from tests.factories.internships import DAY, offer_in
 from tests.factories.students import agreed, born, placement, student_in
@@ -22,13 +25,32 @@ def test_a_placement_stands_on_its_agreement_and_counts() -> None:
     offer = offer_in("published", hours=35)
     agreement = agreed(student, offer, places=2)
     made = actions.place(actor=student.user, student=student, offer=offer)
-    days = (offer.ends_on - offer.starts_on).days + 1
+    working = working_days_between(offer.starts_on - DAY, offer.ends_on)
     assert (made.agreement, made.host, made.institution) == (agreement, offer.host, student.institution)
-    assert (made.state, made.hours, made.planned_hours) == ("assigned", 35, round(35 * days / 7))
+    assert (made.state, made.hours, made.planned_hours) == ("assigned", 35, 7 * working)
     assert queries.placements.taken(offer) == 1
     assert queries.placements.taken_of([offer]) == {offer.pk: 1}
     assert queries.placements.used(agreement, student.speciality, offer.starts_on.year) == 1
     assert [(one.source, one.target) for one in queries.placements.history(made)] == [("", "assigned")]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "schedule", "hours"),
+    [
+        ("2026-10-12", "2026-10-16", "day", 35),
+        ("2026-10-12", "2026-10-25", "day", 70),
+        ("2026-12-28", "2027-01-15", "day", 56),
+        ("2026-10-12", "2026-10-25", "shifts", 70),
+        ("2026-10-12", "2026-10-16", "shifts", 25),
+    ],
+    ids=["a-working-week", "two-weeks", "new-year", "shifts", "shifts-by-days"],
+)
+def test_planned_hours_are_those_that_can_be_worked(first: str, last: str, schedule: str, hours: int) -> None:
+    days = [datetime.date.fromisoformat(one) for one in (first, last)]
+    working = working_days_between(days[0] - DAY, days[1])
+    rests = rests_on_days_off(born(20), schedule, days[0])
+    assert planned(35, days=(days[1] - days[0]).days + 1, working=working, rests=rests) == hours
+    assert rests_on_days_off(born(16), schedule, days[0]), "a minor never works on days off"
 
 
 def test_the_refusal_names_the_agreement() -> None:

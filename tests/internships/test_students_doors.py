@@ -9,7 +9,7 @@ from django.urls import reverse
 from internships.waiting.students import diaries, students, supervised
 from tests.factories.accounts import StaffFactory, UserFactory, enter
 from tests.factories.internships import supervisor
-from tests.factories.students import born, guarded, running, student_in
+from tests.factories.students import born, consented, guarded, running, student_in
 from tests.internships.test_diaries import write
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tables")]
@@ -20,8 +20,10 @@ def test_what_waits_for_whom() -> None:
     waits = student_in("pending", institution=institution, curator=curator)
     assert [item.url for item in supervised(curator)] == [f"{reverse('internships:students')}?missing=confirm"]
     assert students(waits.user) == []
-    minor = student_in(born_on=born(16))
-    assert [item.url for item in students(minor.user)] == [reverse("internships:profile")]
+    silent = student_in()
+    assert [str(item.title) for item in students(silent.user)] == ["Дайте согласие на передачу данных"]
+    minor = consented(student_in(born_on=born(16)))
+    assert [str(item.title) for item in students(minor.user)] == ["Отправьте ссылку представителю"]
     guarded(minor)
     assert [item.url for item in students(minor.user)] == [reverse("internships:offers")]
     made, mentor = running()
