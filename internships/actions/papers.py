@@ -49,12 +49,18 @@ def save_paper(*, actor: User, placement: Placement, kind: str, text: str) -> Pl
     return paper
 
 
+def _refuse_unseen(placement: Placement, seen: str) -> None:
+    """Raise Conflict when the student has written another report than the one that was read."""
+    if seen and seen != rules.papers.version_of(placement.report):
+        raise Conflict(_("Студент тем временем изменил отчёт: прочитайте его ещё раз."), code="report_changed")
+
+
 @transaction.atomic
-def sign_paper(*, actor: User, placement: Placement, kind: str, text: str = "") -> PlacementPaper:
+def sign_paper(*, actor: User, placement: Placement, kind: str, text: str = "", seen: str = "") -> PlacementPaper:
     """Sign a paper: what it says is frozen, and the student and the institution are told.
 
-    The student's report is signed as it is written, which accepts it. Raises what `save_paper` raises, and Invalid
-    for a paper without words.
+    The student's report is signed as it is written, which accepts it; `seen` names the version that was read. Raises
+    what `save_paper` raises, Invalid for a paper without words, and Conflict for a report that was changed meanwhile.
     """
     row, paper = _open(actor, placement, kind)
     words = row.report if kind == PaperKind.REPORT else text
@@ -65,6 +71,8 @@ def sign_paper(*, actor: User, placement: Placement, kind: str, text: str = "") 
         raise Conflict(
             _("Отчёт возвращён студенту. Его можно принять, когда студент сдаст его снова."), code="returned"
         )
+    if kind == PaperKind.REPORT:
+        _refuse_unseen(row, seen)
     paper.content = documents.content(row, kind, words)
     paper.signed_at = timezone.now()
     # The report has its words in what is frozen and in the placement.
@@ -90,8 +98,7 @@ def return_report(*, actor: User, placement: Placement, reason: str, seen: str =
         raise Conflict(_("Студент ещё не написал отчёт."), code="no_report")
     if queries.papers.is_with_student(row):
         raise Conflict(_("Отчёт уже возвращён студенту."), code="returned")
-    if seen and seen != rules.papers.version_of(row.report):
-        raise Conflict(_("Студент тем временем изменил отчёт: прочитайте его ещё раз."), code="report_changed")
+    _refuse_unseen(row, seen)
     if not reason.strip():
         raise Invalid(_("Напишите, что исправить."), field="reason")
     if len(reason.strip()) > LONGEST_REASON:

@@ -62,6 +62,9 @@ class SignSerializer(StrictSerializer):
     """What is signed; the report is accepted as the student wrote it."""
 
     text = serializers.CharField(required=False, allow_blank=True, max_length=LONGEST_REPORT, trim_whitespace=False)
+    seen = serializers.CharField(
+        required=False, help_text="Of a report: the version that was read; if another one is there, 409."
+    )
 
 
 class PaperReturnSerializer(StrictSerializer):
@@ -158,7 +161,8 @@ class SignPaper(APIView):
         sent = given(SignSerializer, request)
         known = queries.papers.one(found, kind)
         text = sent.get("text", known.text if known else "")
-        actions.sign_paper(actor=request.user, placement=found, kind=kind, text=text)  # type: ignore[arg-type]
+        seen = sent.get("seen", "")
+        actions.sign_paper(actor=request.user, placement=found, kind=kind, text=text, seen=seen)  # type: ignore[arg-type]
         return Response(_whole(request, _found(request, placement_id, kind), kind))
 
 

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from internships import actions
 from internships.actions.certificates import ISSUE
+from jobs.bulk import owner_of
 from jobs.registry import job
 from jobs.running import Run
 
@@ -17,7 +17,7 @@ from jobs.running import Run
 @job(ISSUE, title=_("Выдача сертификатов"))
 def issue_many(run: Run) -> dict[str, Any]:
     """Issue a certificate for each placement; what was done before a worker died is not done again."""
-    actor = User.objects.get(pk=run.owner_id)
+    actor = owner_of(run)
     keys = [UUID(key) for key in run.payload["placements"]]
     while len(done := run.checkpoint.get("rows", [])) < len(keys) and not run.cancelled():
         with run.effect() as kept:

@@ -45,10 +45,13 @@ def paper(request: HttpRequest, placement_id: UUID, kind: str) -> HttpResponse:
     form = PaperForm(chosen, request.POST if request.method == "POST" else unpark(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         signs = request.POST.get("step") == "sign"
-        run = actions.sign_paper if signs else actions.save_paper
+        text, seen = form.cleaned_data.get("text", ""), request.POST.get("seen", "")
         try:
             with errors_to(form):
-                run(actor=_user(request), placement=found, kind=kind, text=form.cleaned_data.get("text", ""))
+                if signs:
+                    actions.sign_paper(actor=_user(request), placement=found, kind=kind, text=text, seen=seen)
+                else:
+                    actions.save_paper(actor=_user(request), placement=found, kind=kind, text=text)
                 messages.success(request, _("Документ подписан.") if signs else _("Черновик сохранён."))
                 here = [found.pk] if signs else [found.pk, kind]
                 return redirect("internships:placement" if signs else "internships:paper", *here)

@@ -104,6 +104,24 @@ def test_the_sheet_takes_marks_and_competences_and_the_report_its_words() -> Non
     assert accepted.value.code == "accepted"
 
 
+def test_a_report_that_nobody_read_is_not_accepted(client: Client) -> None:
+    row = marked()
+    actions.write_report(actor=row.student.user, placement=row, report="Первый вариант")
+    url = reverse("internships:paper", args=[row.pk, "report"])
+    mentor = enter(client, row.mentor)
+    seen = mentor.get(url).context["seen"]
+    actions.write_report(actor=row.student.user, placement=row, report="Второй вариант")
+    refused = mentor.post(url, {"step": "sign", "seen": seen})
+    assert refused.status_code == 422
+    assert "прочитайте его ещё раз" in refused.content.decode()
+    assert "Второй вариант" in refused.content.decode()
+    api = f"/api/v1/placements/{row.pk}/papers/report/sign/"
+    answer = mentor.post(api, {"seen": seen}, content_type="application/json")
+    assert (answer.status_code, answer.json()["code"]) == (409, "report_changed")
+    assert mentor.post(url, {"step": "sign", "seen": refused.context["seen"]}).status_code == 302
+    assert PlacementPaper.objects.get(kind="report").content["text"] == "Второй вариант"
+
+
 def test_who_signs_and_when() -> None:
     row = marked()
     for actor in (row.student.user, UserFactory()):
