@@ -163,6 +163,12 @@ def steps(institution: Organisation) -> dict[UUID, str]:
         return dict(cursor.fetchall())
 
 
+def step_of(student: Student) -> str:
+    """What one student waits for."""
+    rows = Student.objects.filter(pk=student.pk).annotate(missing=missing(timezone.localdate()))
+    return str(rows.values_list("missing", flat=True).get())
+
+
 def turns(known: Mapping[UUID, str]) -> dict[Turn, int]:
     """How many students wait for whom."""
     counts = Counter(known.values())

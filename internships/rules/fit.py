@@ -178,7 +178,7 @@ def _conditions(student: Student, offer: Offer, on: datetime.date) -> list[Reaso
     if minor:
         text = _("До начала нужен медицинский осмотр. Его оплачивает компания.")
         found.append(Reason("medical", NEEDS, text, _("ТК РФ, статьи 69 и 266")))
-        text = _("Нужно согласие законного представителя: портал отправит ему ссылку.")
+        text = _("Нужно согласие законного представителя: ссылку ему отправляют из вашего профиля.")
         found.append(Reason("guardian", NEEDS, text, _("ГК РФ, статья 26")))
     elif offer.needs_medical:
         text = _("До начала нужен медицинский осмотр. Его оплачивает компания.")

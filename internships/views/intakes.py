@@ -49,6 +49,7 @@ def intake(request: HttpRequest, intake_id: UUID) -> HttpResponse:
         "matching": found.way == Way.MATCHING,
         "released": found.state == IntakeState.RELEASED,
         "sees": sees,
+        "may_list": not request.user.is_authenticated or _student(request) is not None,
         "summary": found.summary,
         "choices": choices_table(found, is_public=found.state == IntakeState.RELEASED) if sees else [],
     }

@@ -24,6 +24,7 @@ from accounts.models import User
 from accounts.rules import is_staff_in
 from core import keyset
 from core.errors import Conflict, NotFound
+from core.formats import trimmed
 from core.tables import Column, Table
 from core.web import errors_to, unpark
 from internships import actions, queries, rules
@@ -196,12 +197,21 @@ def step(request: HttpRequest, placement_id: UUID, code: str) -> HttpResponse:
     return redirect("internships:placement", found.pk)
 
 
+def _entry_of(found: Placement, day: str) -> dict[str, Any] | None:
+    """What was written of a day that is to be changed."""
+    known = {one.day.isoformat(): one for one in queries.placements.diary(found)} if day else {}
+    if (one := known.get(day)) is None:
+        return None
+    return {"day": one.day, "hours": trimmed(one.hours), "work": one.work, "competence": one.competence}
+
+
 @GET_OR_POST
 def diary(request: HttpRequest, placement_id: UUID) -> HttpResponse:
     """The diary: the student writes a day, the mentor signs weeks. Sent twice, a day is one entry."""
     found = queries.placements.get(_user(request), placement_id)
     parts = _parts(_user(request), found)
-    form = EntryForm(request.POST if request.method == "POST" else unpark(request))
+    typed = request.POST if request.method == "POST" else unpark(request)
+    form = EntryForm(typed, initial=_entry_of(found, request.GET.get("day", "")))
     if request.method == "POST" and form.is_valid():
         try:
             with errors_to(form):
@@ -230,7 +240,7 @@ def _diary_page(
         "form": form,
         "absence": absence or AbsenceForm(prefix="absence"),
         "report": ReportForm(initial={"report": found.report}),
-        "done": done,
+        "done": int(done) if done == int(done) else done,
         "share": min(100, round(100 * done / found.planned_hours)),
         "writes": parts["is_student"] and found.state in WRITTEN,
         "reports": parts["is_student"]

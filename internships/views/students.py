@@ -21,13 +21,18 @@ from accounts.queries import has_consent
 from core.errors import NotFound
 from core.web import errors_to, unpark
 from internships import actions, queries, rules
-from internships.enums import GuardianState, StudentState
+from internships.enums import CandidacyState, GuardianState, PlacementState, StudentState
 from internships.forms.placements import GuardianLinkForm
 from internships.forms.students import DeclineForm, ProfileForm
 from internships.models import Student
+from internships.presentation.candidacies import CANDIDACY_TONES
+from internships.presentation.placements import PLACEMENT_TONES
 from internships.presentation.students import STUDENT_TONES
+from internships.presentation.supervising import guardian_words, missing_words
 from internships.rules.fit import is_minor
 
+# So many practices and applications of a student stand on their page.
+MOST_SHOWN = 10
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -129,8 +134,18 @@ def student(request: HttpRequest, student_id: UUID) -> HttpResponse:
 
 
 def _student_page(request: HttpRequest, found: Any, form: DeclineForm) -> HttpResponse:
+    step = queries.supervising.step_of(found)
+    glance = queries.supervising.glances([found], {found.pk: step})[found.pk]
+    who, what = missing_words(glance)
+    practices = queries.placements.of_student(found)[:MOST_SHOWN]
+    asked = queries.candidacies.of_student(found)[:MOST_SHOWN]
     context = {
         "student": found,
+        "who": who,
+        "what": what,
+        "guardian": guardian_words(found, glance),
+        "placements": [(one, PLACEMENT_TONES[PlacementState(one.state)]) for one in practices],
+        "candidacies": [(one, CANDIDACY_TONES[CandidacyState(one.state)]) for one in asked],
         "form": form,
         "tone": STUDENT_TONES[StudentState(found.state)],
         "waits": found.state == StudentState.PENDING,

@@ -68,6 +68,8 @@ def test_a_day_is_written_once_and_signed_with_its_week(client: Client) -> None:
     typed = {"day": monday.isoformat(), "hours": "7,5", "work": "Точил валы", "competence": "Токарное дело"}
     assert client.post(url, typed).status_code == 302
     assert client.post(url, {**typed, "hours": "6"}).status_code == 302
+    again = client.get(url, {"day": monday.isoformat()}).context["form"]
+    assert (again["work"].value(), again["hours"].value()) == ("Точил валы", "6"), "a day is opened to be changed"
     entry = made.entries.get()
     assert (entry.hours, entry.competence) == (Decimal("6.0"), "Токарное дело")
     late = client.post(url, {**typed, "day": (timezone.localdate() + DAY).isoformat()})

@@ -274,6 +274,25 @@ def told(kind: str) -> set[User]:
     return {row.user for row in Notice.objects.filter(kind=f"internships.{kind}").select_related("user")}
 
 
+def test_one_page_tells_a_supervisor_all_of_a_student(client: Client) -> None:
+    curator, institution = supervisor()
+    student = student_in(institution=institution, curator=curator, born_on=born(16))
+    person, offer = published(youngest=15, hours=20)
+    row = candidacy_in(person=person, offer=offer, student=student)
+    enter(client, curator)
+    url = reverse("internships:student", args=[student.pk])
+    page = client.get(url).content.decode()
+    assert "отправить ссылку представителю" in page
+    assert reverse("internships:candidacy", args=[row.pk]) in page
+    guarded(student)
+    row = actions.offer_place(actor=person, candidacy=row)
+    actions.accept_place(actor=student.user, candidacy=row)
+    page = client.get(url).content.decode()
+    assert "назначить наставника" in page
+    assert "представитель согласен" in page
+    assert reverse("internships:placement", args=[Placement.objects.get().pk]) in page
+
+
 def test_what_is_sent_about_a_student_goes_to_the_supervisor_who_answers_for_them() -> None:
     curator, institution = supervisor()
     head, other = (MembershipFactory(organisation=institution, role=role).user for role in ("head", "supervisor"))
