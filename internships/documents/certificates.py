@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.erasure import GONE
-from core.formats import day, number
+from core.formats import day, trimmed
 from core.typeset import pdf, squares
 from internships import signing
 from internships.enums import CertificateState, Verdict
@@ -37,11 +37,6 @@ def is_genuine(row: Certificate) -> bool | None:
     """Whether the signature holds; None when the key is not known here any more."""
     key = signing.public_keys().get(row.key)
     return None if key is None else signing.holds(values(row), row.signature, key)
-
-
-def hours(row: Certificate) -> str:
-    """The hours as people write them: without a fraction where there is none."""
-    return number(row.hours if row.hours % 1 else int(row.hours))
 
 
 def check_url(row: Certificate) -> str:
@@ -77,7 +72,7 @@ def paper(row: Certificate) -> bytes:
         "host": row.host,
         "institution": row.institution,
         "period": f"{day(row.starts_on)} – {day(row.ends_on)}",
-        "hours": hours(row),
+        "hours": trimmed(row.hours),
         "grade": row.grade,
         "issued": day(row.issued_on),
         "url": check_url(row),

@@ -63,13 +63,19 @@ def booking(user: User, key: UUID | str) -> Booking:
 
 
 def bookings_of(institution: Organisation, user: User) -> QuerySet[Booking]:
-    """An institution's requests that the person may know, those furthest ahead first."""
+    """An institution's requests that the person may know, the latest first."""
     return (
         visible_to(user)
         .filter(group__institution=institution)
         .select_related("workshop__centre", "group")
         .order_by(*ORDER)
     )
+
+
+def coming_of(institution: Organisation, user: User) -> QuerySet[Booking]:
+    """The institution's next lessons, the nearest first."""
+    rows = bookings_of(institution, user).filter(state__in=KEEPS_TIME, period__endswith__gt=timezone.now())
+    return rows.order_by("period__startswith", "id")
 
 
 def in_series(row: Booking) -> QuerySet[Booking]:

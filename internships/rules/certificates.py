@@ -11,6 +11,7 @@ from accounts.enums import StaffRole
 from accounts.models import User
 from accounts.rules import is_staff_in
 from core.errors import Conflict, NotAllowed
+from core.formats import trimmed
 from internships.enums import PlacementState
 from internships.models import Placement
 
@@ -38,9 +39,19 @@ def deserves(placement: Placement, hours: Decimal) -> None:
         raise Conflict(message.format(state=placement.get_state_display()), code="not_evaluated")
     if placement.grade is None or placement.grade < LOWEST_GRADE:
         raise Conflict(_("Итоговая оценка ниже «удовлетворительно»."), code="grade_too_low")
-    needed = Decimal(placement.planned_hours) * settings.CERTIFICATE_HOURS_PERCENT / 100
-    if hours < needed or not hours:
+    if not has_hours(placement, hours):
         message = _("Наставник подписал часов: {hours}, а нужно не меньше {needed}.")
-        raise Conflict(message.format(hours=hours, needed=needed), code="too_few_hours")
+        words = message.format(hours=trimmed(hours), needed=trimmed(needed_hours(placement)))
+        raise Conflict(words, code="too_few_hours")
     if not placement.student.user.last_name:
         raise Conflict(_("В профиле студента нет имени."), code="no_name")
+
+
+def needed_hours(placement: Placement) -> Decimal:
+    """How many signed hours a certificate of this placement takes."""
+    return Decimal(placement.planned_hours) * settings.CERTIFICATE_HOURS_PERCENT / 100
+
+
+def has_hours(placement: Placement, hours: Decimal | None) -> bool:
+    """Whether so many signed hours are enough."""
+    return bool(hours) and hours >= needed_hours(placement)

@@ -238,16 +238,19 @@ def bookings(request: HttpRequest) -> HttpResponse:
     if institution is None:
         return render(request, "internships/no_groups.html")
     rows = queries.centres.bookings_of(institution, _user(request))
+    coming = queries.centres.coming_of(institution, _user(request))
     page = keyset.page(rows, ("-created_at", "-id"), request.GET.get("page", ""), PAGE_SIZE)
     context = {
         "institution": institution,
         "page": page,
         "table": BookingsTable([Line(row) for row in page.rows]),
+        "coming": None if page.previous else BookingsTable([Line(row) for row in coming[:COMING]]),
         "has_groups": queries.centres.groups_of(institution, _user(request)).filter(closed_at=None).exists(),
     }
     return render(request, "internships/bookings.html", context)
 
 
+COMING = 10
 PREFILLED = ("workshop", "day", "starts", "ends", "group")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +22,7 @@ from accounts import throttle
 from accounts.models import User
 from core import keyset
 from core.errors import NotFound
-from core.formats import day, number
+from core.formats import day, number, trimmed
 from core.tables import Column, Table
 from core.web import client_address, errors_to, new_request_key
 from internships import actions, queries, rules, signing
@@ -105,7 +106,7 @@ def _public_facts(row: Certificate) -> list[tuple[str, str]]:
         (_("Кому выдан"), documents.initials(row.name)),
         (_("Программа"), f"{row.get_practice_display()}, {row.speciality_code} {row.speciality}"),
         (_("Когда"), f"{day(row.starts_on)} – {day(row.ends_on)}"),
-        (_("Часов"), documents.hours(row)),
+        (_("Часов"), trimmed(row.hours)),
         (_("Выдан"), day(row.issued_on)),
     ]
 
@@ -217,6 +218,7 @@ class PlacementChoice(forms.Form):
 
     def __init__(self, rows: list[Any], data: Any = None) -> None:
         super().__init__(data, initial={"request_key": new_request_key()})
+        self.deserving = {row.pk for row in rows if rules.certificates.has_hours(row, row.signed)}
         text = _("{name}, {host}, {end}: часов {signed} из {planned}, оценка {grade}")
         self.fields["placements"].choices = [  # type: ignore[attr-defined]
             (
@@ -225,10 +227,11 @@ class PlacementChoice(forms.Form):
                     name=row.student.user,
                     host=row.host,
                     end=day(row.ends_on),
-                    signed=number(row.signed or 0),
+                    signed=trimmed(row.signed or Decimal(0)),
                     planned=number(row.planned_hours),
                     grade=row.grade,
-                ),
+                )
+                + ("" if row.pk in self.deserving else _(" (часов мало)")),
             )
             for row in rows
         ]
@@ -245,12 +248,19 @@ def issue(request: HttpRequest) -> HttpResponse:
         with errors_to(form):
             job = actions.order_certificates(
                 actor=_user(request),
-                placements={UUID(key) for key in form.cleaned_data["placements"]},
+                placements=form.deserving
+                if "everybody" in request.POST
+                else {UUID(key) for key in form.cleaned_data["placements"]},
                 key=str(form.cleaned_data["request_key"]),
             )
             messages.success(request, _("Сертификаты выпускаются. Результат по каждой практике — на этой странице."))
             return redirect("internships:certificate-batch", job.pk)
-    context = {"form": form, "rows": rows}
+    context = {
+        "form": form,
+        "rows": rows,
+        "deserving": len(form.deserving),
+        "is_cut": len(rows) == queries.certificates.MOST,
+    }
     return render(request, "internships/certificate_issue.html", context, status=422 if form.errors else 200)
 
 

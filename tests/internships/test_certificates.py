@@ -227,6 +227,12 @@ def test_many_at_once_with_a_result_for_each(client: Client) -> None:
     lines = client.get(first.url).context["table"].rows
     assert sorted(line["number"] for line in lines) == sorted([Certificate.objects.get().number, "—"])
     assert client.post(url, {"request_key": sent["request_key"]}).status_code == 422
+    third = evaluated()
+    page = client.get(url)
+    assert "Выдать всем, у кого хватает часов: 1" in page.content.decode()
+    assert "(часов мало)" in page.content.decode()
+    client.post(url, {"request_key": page.context["form"]["request_key"].value(), "everybody": "1"})
+    assert Job.objects.order_by("created_at").last().payload["placements"] == [str(third.pk)]
     stranger = Client()
     enter(stranger, UserFactory())
     assert stranger.get(url).status_code == 404
