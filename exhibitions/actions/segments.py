@@ -50,6 +50,7 @@ STATES = {
 }
 SEGMENTS: dict[str, Any] = {
     "delegates": gettext_lazy("Делегаты"),
+    "exporters": gettext_lazy("Компании за столами"),
     "buyers": gettext_lazy("Закупщики за столами"),
     "invited": gettext_lazy("Закупщики, ещё не ответившие"),
     "waiting": gettext_lazy("Лист ожидания"),
@@ -139,8 +140,8 @@ def readers(*, actor: User, event: Event, segments: Sequence[str]) -> list[Reade
         raise Invalid(_("Выберите, кому письмо."), field="segments")
     found: dict[Any, Reader] = {}
     people = (
-        *_of_companies(event, chosen), *_of_buyers(event, chosen), *_of_delegates(event, chosen),
-        *_of_invited(event, chosen),
+        *_of_companies(event, chosen), *_of_exporters(event, chosen), *_of_buyers(event, chosen),
+        *_of_delegates(event, chosen), *_of_invited(event, chosen),
     )  # fmt: skip
     accounts = _accounts(people)
     for reader in people:
@@ -205,6 +206,16 @@ def _of_company(row: Participation, user: User | None) -> Reader:
     segment = "waiting" if state == "reserve" else f"state-{state}"
     name = _named(user) if user else ""
     return Reader(name, str(row.organisation), row.application.number or "", segment, user, participation=row)
+
+
+def _of_exporters(event: Event, chosen: Sequence[str]) -> Iterator[Reader]:
+    """The people of companies that meet buyers, with an application or without one."""
+    if "exporters" not in chosen:
+        return
+    there = Participant.objects.filter(event=event, side=Side.EXPORTER, state__in=TAKES_PART)
+    members = Membership.objects.filter(organisation__in=there.values("organisation"), state=MembershipState.ACTIVE)
+    for one in members.select_related("user", "organisation").order_by("created_at", "pk"):
+        yield Reader(_named(one.user), str(one.organisation), "", "exporters", one.user)
 
 
 def _of_buyers(event: Event, chosen: Sequence[str]) -> Iterator[Reader]:

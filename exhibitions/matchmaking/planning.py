@@ -26,6 +26,8 @@ EXACT = 3_000
 RELAXED = 15_000
 # Rounds over all slots without gain after which improving ends.
 PATIENCE = 6
+# The share of the time that the exact answer may take: the rest is left for polishing what it has found.
+EXACTLY = 0.7
 # A start so near the bound is improved; another one is not tried.
 NEAR = 0.985
 # A weight outweighs any preference among equals.
@@ -71,10 +73,14 @@ def plan(problem: Problem, *, seconds: float = 5, seed: int = 0, clock: Callable
     begun = clock()
     _fixed(problem)
     if sum(map(len, problem.times)) <= EXACT:
-        found = _exact(problem, seconds, {})
+        found = _exact(problem, seconds * EXACTLY, {})
         # The weight is proved; fairness and breaks may have run out of time.
         if found is not None and found[2][0]:
-            return _told(problem, found[0], found[1], started, is_best=len(found[2]) == 3 and all(found[2]))
+            slots, bound, proofs = found
+            is_best = len(proofs) == 3 and all(proofs)
+            if not is_best:
+                slots = _polished(_laid(problem, slots), lambda: clock() < begun + seconds, random.Random(seed))
+            return _told(problem, slots, bound, started, is_best=is_best)
     bound, shares, halves = degree_bound(problem), None, sides(problem)
     if halves is not None:
         bound = min(bound, Matcher(problem, halves).bound())
@@ -85,10 +91,24 @@ def plan(problem: Problem, *, seconds: float = 5, seed: int = 0, clock: Callable
     dice = random.Random(seed)
     # A fifth of the time is for fairness and breaks.
     _improve(board, halves, bound, lambda: clock() < begun + seconds * 4 / 5, dice)
+    return _told(problem, _polished(board, lambda: clock() < begun + seconds, dice), bound, started)
+
+
+def _polished(board: Board, has_time: HasTime, dice: random.Random) -> dict[int, int]:
+    """Fairness, then fewer breaks, with the weight as it is."""
     polish = Polish(board)
-    polish.fair(lambda: clock() < begun + seconds)
-    polish.compact(lambda: clock() < begun + seconds, dice)
-    return _told(problem, dict(board.slot), bound, started)
+    polish.fair(has_time)
+    polish.compact(has_time, dice)
+    polish.anneal(has_time, dice)
+    return dict(board.slot)
+
+
+def _laid(problem: Problem, slots: Mapping[int, int]) -> Board:
+    """A schedule as a board."""
+    board = Board(problem)
+    for number in sorted(slots):
+        board.put(number, slots[number])
+    return board
 
 
 def greedy(problem: Problem) -> dict[int, int]:

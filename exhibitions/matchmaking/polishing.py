@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable
 from itertools import pairwise
 
 from exhibitions.matchmaking.board import Board
+
+# Exchanges at random without a better schedule, after which there is no more of them; how readily worse ones are kept.
+STEPS = 5_000
+HEAT = 0.35
 
 
 class Polish:
@@ -71,6 +76,36 @@ class Polish:
             for person in dice.sample(range(len(self.due)), len(self.due)):
                 if self.gaps(person) and has_time():
                     is_better |= self._move(person) or self._exchange(person)
+
+    def anneal(self, has_time: Callable[[], bool], dice: random.Random) -> None:
+        """Exchange two slots along chains at random, now and then for the worse, and end with the fewest breaks seen:
+        single exchanges that each must help stop far too early.
+        """
+        board = self.board
+        free = sorted(number for number in board.slot if number not in board.pinned)
+        total = sum(map(self.gaps, range(len(self.due))))
+        best, least, idle = dict(board.slot), total, 0
+        while free and least and idle < STEPS and has_time():
+            idle += 1
+            number = dice.choice(free)
+            here, there = board.slot[number], dice.choice(board.problem.times[number])
+            open_to = [one for one in board.problem.meetings[number].pair if there not in board.at[one]]
+            chain = board.chain(dice.choice(open_to), here, there) if open_to and here != there else []
+            people = sorted({one for link in chain for one in board.problem.meetings[link].pair})
+            before = sum(map(self.gaps, people))
+            if not chain or not board.turn(chain, here, there):
+                continue
+            worse = sum(map(self.gaps, people)) - before
+            if worse > 0 and dice.random() >= math.exp(-worse / HEAT):
+                board.turn(chain, here, there)
+                continue
+            total += worse
+            if total < least:
+                best, least, idle = dict(board.slot), total, 0
+        for number in free:
+            board.take(number)
+        for number in free:
+            board.put(number, best[number])
 
     def _move(self, person: int) -> bool:
         board = self.board

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exhibitions.matchmaking import planning, verifier
+from exhibitions.matchmaking.polishing import Polish
 from exhibitions.matchmaking.problem import Meeting, Participant, Problem
 from tests.exhibitions.instances import problems, schedules
 
@@ -87,3 +88,22 @@ def test_the_floor_decides_who_meets_among_equals() -> None:
     assert verifier.below(asked, fair.schedule) == {0: (1, 2), 3: (1, 2)}
     assert planning.plan(asked, seconds=20).shortfall == verifier.shortfall(asked, fair.schedule) == 2
     assert planning.plan(with_floor(problem, 0), seconds=20).shortfall == 0
+
+
+def test_what_is_not_proved_in_time_is_polished_beyond_exchanges_that_each_must_help(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pairs = [(one, 6 + other) for one in range(6) for other in range(6) if (one * other) % 4 != 1]
+    people = tuple(Participant(str(number)) for number in range(12))
+    problem = Problem(9, people, tuple(Meeting(*pair) for pair in pairs), (4,) * 9)
+    by_hand = planning.greedy(problem)
+    monkeypatch.setattr(planning, "_exact", lambda *_all: (by_hand, len(pairs), (True, False)))
+    monkeypatch.setattr(Polish, "anneal", lambda *_all: None)
+    plain = planning.plan(problem, seconds=60)
+    monkeypatch.undo()
+    monkeypatch.setattr(planning, "_exact", lambda *_all: (by_hand, len(pairs), (True, False)))
+    done = planning.plan(problem, seconds=60)
+    assert not verifier.faults(problem, done.schedule)
+    assert done.schedule.keys() == by_hand.keys(), "not a meeting less"
+    assert (done.weight, done.is_best) == (plain.weight, False)
+    assert done.breaks < plain.breaks

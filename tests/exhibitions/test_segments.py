@@ -16,14 +16,14 @@ from core.errors import Conflict, Invalid, NotAllowed
 from exhibitions.actions import segments as actions
 from exhibitions.actions.delegates import add_delegate
 from exhibitions.actions.segments import Words
-from exhibitions.models import Delegate, Mailing, MailingLetter
+from exhibitions.models import Delegate, Mailing, MailingLetter, Participant
 from jobs.models import Job
 from jobs.running import execute
 from notifications.actions import address_unsubscribe_path, choose, unsubscribe
 from notifications.models import Notice
 from tests.factories.accounts import UserFactory, enter, member
 from tests.factories.exhibitions import applied, event_in, exhibitor
-from tests.factories.meetings import buyer, invited
+from tests.factories.meetings import buyer, exporter, invited, person_of, programme
 from tests.factories.preparing import confirmed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tables")]
@@ -78,6 +78,16 @@ def test_exactly_those_who_were_shown_get_it_once(manager: User, client: Client)
     assert execute(job.pk) == "done"
     assert len(letters()) == 3
     assert Email.objects.count() == before + 2
+
+
+def test_companies_at_the_tables_are_written_to_without_an_application(manager: User) -> None:
+    made = programme(manager)
+    ours, out = exporter(manager, made.event), exporter(manager, made.event)
+    Participant.objects.filter(pk=out.pk).update(state="withdrawn", reason="x")
+    buyer(manager, made.event)
+    found = actions.readers(actor=manager, event=made.event, segments=["exporters"])
+    assert [(one.user, one.company) for one in found] == [(person_of(ours), str(ours.organisation))]
+    assert not any(one.left_out for one in found)
 
 
 def test_a_list_that_has_changed_is_looked_at_again(manager: User) -> None:
