@@ -8,7 +8,9 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
@@ -88,7 +90,7 @@ class AgreementAdmin(ActionAdmin):
     search_fields = ("number", "institution__name", "institution__short_name")
     ordering = ("-valid_to", "-id")
     list_select_related = ("institution", "host")
-    readonly_fields = ("depends",)
+    readonly_fields = ("standing_label", "signed_on", "depends")
     buttons = (
         Button(
             name="approval",
@@ -170,11 +172,17 @@ class AgreementAdmin(ActionAdmin):
         if row._state.adding:
             return "—"
         found = queries.agreements.dependents([row])[row.pk]
-        words = _("Практик идёт: {live}, из них закончатся позже соглашения: {late}.")
-        return str(words).format(live=found.live, late=found.late)
+        words = str(_("Практик идёт: {live}, из них закончатся позже соглашения: {late}."))
+        listed = f"{reverse('admin:internships_placement_changelist')}?agreement={row.pk}"
+        told = words.format(live=found.live, late=found.late)
+        return format_html(
+            '{} <a class="text-primary-600 underline" href="{}">{}</a>', told, listed, _("Все практики по соглашению")
+        )
 
     @display(description=_("Состояние"), label={state.label: tone for state, tone in STANDING_TONES.items()})
     def standing_label(self, row: Agreement) -> str:
+        if row._state.adding:
+            return "—"
         return str(standing(row, timezone.localdate()).label)
 
     @admin.display(description=_("Действует по"), ordering="valid_to")

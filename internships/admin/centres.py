@@ -122,11 +122,15 @@ class BookingAdmin(StaffAdmin):
     def pages(self, row: Booking) -> SafeString:
         """The calendar of the workshop in that week, and the attendance list once the lesson has begun."""
         week = f"{reverse('internships:calendar', args=[row.workshop_id])}?week={row.starts.date().isoformat()}"
-        calendar = format_html('<a href="{}">{}</a>', week, _("Календарь мастерской"))
+        calendar = format_html(
+            '<a class="text-primary-600 underline" href="{}">{}</a>', week, _("Календарь мастерской")
+        )
         if not takes_marks(row, timezone.now()):
             return calendar
         attendance = reverse("internships:attendance", args=[row.pk])
-        return format_html('{} · <a href="{}">{}</a>', calendar, attendance, _("Отметить посещение"))
+        return format_html(
+            '{} · <a class="text-primary-600 underline" href="{}">{}</a>', calendar, attendance, _("Отметить посещение")
+        )
 
     @display(
         description=_("Состояние"),

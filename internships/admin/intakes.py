@@ -110,7 +110,7 @@ class IntakeAdmin(ActionAdmin):
     list_filter_submit = True
     search_fields = ("title_ru", "title_en")
     ordering = ("-created_at", "-id")
-    readonly_fields = ("seed_hash", "result")
+    readonly_fields = ("state_label", "seed_hash", "result")
     buttons = (
         Button(
             name="offers",
@@ -227,7 +227,8 @@ class IntakeAdmin(ActionAdmin):
         if not row.pk or row.state not in (IntakeState.PREPARED, IntakeState.RELEASED):
             return "—"
         address = reverse("internships:intake", args=[row.pk])
-        return format_html('<a href="{}">{}</a>', address, _("Посмотреть результат и проверку"))
+        words = _("Посмотреть результат и проверку")
+        return format_html('<a class="text-primary-600 underline" href="{}">{}</a>', address, words)
 
     @display(description=_("Состояние"), label={state.label: tone for state, tone in INTAKE_TONES.items()})
     def state_label(self, row: Intake) -> str:

@@ -44,12 +44,12 @@ class OfferAdmin(StaffAdmin):
     ordering = ("-created_at", "-id")
     list_select_related = ("host",)
     fieldsets: ClassVar[Any] = (
-        (None, {"fields": ("host", "title", "practice", "studied", "tasks", "requirements")}),
+        (None, {"fields": ("state_label", "host", "title", "practice", "studied", "tasks", "requirements")}),
         (_("Где и когда"), {"fields": ("site", "okrug", "address", "starts_on", "ends_on", "apply_until", "places")}),
         (_("График и оплата"), {"fields": ("hours", "schedule", "schedule_note", "pay_label")}),
         (_("Условия"), {"fields": ("youngest", "is_harmful", "needs_medical", "needs_citizenship")}),
     )
-    readonly_fields = ("studied", "pay_label")
+    readonly_fields = ("state_label", "studied", "pay_label")
     buttons = (
         Button(
             name="publish",

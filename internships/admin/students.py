@@ -7,6 +7,9 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
@@ -37,9 +40,11 @@ class StudentAdmin(StaffAdmin):
     ordering = ("-created_at", "-id")
     list_select_related = ("user", "institution", "speciality")
     fieldsets: ClassVar[Any] = (
-        (None, {"fields": ("user", "institution", "speciality", "course", "group", "study_form", "supervisor")}),
+        (None, {"fields": ("state_label", "user", "institution", "supervisor")}),
+        (_("Учёба"), {"fields": ("speciality", "course", "group", "study_form")}),
         (_("Возраст и допуск"), {"fields": ("born_on", "is_citizen", "asked_anew_on")}),
     )
+    readonly_fields = ("state_label",)
 
     @admin.display(description=_("Студент"), ordering="user__last_name")
     def name(self, row: Student) -> str:
@@ -129,11 +134,13 @@ class PlacementAdmin(StaffAdmin):
     ordering = ("-created_at", "-id")
     list_select_related = ("student__user", "offer", "host")
     fieldsets: ClassVar[Any] = (
-        (None, {"fields": ("student", "offer", "host", "institution", "speciality", "agreement")}),
+        (None, {"fields": ("state_label", "pages", "student", "offer", "host")}),
+        (_("Учёба"), {"fields": ("institution", "speciality", "agreement")}),
         (_("Когда"), {"fields": ("starts_on", "ends_on", "ended_on", "hours", "planned_hours")}),
         (_("Допуск"), {"fields": ("mentor", "medical_on", "instructed_on", "instruction", "acknowledged_at")}),
         (_("Итог"), {"fields": ("grade", "end_reason", "report")}),
     )
+    readonly_fields = ("state_label", "pages")
     buttons = (
         Button(
             name="terminate",
@@ -152,6 +159,14 @@ class PlacementAdmin(StaffAdmin):
     @admin.display(description=_("Студент"), ordering="student__user__last_name")
     def name(self, row: Placement) -> str:
         return str(row.student.user)
+
+    @admin.display(description=_("Страницы"))
+    def pages(self, row: Placement) -> SafeString:
+        """Admission, marks and papers; the diary once there is one."""
+        links = [(reverse("internships:placement", args=[row.pk]), _("Практика"))]
+        if row.state not in (PlacementState.ASSIGNED, PlacementState.ADMITTED):
+            links.append((reverse("internships:diary", args=[row.pk]), _("Дневник практики")))
+        return format_html_join(" · ", '<a class="text-primary-600 underline" href="{}">{}</a>', links)
 
     @admin.display(description=_("Начало"), ordering="starts_on")
     def starts(self, row: Placement) -> str:

@@ -40,7 +40,15 @@ def test_the_desk_opens_and_ends_a_placement(client: Client) -> None:
         page = client.get(reverse(f"admin:internships_{name}_changelist"))
         assert page.status_code == 200
         row = page.context["cl"].result_list[0]
-        assert client.get(reverse(f"admin:internships_{name}_change", args=[row.pk])).status_code == 200
+        one = client.get(reverse(f"admin:internships_{name}_change", args=[row.pk]))
+        assert one.status_code == 200
+        assert row.get_state_display() in one.content.decode(), "the page says how it stands"
+    assert reverse("internships:diary", args=[made.pk]) in one.content.decode()
+    url = f"{reverse('admin:internships_placement_changelist')}?agreement={made.agreement_id}"
+    assert list(client.get(url).context["cl"].result_list) == [made]
+    sheet = client.get(reverse("admin:internships_agreement_change", args=[made.agreement_id])).content.decode()
+    assert url.replace("&", "&amp;") in sheet
+    assert "Действует" in sheet
     url = reverse("admin:internships_placement_button", args=[made.pk, "terminate"])
     assert client.post(url, {"reason": "agreement", "comment": ""}).status_code == 302
     made.refresh_from_db()
