@@ -214,6 +214,12 @@ class StaffAdmin(ModelAdmin):
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request) or self.has_add_permission(request)
 
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """A list is called by its own name: Django's «Выберите … для просмотра» does not decline it."""
+        found = super().get_changelist_instance(request)
+        found.title = capfirst(str(self.opts.verbose_name_plural))
+        return found
+
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Without the theme's small menu for other people's pages beside every choice."""
         found = super().formfield_for_dbfield(db_field, request, **kwargs)

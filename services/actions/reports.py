@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import logging
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -16,7 +17,8 @@ from accounts.models import User
 from applications.models import Application
 from core.db import constraint_errors
 from core.errors import Conflict, NotFound
-from core.formats import day, moment
+from core.fields import plain_amount
+from core.formats import day, moment, money
 from services.actions.moments import DELIVERING
 from services.actions.verification import KIND
 from services.documents.verification import digest, paper
@@ -148,7 +150,7 @@ def _facts(application: Application, row: Verification) -> list[tuple[str, str]]
     answers = ServiceRequest.objects.get(pk=application.pk).answers
     deal = ""
     if answers.get("deal_sum"):
-        deal = f"{answers['deal_sum']} {answers.get('currency', '')}".strip()
+        deal = money(Decimal(plain_amount(answers["deal_sum"])), answers.get("currency") or "RUB")
     facts = [
         (_("Регистрационный номер"), row.registration),
         (_("Номер плательщика НДС"), row.vat),

@@ -61,7 +61,8 @@ def by_service(costs: Sequence[Cost], months: Sequence[datetime.date]) -> list[S
         groups.setdefault(one.service, []).append(one)
     rows = []
     for group in groups.values():
-        whole = Cost(group[0].month, group[0].service, sum(c.closed for c in group), sum(c.minutes for c in group))
+        sums = (sum(getattr(one, name) for one in group) for name in ("closed", "minutes", "timed", "spent"))
+        whole = Cost(group[0].month, group[0].service, *sums)
         minutes = {one.month: one.minutes for one in group}
         rows.append(
             ServiceCost(

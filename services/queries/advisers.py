@@ -10,8 +10,8 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Exists, OuterRef, Q, Sum
-from django.db.models.functions import TruncMonth
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce, TruncMonth
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -176,6 +176,9 @@ class Cost:
     service: str
     closed: int
     minutes: int
+    # Of the closed ones: how many have time recorded, and how much from their beginning to their end.
+    timed: int = 0
+    spent: int = 0
 
     @property
     def title(self) -> str:
@@ -183,8 +186,8 @@ class Cost:
 
     @property
     def per_request(self) -> int | None:
-        """Minutes for one closed request; nothing where none was closed."""
-        return round(self.minutes / self.closed) if self.closed else None
+        """Minutes for one closed request, by those with time recorded; nothing where none has any."""
+        return round(self.spent / self.timed) if self.timed else None
 
     @property
     def roubles(self) -> Decimal | None:
@@ -201,21 +204,34 @@ def costs(since: datetime.date, until: datetime.date) -> list[Cost]:
     )
     table: dict[tuple[datetime.date, str], list[int]] = {}
 
-    def add(rows: Iterable[tuple[Any, str, int]], place: int) -> None:
-        for month, kind, number in rows:
+    def add(rows: Iterable[tuple[Any, ...]], *places: int) -> None:
+        for month, kind, *numbers in rows:
             day = timezone.localdate(month) if isinstance(month, datetime.datetime) else month
-            table.setdefault((day, kind), [0, 0])[place] += number or 0
+            found = table.setdefault((day, kind), [0, 0, 0, 0])
+            for place, number in zip(places, numbers, strict=True):
+                found[place] += number or 0
 
+    held = Consultation.objects.filter(state=ConsultationState.HELD)
     closed = Application.objects.filter(phase=Phase.DONE, closed_at__gte=begin, closed_at__lt=end)
-    add(closed.order_by().values_list(TruncMonth("closed_at"), "kind").annotate(n=Count("pk")), 0)
+    closed = closed.annotate(spent=_minutes_of(WorkRecord.objects.all()) + _minutes_of(held))
+    add(
+        closed.order_by()
+        .values_list(TruncMonth("closed_at"), "kind")
+        .annotate(n=Count("pk"), timed=Count("pk", filter=Q(spent__gt=0)), all=Sum("spent")),
+        *(0, 2, 3),
+    )
     work = WorkRecord.objects.filter(day__range=(since, until))
     add(work.order_by().values_list(TruncMonth("day"), "application__kind").annotate(n=Sum("minutes")), 1)
-    talks = Consultation.objects.filter(
-        state=ConsultationState.HELD, period__startswith__gte=begin, period__startswith__lt=end
-    )
+    talks = held.filter(period__startswith__gte=begin, period__startswith__lt=end)
     add(
         talks.order_by().values_list(TruncMonth("period__startswith"), "application__kind").annotate(n=Sum("minutes")),
         1,
     )
     rows = [Cost(month, kind, *numbers) for (month, kind), numbers in table.items()]
     return sorted(rows, key=lambda row: (-row.month.toordinal(), row.title))
+
+
+def _minutes_of(records: QuerySet[Any]) -> Any:
+    """All minutes of an application in these records, as a part of a query."""
+    mine = records.filter(application=OuterRef("pk")).order_by().values("application").annotate(n=Sum("minutes"))
+    return Coalesce(Subquery(mine.values("n")), 0)

@@ -22,6 +22,7 @@ from services.files.markets import capitals
 from services.models import Analysis
 from services.queries import requests
 from services.rules.analysis import AUTHORS
+from services.texts.markets import figure as told
 from services.texts.markets import licence_words
 
 Figure = dict[str, Any]
@@ -166,7 +167,7 @@ def shown(figure: Figure | None) -> str:
     text = said(figure, "text") if figure else ""
     if text or value is None:
         return text or _("нет данных")
-    text = number(int(value) if float(value).is_integer() else value)
+    text = told(float(value))
     return f"{text} ({figure['year']})" if figure and figure.get("year") else text
 
 

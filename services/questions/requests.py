@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -127,6 +128,8 @@ class RequestForm(forms.Form):
             return field.said(value)
         if isinstance(value, datetime.date):
             return day(value)
+        if isinstance(value, Decimal):
+            return number(value, None if value % 1 else 0)
         words = dict(cls.choices_of(field))
         if isinstance(value, list | tuple):
             return ", ".join(words.get(str(item), str(item)) for item in value)

@@ -102,10 +102,11 @@ def compare(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """Two versions side by side; unchanged paragraphs folded unless the whole is asked for."""
     user = _user(request)
     found = queries.get(user, application_id)
-    form = CompareForm(request.GET, versions=queries.versions(found))
+    form = CompareForm(request.GET or None, versions=queries.versions(found))
     context = {**frame(user, found, _("Сравнение версий")), "form": form, "is_whole": "whole" in request.GET}
     if not form.is_valid():
-        return render(request, "services/legal/compare.html", context, status=422)
+        # Nothing is wrong before anything was chosen.
+        return render(request, "services/legal/compare.html", context, status=422 if form.is_bound else 200)
     try:
         compared = queries.comparison(found, form.cleaned_data["before"], form.cleaned_data["after"])
     except (Conflict, Invalid) as error:

@@ -225,6 +225,21 @@ def test_a_file_that_waits_for_the_antivirus_is_looked_at(settings: Any, monkeyp
     assert row.scan == ScanState.INFECTED
 
 
+@pytest.mark.parametrize(("scan", "code"), [(ScanState.PENDING, "file_pending"), (ScanState.INFECTED, "file_infected")])
+def test_a_refused_opening_is_not_written_down_as_one(client: Client, scan: str, code: str) -> None:
+    company = draft()
+    row = kept(company)
+    CompanyDocument.objects.filter(pk=row.pk).update(scan=scan)
+    enter(client, head_of(company))
+    assert client.get(at("document", company, row.pk)).status_code == 409
+    refused = client.get(api(company, f"{row.pk}/"))
+    assert (refused.status_code, refused.json()["code"]) == (409, code)
+    CompanyDocument.objects.filter(pk=row.pk).update(scan=ScanState.CLEAN)
+    documents.place_of(row).unlink()
+    assert client.get(at("document", company, row.pk)).status_code == 404
+    assert not CompanyDocumentReading.objects.exists()
+
+
 def test_what_a_person_sent_is_in_their_copy_and_their_name_goes_out_of_it() -> None:
     person = UserFactory(last_name="Неповторимов", email="nepovtorimov@example.ru")
     company, own = draft(person), draft(person, entity_type=EntityType.SOLE_PROPRIETOR)

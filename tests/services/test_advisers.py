@@ -219,10 +219,26 @@ class TestWork:
         today = timezone.localdate()
         settings.STAFF_HOUR_RUB = 0
         (cost,) = queries.costs(today.replace(day=1), today)
-        assert (cost.service, cost.closed, cost.minutes, cost.per_request) == ("consultation", 2, 60, 30)
+        # One of the two has no time recorded: it is unknown, not nought.
+        assert (cost.service, cost.closed, cost.minutes, cost.per_request) == ("consultation", 2, 60, 60)
         assert cost.roubles is None
         settings.STAFF_HOUR_RUB = 1500
         assert cost.roubles == Decimal(1500)
+
+    def test_time_on_work_that_goes_on_is_not_the_cost_of_what_is_closed(self, tables: None) -> None:
+        adviser, today = StaffFactory(), timezone.localdate()
+        going_on = request_in("in_progress", manager=adviser)
+        done = request_in("closed", manager=adviser)
+        actions.record_work(actor=adviser, application=going_on, minutes=200)
+        (cost,) = queries.costs(today.replace(day=1), today)
+        assert (cost.closed, cost.minutes, cost.per_request) == (1, 200, None)
+        # Work of the month before belongs to the request that is closed in this one.
+        actions.record_work(
+            actor=adviser, application=done, minutes=30, day=today.replace(day=1) - datetime.timedelta(days=1)
+        )
+        actions.record_work(actor=adviser, application=done, minutes=20)
+        (cost,) = queries.costs(today.replace(day=1), today)
+        assert (cost.closed, cost.minutes, cost.per_request) == (1, 220, 50)
 
     def test_the_pages(self, client: Client, tables: None) -> None:
         adviser = StaffFactory(last_name="Консультантов")
@@ -231,6 +247,7 @@ class TestWork:
         enter(client, adviser)
         assert "Консультантов" in client.get("/admin/services/adviserprofile/load/").content.decode()
         assert "По данным портала" in client.get("/admin/services/adviserprofile/costs/").content.decode()
+        assert client.get("/admin/services/qualitycheck/").context["title"] == "Проверки качества"
         url = f"/admin/services/workrecord/add/?application={row.pk}"
         data = {"application": row.pk, "day": timezone.localdate().isoformat(), "minutes": "25", "note": "Справка"}
         assert client.get(url).status_code == 200
