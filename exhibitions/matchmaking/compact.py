@@ -139,18 +139,33 @@ class _Race:
 
 def impossible_at_once(problem: Problem) -> str:
     """A reason that needs no search, or "": somebody with more meetings than slots, a meeting without a slot, too few
-    tables.
+    tables, fixed meetings that clash.
     """
     hours = [slot for slot in range(problem.slots) if slot not in problem.breaks]
     for person, meetings in enumerate(problem.meetings_of):
         if len(meetings) > sum(problem.can_meet(person, slot) for slot in hours):
-            return f"{problem.participants[person].key} has more meetings than slots"
+            return f"participant {problem.participants[person].key} has more meetings than slots"
     for number, times in enumerate(problem.times):
         if not times:
             return f"meeting {problem.meetings[number].key or number} has no slot"
     if len(problem.meetings) > sum(problem.tables[slot] for slot in hours):
         return "there are fewer places than meetings"
-    fixed = Counter(
-        (person, one.fixed) for one in problem.meetings if one.fixed is not None for person in (one.first, one.second)
-    )
-    return "somebody has two fixed meetings at once" if fixed and max(fixed.values()) > 1 else ""
+    return _fixed_clash(problem)
+
+
+def _fixed_clash(problem: Problem) -> str:
+    """Why the fixed meetings cannot all be held, or ""."""
+    fixed = [(one, one.fixed) for one in problem.meetings if one.fixed is not None]
+    busy = Counter((person, slot) for one, slot in fixed for person in one.pair)
+    for (person, slot), times in busy.items():
+        if times > 1:
+            return f"participant {problem.participants[person].key} has {times} meetings fixed in slot {slot + 1}"
+    for slot, times in Counter(slot for _one, slot in fixed).items():
+        if times > problem.tables[slot]:
+            return f"{times} meetings are fixed in slot {slot + 1}, tables there: {problem.tables[slot]}"
+    for one, slot in fixed:
+        for earlier in one.after:
+            at = problem.meetings[earlier].fixed
+            if at is not None and at >= slot:
+                return f"meeting {one.key} is fixed no later than the earlier meeting {problem.meetings[earlier].key}"
+    return ""

@@ -191,6 +191,8 @@ class Encoding:
 
     def _even(self, fairness: int) -> None:
         """The breaks of any two people differ by `fairness` at most."""
+        if not self.breaks:
+            return
         if not all(self.breaks):
             self.clauses += [[-literal] for count in self.breaks for literal in count[fairness:]]
             self.breaks = [count[:fairness] for count in self.breaks]

@@ -85,13 +85,39 @@ def folder(tmp_path: Path) -> Path:
 def test_the_command_prints_what_is_proved(folder: Path) -> None:
     out = StringIO()
     call_command("schedule_benchmark", folder / "instances", stdout=out)
-    rows = [line.split() for line in out.getvalue().splitlines()]
+    rows = [line.split() for line in out.getvalue().splitlines() if not line.startswith("  because")]
     assert rows[0] == ["instance", "objective", "bound", "gap", "seconds", "CPU", "verifier", "published"]
     assert [(row[0], row[1], row[2], row[3], row[6], row[7]) for row in rows[1:3]] == [
         ("small.fixed", "UNSAT", "-", "0", "-", "UNSAT"),
         ("small.original", "1", "1", "0", "passed", "1"),
     ]
-    assert rows[3] == ["2", "of", "2", "proved", "and", "verified."]
+    assert rows[-1] == ["2", "of", "2", "proved", "and", "verified."]
+
+
+NOBODY = "nBusiness = 0; nMeetings = 0; nTables = 1; nTotalSlots = 2; nMorningSlots = 1; requested = [];"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (NOBODY, "0 0 0"),
+        (TEXT.replace("nTables = 2", "nTables = 0"), "because meeting 1 has no slot"),
+        (TEXT.replace("[0,2,0,0]", "[2,2,0,0]"), "because participant 1 has 2 meetings fixed in slot 2"),
+        (
+            TEXT.replace("nTables = 2", "nTables = 1").replace("[0,2,0,0]", "[0,3,3,0]"),
+            "because 2 meetings are fixed in slot 3, tables there: 1",
+        ),
+        (
+            TEXT.replace("[0,2,0,0]", "[0,4,0,3]"),
+            "because meeting 4 is fixed no later than the earlier meeting 2",
+        ),
+    ],
+)
+def test_what_cannot_be_is_said_with_its_reason(tmp_path: Path, text: str, words: str) -> None:
+    (tmp_path / "odd.dzn").write_text(text)
+    out = StringIO()
+    call_command("schedule_benchmark", tmp_path, stdout=out)
+    assert words in " ".join(out.getvalue().split())
 
 
 def test_the_command_fails_for_another_optimum_and_for_a_file_it_cannot_read(folder: Path) -> None:

@@ -86,7 +86,7 @@ def test_one_process_gives_the_same_schedule_again() -> None:
         ({"slots": 2, "tables": (3, 3)}, "more meetings than slots"),
         ({"tables": (1,) * 4}, "fewer places"),
         ({"meetings": (Meeting(0, 3, slots=frozenset(), key="M"),)}, "meeting M has no slot"),
-        ({"meetings": (Meeting(0, 3, fixed=1), Meeting(0, 4, fixed=1))}, "two fixed meetings"),
+        ({"meetings": (Meeting(0, 3, fixed=1), Meeting(0, 4, fixed=1))}, "2 meetings fixed in slot"),
     ],
 )
 def test_what_counting_refutes_needs_no_search(change: dict, words: str) -> None:

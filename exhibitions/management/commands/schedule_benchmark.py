@@ -72,6 +72,9 @@ class Command(BaseCommand):
         bound = "-" if done.is_impossible else done.bound
         taken, used = f"{done.seconds:.1f}", f"{_processor() - before:.1f}"
         self.stdout.write(LINE.format(name, objective, bound, gap, taken, used, verdict, known or "?"))
+        why = compact.impossible_at_once(problem) if done.is_impossible else ""
+        if why:
+            self.stdout.write(f"  because {why}")
         self.stdout.flush()
         return done.is_proved and not faults and known in ("", objective)
 
