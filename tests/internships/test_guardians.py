@@ -9,7 +9,6 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.actions import withdraw_consent
 from accounts.enums import ConsentPurpose
 from accounts.queries import has_consent
 from core.errors import Conflict, Invalid, NotAllowed
@@ -168,12 +167,14 @@ def test_a_withdrawal_pauses_what_goes_on() -> None:
     assert Notice.objects.filter(kind="internships.guardian_withdrew", user=mentor).count() == 1
 
 
-def test_a_students_own_consent_taken_back_stops_everything() -> None:
+def test_a_students_own_consent_taken_back_stops_everything(client: Client) -> None:
     student = student_in()
     made, mentor = running(student)
     person, offer = published()
     later = candidacy_in(person=person, offer=offer, student=student)
-    withdraw_consent(actor=student.user, purpose=ConsentPurpose.PRACTICE)
+    url = reverse("accounts:withdraw-consent", args=[ConsentPurpose.PRACTICE.value])
+    assert "начатая практика приостановится" in enter(client, student.user).get(url).content.decode()
+    assert client.post(url).status_code == 302
     made.refresh_from_db()
     later.refresh_from_db()
     assert (made.state, made.steps.last().reason, later.state) == ("paused", "consent", "withdrawn")
