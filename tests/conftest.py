@@ -24,12 +24,14 @@ from tests.cleaning import own_rows_only
 from tests.databases import django_db_setup
 from tests.factories.accounts import StaffFactory
 from tests.factories.reference import reference_data
+from tests.scheduling import pytest_xdist_make_scheduler
 
 __all__ = [
     "django_db_setup",
     "own_rows_only",
     "pytest_runtest_setup",
     "pytest_terminal_summary",
+    "pytest_xdist_make_scheduler",
 ]
 
 # The same examples in every run, however busy the machine is.

@@ -49,19 +49,26 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright, camera: Path) -> Iterator[Browser]:
+def plain_browser(playwright: Playwright) -> Iterator[Browser]:
+    """The quick one: without camera and workers of pages."""
+    found = playwright.chromium.launch(executable_path=chromium.find_plain(), args=FLAGS)
+    yield found
+    found.close()
+
+
+@pytest.fixture(scope="session")
+def whole_browser(playwright: Playwright, camera: Path) -> Iterator[Browser]:
+    """With all that a phone's browser has."""
     flags = ["--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={camera}"]
     found = playwright.chromium.launch(executable_path=chromium.find(), args=[*FLAGS, *flags])
     yield found
     found.close()
 
 
-@pytest.fixture(scope="session")
-def plain_browser(playwright: Playwright) -> Iterator[Browser]:
-    """For those who only look at pages."""
-    found = playwright.chromium.launch(executable_path=chromium.find_plain(), args=FLAGS)
-    yield found
-    found.close()
+@pytest.fixture
+def browser(plain_browser: Browser) -> Browser:
+    """What people have; a journey that needs more asks for the whole one in its place."""
+    return plain_browser
 
 
 @pytest.hookimpl(wrapper=True)

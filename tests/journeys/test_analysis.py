@@ -13,7 +13,7 @@ from tests.journeys.conftest import Eyes
 from tests.journeys.hands import fill, paper, press, send
 from tests.journeys.portal import Portal
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 QUESTIONS = "Каков спрос на платы управления и кто основные поставщики?"
 

@@ -6,16 +6,12 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-import pytest
-
 from mosprom_portal.demo import people
 from tests.factories import watchlists as files
 from tests.factories.verification import kazakh_bin
 from tests.journeys.hands import second_factor
 from tests.journeys.portal import Portal
 from tests.journeys.test_api_application import Program
-
-pytestmark = pytest.mark.xdist_group("journeys")
 
 COUNTERPARTY = {
     "name": "ТОО «Выдуманный Берег»",

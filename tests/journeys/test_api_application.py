@@ -6,7 +6,6 @@ import re
 from html import unescape
 from typing import Any
 
-import pytest
 import requests
 
 from mosprom_portal.demo import people
@@ -15,8 +14,6 @@ from tests.factories.files import pdf
 from tests.journeys.hands import second_factor
 from tests.journeys.portal import Portal
 from tests.journeys.traces import WANTED_LETTERS, history, letters, timeline, wanted_history, wanted_timeline
-
-pytestmark = pytest.mark.xdist_group("journeys")
 
 EMAIL, SECRET = "oleg@pribor.example", "надёжный пароль 43"
 MANAGER = f"manager@{people.DOMAIN}"

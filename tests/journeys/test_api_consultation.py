@@ -6,15 +6,12 @@ import datetime
 from typing import Any
 
 import icalendar
-import pytest
 
 from mosprom_portal.demo import people
 from services.timetable import MOSCOW
 from tests.journeys.portal import Portal
 from tests.journeys.test_api_application import Program, log_in_manager
 from tests.journeys.test_consultation_time import entry
-
-pytestmark = pytest.mark.xdist_group("journeys")
 
 COMPANY, MANAGER, ANALYST = (f"{name}@{people.DOMAIN}" for name in ("second-company", "manager", "analyst"))
 QUESTION = "Какие документы нужны, чтобы впервые поставить протезы в Беларусь?"

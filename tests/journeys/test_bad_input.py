@@ -20,7 +20,7 @@ from tests.journeys.conftest import Eyes
 from tests.journeys.hands import fill, press, send, submit
 from tests.journeys.portal import Portal
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 LANGUAGES = ("ru", "en")
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from mosprom_portal.demo.door import SLUG
 from tests.journeys.conftest import Eyes
@@ -17,7 +17,13 @@ from tests.journeys.portal import Portal
 from tests.journeys.scenes import film, printed, seen
 from tests.journeys.test_first_application import log_in_manager
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def browser(whole_browser: Browser) -> Browser:
+    """A camera, and pages without network."""
+    return whole_browser
 
 
 def codes(page: Page, portal: Portal) -> list[str]:

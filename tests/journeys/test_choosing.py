@@ -11,7 +11,7 @@ from mosprom_portal.demo import people
 from tests.journeys.conftest import Eyes
 from tests.journeys.hands import fill, press, send, submit
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 STUDENT, HOST, MANAGER = (f"{name}@{people.DOMAIN}" for name in ("student", "host", "manager"))
 OLD, NEW = "Оператор станков с ЧПУ", "Оператор токарных станков"

@@ -17,7 +17,7 @@ from tests.journeys.conftest import Eyes
 from tests.journeys.portal import Portal
 from tests.journeys.test_first_application import log_in_manager, press, send
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 COMPANY, OTHER, ADVISER = (f"{name}@{people.DOMAIN}" for name in ("company", "second-company", "manager"))
 QUESTION = "Подскажите, пожалуйста, как оформить пробную поставку в Сербию."

@@ -7,13 +7,13 @@ from collections.abc import Callable
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from mosprom_portal.demo import people
 from tests.journeys.conftest import Eyes
 from tests.journeys.hands import fill, press, send
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 
 KEPT = """async () => {
@@ -23,6 +23,12 @@ KEPT = """async () => {
   }
   return found;
 }"""
+
+
+@pytest.fixture
+def browser(whole_browser: Browser) -> Browser:
+    """Pages without network."""
+    return whole_browser
 
 
 def diary_of_student(student: Eyes) -> None:

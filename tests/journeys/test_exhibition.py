@@ -13,7 +13,7 @@ from mosprom_portal.demo import people
 from tests.journeys.conftest import Eyes
 from tests.journeys.hands import press, send
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 COMPANY = f"company@{people.DOMAIN}"
 GOAL = "Показать доски школам и договориться о пробной поставке."

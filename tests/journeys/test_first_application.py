@@ -16,7 +16,7 @@ from tests.journeys.hands import fill, press, send, submit
 from tests.journeys.portal import Portal
 from tests.journeys.traces import WANTED_LETTERS, history, letters, timeline, wanted_history, wanted_timeline
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 EMAIL, SECRET = "anna@zavod.example", "надёжный пароль 42"
 MANAGER = f"manager@{people.DOMAIN}"

@@ -19,7 +19,7 @@ from tests.journeys.hands import fill, press, second_factor, send
 from tests.journeys.portal import Portal
 from tests.journeys.test_api_application import Program
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 CHANGED = (drafts.CLAUSES[0], drafts.CLAUSES[1].replace("10", "30"), "3. Форс-мажор.", drafts.CLAUSES[2])

@@ -21,7 +21,7 @@ from tests.journeys.portal import Portal
 from tests.journeys.test_analysis import enter, take
 from tests.journeys.test_api_application import Program
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 MARKETS = "/services/market-selection/markets/"
 QUESTION = "Выбираем два рынка на будущий год, поставить можем четыре контейнера."

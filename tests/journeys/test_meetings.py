@@ -16,7 +16,7 @@ from tests.journeys.hands import fill, press
 from tests.journeys.portal import Portal
 from tests.journeys.test_first_application import log_in_manager
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 BUYER, COMPANY, MANAGER = "amina@buyers.example", *(f"{name}@{people.DOMAIN}" for name in ("company", "manager"))
 FIRM = "Резидент ОЭЗ (интерактивные доски)"

@@ -12,7 +12,7 @@ from tests.journeys.conftest import Eyes
 from tests.journeys.hands import fill, send
 from tests.journeys.portal import Portal
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 PARENT = "roditel@family.example"
 

@@ -8,7 +8,6 @@ from collections.abc import Callable
 import pytest
 from django.contrib.admin import site
 from django.urls import reverse
-from playwright.sync_api import Browser
 
 from accounts.enums import StaffRole
 from mosprom_portal.demo import people
@@ -16,8 +15,7 @@ from services.models import Consultation, WorkRecord
 from tests.journeys.conftest import Eyes
 from tests.journeys.portal import Portal
 
-# A portal and a browser of their own, beside those of the journeys.
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("pages")]
+pytestmark = pytest.mark.browser
 
 WIDTHS = (360, 768, 1440)
 # Where a page is looked at; in both languages it has to fit all widths.
@@ -78,12 +76,6 @@ STAFF_PAIRS = [(360, "ru"), (1440, "en"), (1440, "ru"), (360, "en")]
 # Begun from the page of an application.
 ENTERED_ELSEWHERE = (Consultation, WorkRecord)
 CYRILLIC = re.compile(r"[А-Яа-яЁё]{3,}")
-
-
-@pytest.fixture(scope="module")
-def browser(plain_browser: Browser) -> Browser:
-    """Nothing is done here but looking."""
-    return plain_browser
 
 
 def visit(person: Eyes, paths: tuple[str, ...]) -> None:

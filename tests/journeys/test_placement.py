@@ -7,20 +7,26 @@ from collections.abc import Callable
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from mosprom_portal.demo import people
 from tests.journeys.conftest import Eyes
 from tests.journeys.hands import fill, press, send
 from tests.journeys.portal import Portal
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 
 WRITTEN = "SELECT count(*) FROM internships_diaryentry WHERE work = 'Записано в цеху без сети'"
 OVER = "from internships.models import Placement; from django.utils import timezone; " + (
     "Placement.objects.filter(pk='{}').update(ends_on=timezone.localdate())"
 )
+
+
+@pytest.fixture
+def browser(whole_browser: Browser) -> Browser:
+    """Pages without network."""
+    return whole_browser
 
 
 def free_day(portal: Portal, placement: str) -> datetime.date:

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from mosprom_portal.demo import people
 from tests.journeys.portal import Portal
 from tests.journeys.test_api_application import Program, log_in_manager
-
-pytestmark = pytest.mark.xdist_group("journeys")
 
 HERE = "export-potential-test/"
 COMMENT = "Начните с того, кто отвечает за экспорт."

@@ -14,7 +14,7 @@ from tests.journeys.hands import fill, press, send, submit
 from tests.journeys.portal import Portal
 from tests.journeys.test_first_application import log_in_manager, register_company, take
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 EMAIL, SECRET = "vera@potential.example", "надёжный пароль 44"
 SEED = 510

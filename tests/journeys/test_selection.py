@@ -14,7 +14,7 @@ from tests.journeys.hands import press, send
 from tests.journeys.portal import Portal
 from tests.journeys.test_first_application import log_in_manager
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 COMPANY, MEMBER, ANALYST, MANAGER = (
     f"{name}@{people.DOMAIN}" for name in ("company", "commission", "analyst", "manager")

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.journeys.scenes import printed, seen
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 TEXT = "https://portal.demo.example/badges/0123456789ABCDEF/"
 READ = """([grey, width, height]) => {

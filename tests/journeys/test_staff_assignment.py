@@ -16,7 +16,7 @@ from tests.journeys.portal import Portal
 from tests.journeys.test_api_application import Program
 from tests.journeys.test_first_application import log_in_manager, press
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 COMPANY = f"second-company@{people.DOMAIN}"
 QUESTION = "Как подтвердить происхождение протезов для покупателя в Узбекистане?"

@@ -16,8 +16,6 @@ from tests.journeys.portal import Portal
 from tests.journeys.test_analysis import do, enter, take
 from tests.journeys.test_api_application import Program
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 GOALS = "Первый контракт в Узбекистане за год, две поставки в Казахстан."
 ANSWERS = {"country": "KZ", "country_2": "UZ", "goals": GOALS, "horizon": "2", "budget": "1 500 000"}
 STEPS = ("Зарегистрировать", "Взять на рассмотрение", "Принять в работу", "Начать оказание")

@@ -12,7 +12,7 @@ from mosprom_portal.demo import people
 from tests.journeys.conftest import Eyes
 from tests.journeys.hands import press
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 
 def test_many_students_at_once_and_their_documents_in_one_archive(person: Callable[..., Eyes]) -> None:

@@ -13,7 +13,7 @@ from reference.working_days import MOSCOW
 from tests.journeys.conftest import Eyes
 from tests.journeys.hands import fill, press
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 SUPERVISOR, DISPATCHER = (f"{name}@{people.DOMAIN}" for name in ("institution", "dispatcher"))
 PLACE = "Электромонтаж"

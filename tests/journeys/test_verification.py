@@ -16,7 +16,7 @@ from tests.journeys.hands import fill, press, send
 from tests.journeys.portal import Portal
 from tests.journeys.test_analysis import enter, take
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 ANSWERS = {
     "name": "ТОО «Выдуманный Берег»",
