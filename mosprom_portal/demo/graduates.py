@@ -14,11 +14,11 @@ from accounts.actions import give_consent
 from accounts.enums import ConsentPurpose
 from accounts.models import Organisation, User
 from core.errors import DomainError
-from internships import actions, queries, rules
+from internships import actions, queries
 from internships.enums import MentorMark, StudentMark
 from internships.models import Certificate, FollowUp, Offer, Placement, Speciality
 from mosprom_portal.demo.internships import LABEL
-from reference.working_days import is_working_day
+from reference.working_days import is_working_day, months_after
 
 DAY = datetime.timedelta(days=1)
 # Name, months since the end, the mentor's mark; what the student, the host and the institution answered.
@@ -46,7 +46,7 @@ def load(people: dict[str, User]) -> None:
         return
     today = timezone.localdate()
     for number, (last, first, months, mark, *said) in enumerate(GRADUATES, 1):
-        friday = rules.followups.months_after(today, -months)
+        friday = months_after(today, -months)
         friday -= (friday.weekday() + 3) % 7 * DAY
         placement = _practice(people, _student(people, number, last, first), friday, mark)
         if placement is None:
@@ -105,8 +105,7 @@ def _practice(people: dict[str, User], user: User, friday: datetime.date, mark: 
     actions.acknowledge(actor=user, placement=made)
     made = actions.start(actor=host, placement=made)
     monday = friday - 4 * DAY
-    planned = rules.placements.planned(offer.hours, monday, friday)
-    Placement.objects.filter(pk=made.pk).update(starts_on=monday, ends_on=friday, planned_hours=planned)
+    Placement.objects.filter(pk=made.pk).update(starts_on=monday, ends_on=friday, planned_hours=offer.hours)
     made.refresh_from_db()
     _diary(people, made, monday)
     actions.complete(actor=host, placement=made)
