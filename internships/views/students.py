@@ -133,7 +133,9 @@ def student(request: HttpRequest, student_id: UUID) -> HttpResponse:
     return _student_page(request, _student(request, student_id), DeclineForm())
 
 
-def _student_page(request: HttpRequest, found: Any, form: DeclineForm) -> HttpResponse:
+def _student_page(
+    request: HttpRequest, found: Any, form: DeclineForm, link: GuardianLinkForm | None = None
+) -> HttpResponse:
     step = queries.supervising.step_of(found)
     glance = queries.supervising.glances([found], {found.pk: step})[found.pk]
     who, what = missing_words(glance)
@@ -147,16 +149,19 @@ def _student_page(request: HttpRequest, found: Any, form: DeclineForm) -> HttpRe
         "placements": [(one, PLACEMENT_TONES[PlacementState(one.state)]) for one in practices],
         "candidacies": [(one, CANDIDACY_TONES[CandidacyState(one.state)]) for one in asked],
         "form": form,
+        "link": link or GuardianLinkForm(),
+        "asks": is_minor(found.born_on, timezone.localdate()) and glance.guardian != GuardianState.GIVEN,
         "tone": STUDENT_TONES[StudentState(found.state)],
         "waits": found.state == StudentState.PENDING,
         "studies": found.state == StudentState.CONFIRMED,
     }
-    return render(request, "internships/student.html", context, status=422 if form.errors else 200)
+    failed = form.errors or (link is not None and link.errors)
+    return render(request, "internships/student.html", context, status=422 if failed else 200)
 
 
 @require_POST
 def decide(request: HttpRequest, student_id: UUID) -> HttpResponse:
-    """Confirm, decline, or say that the person has graduated or left."""
+    """Confirm, decline, write to the representative, or say that the person has graduated or left."""
     found = _student(request, student_id)
     choice = request.POST.get("choice", "")
     if choice == "decline":
@@ -167,6 +172,14 @@ def decide(request: HttpRequest, student_id: UUID) -> HttpResponse:
                 messages.success(request, _("Профиль возвращён студенту."))
                 return redirect("internships:students")
         return _student_page(request, found, form)
+    if choice == "guardian":
+        link = GuardianLinkForm(request.POST)
+        if link.is_valid():
+            with errors_to(link):
+                actions.ask_guardian(actor=_user(request), student=found, **link.cleaned_data)
+                messages.success(request, _("Ссылка отправлена. Она действует 7 дней и срабатывает один раз."))
+                return redirect("internships:student", found.pk)
+        return _student_page(request, found, DeclineForm(), link)
     if choice == "confirm":
         actions.confirm_student(actor=_user(request), student=found)
         messages.success(request, _("Студент подтверждён."))

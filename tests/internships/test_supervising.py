@@ -283,6 +283,11 @@ def test_one_page_tells_a_supervisor_all_of_a_student(client: Client) -> None:
     url = reverse("internships:student", args=[student.pk])
     page = client.get(url).content.decode()
     assert "отправить ссылку представителю" in page
+    decide = reverse("internships:student-decide", args=[student.pk])
+    wrong = client.post(decide, {"choice": "guardian", "email": "не адрес"})
+    assert (wrong.status_code, "не адрес" in wrong.content.decode()) == (422, True)
+    assert client.post(decide, {"choice": "guardian", "email": "mother@example.org"}).status_code == 302
+    assert seen(curator, student) == "guardian_answer"
     assert reverse("internships:candidacy", args=[row.pk]) in page
     guarded(student)
     row = actions.offer_place(actor=person, candidacy=row)
