@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.actions import give_consent
 from accounts.enums import ConsentPurpose, MemberRole
 from accounts.models import Organisation, User
+from accounts.queries import has_consent
 from internships import actions
 from internships.models import Agreement, Offer, Placement, Speciality, Student
 from reference.working_days import is_working_day
@@ -89,7 +90,8 @@ def placement(student: Student | None = None, offer: Offer | None = None, **chan
 
 def consented(student: Student) -> Student:
     """With the student's own consent to the transfer of data."""
-    give_consent(actor=student.user, purpose=ConsentPurpose.PRACTICE, address="127.0.0.1")
+    if not has_consent(student.user, ConsentPurpose.PRACTICE):
+        give_consent(actor=student.user, purpose=ConsentPurpose.PRACTICE, address="127.0.0.1")
     return student
 
 

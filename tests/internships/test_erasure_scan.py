@@ -35,7 +35,7 @@ from tests.factories.accounts import erase as erase_now
 from tests.factories.candidacies import published, slot
 from tests.factories.centres import begun, group, workshop
 from tests.factories.internships import DAY, supervisor
-from tests.factories.students import born, link_in, running, student_values
+from tests.factories.students import born, consented, link_in, running, student_values
 from tests.internships.test_diaries import GOOD, STUDENTS
 from tests.services.test_erasure import left
 
@@ -80,6 +80,7 @@ def practised(student: Student, curator: User) -> tuple[Placement, User]:
     """A refusal by one host; with another one everything from the first day to the papers."""
     user = student.user
     person, offer = published(places=5, youngest=15, hours=20)
+    consented(student)
     row = actions.apply_for_place(actor=user, offer=offer, letter="ПИСЬМОМАРКЕР")
     slot(person, offer)
     actions.invite(actor=person, candidacy=row)
