@@ -152,7 +152,7 @@ def message_form(user: User, application: Application) -> MessageForm | None:
 def tracker(application: Application, steps: Sequence[Transition]) -> list[dict[str, Any]]:
     """The straight way of the kind with the days on which its states were reached, and where the application is."""
     kind = KINDS[application.kind]
-    way = list(kind.way)
+    way = list(kind.way_of(application) if kind.way_of else kind.way)
     reached = {transition.target: transition.at for transition in steps}
     state = kind.workflow.by_code[application.state]
     last = max((way.index(each.target) for each in steps if each.target in way), default=-1)
@@ -195,12 +195,15 @@ def history(application: Application, steps: Iterable[Transition]) -> list[dict[
     for transition in steps:
         target = flow.by_code[transition.target]
         reason = f"{transition.get_reason_display()}. " if transition.reason else ""
+        said = transition.comment
+        if said and transition.actor_id is None:
+            said = _(said)  # the portal's own words are kept in Russian
         events.append(
             {
                 "title": target.label,
                 "at": transition.at,
                 "actor": str(transition.actor) if transition.actor else _("Портал"),
-                "text": f"{reason}{transition.comment}",
+                "text": f"{reason}{said}",
                 "tone": target.tone,
                 "icon": "",
             }

@@ -144,6 +144,8 @@ class Kind:
     workers: tuple[str, ...] = ()
     # Order of the timeline that an applicant sees: the states of the straight way.
     way: tuple[str, ...] = field(default=())
+    # The same of one application, where it depends on what it is for.
+    way_of: Callable[[Any], tuple[str, ...]] | None = None
 
 
 KINDS: Registry[Kind] = Registry("kind of application", required=("key", "title", "workflow", "may", "page"))

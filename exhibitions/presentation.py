@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from core.formats import is_russian, moment, number, short_day
+from core.formats import is_russian, moment, short_day, trimmed
 from exhibitions.documents.calendar import days_of, place_of, span, zone_in_words
 from exhibitions.enums import Allotment, EventState, Industry, Level, ParticipationState
 from exhibitions.enums.buyers import Language
@@ -154,7 +154,7 @@ def places_in_words(levels: Iterable[PlaceLevel]) -> list[tuple[str, str]]:
             title = str(Industry(row.industry).label)
         else:
             title = str(Level(row.level).label)
-        text = _("осталось {left} из {limit}").format(left=plain(row.left), limit=plain(row.limit))
+        text = _("осталось {left} из {limit}").format(left=trimmed(row.left), limit=trimmed(row.limit))
         found.append((title, text))
     return found
 
@@ -164,13 +164,8 @@ def most_of_one(event: Event) -> list[tuple[str, str]]:
     delegates = event.company_delegates
     found = [ngettext("до {n} делегата", "до {n} делегатов", delegates).format(n=delegates)]
     if event.company_area is not None:
-        found.insert(0, _("до {area} м² стенда").format(area=plain(event.company_area)))
+        found.insert(0, _("до {area} м² стенда").format(area=trimmed(event.company_area)))
     return [(_("На одну компанию"), ", ".join(found))]
-
-
-def plain(value: Any) -> str:
-    """12.00 as «12», 12.50 as «12,50»."""
-    return number(value, 0 if value == int(value) else 2)
 
 
 def change_events(steps: Iterable[EventStep]) -> list[dict[str, Any]]:

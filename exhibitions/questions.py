@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from core.errors import Invalid
 from core.fields import LongTextField
-from core.formats import money, number
+from core.formats import money, number, trimmed
 from exhibitions.enums import Industry
 from exhibitions.models import Event, Participation
+from exhibitions.names import shown
 from exporters.models import Company, ExportResult, Product, YearFigures
 from reference.models import Country
 
@@ -71,21 +72,19 @@ class ParticipationForm(forms.Form):
         if event.stand_area is None:
             del self.fields["area"]
         elif event.company_area is not None:
-            most = event.company_area.normalize()
+            most = trimmed(event.company_area)
             self.fields["area"].max_value = event.company_area  # type: ignore[attr-defined]
-            self.fields["area"].help_text = gettext("Не больше {most} м² на компанию.").format(most=f"{most:f}")
+            self.fields["area"].help_text = gettext("Не больше {most} м² на компанию.").format(most=most)
         products = Product.objects.filter(company__organisation=participation.organisation_id)
-        names = [(str(one.pk), one.name_ru) for one in products.order_by("created_at", "pk")]
-        self.fields["products"].choices = names  # type: ignore[attr-defined]
+        self.products = {str(one.pk): one for one in products.order_by("created_at", "pk")}
+        self.fields["products"].choices = [(key, _named(one)) for key, one in self.products.items()]  # type: ignore[attr-defined]
 
     def clean_area(self) -> Decimal:
         """Not more than one company may have."""
         area: Decimal = self.cleaned_data["area"]
         most = self.event.company_area
         if most is not None and area > most:
-            raise forms.ValidationError(
-                gettext("Не больше {most} м² на компанию.").format(most=f"{most.normalize():f}")
-            )
+            raise forms.ValidationError(gettext("Не больше {most} м² на компанию.").format(most=trimmed(most)))
         return area
 
     @property
@@ -110,9 +109,15 @@ class ParticipationForm(forms.Form):
         choices = {str(code): str(label) for code, label in getattr(self.fields[name], "choices", [])}
         if name == "industry":
             return str(Industry(value).label)
+        if isinstance(value, Decimal):
+            return trimmed(value)
         if isinstance(value, list):
-            return ", ".join(choices[one] for one in value)
+            return ", ".join(_named(self.products[one]) for one in value)
         return choices.get(str(value), str(value))
+
+
+def _named(product: Product) -> str:
+    return shown(product.name_ru, product.name_en or product.name_ru)
 
 
 def card_lines(company: Company) -> list[dict[str, str]]:

@@ -3,8 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from applications.enums import Phase, Side
+from applications.models import Application
 from applications.workflow import Kind, State, StepRule, Workflow, register
-from exhibitions.enums import GOING
+from exhibitions.enums import GOING, Allotment
 from exhibitions.enums import ParticipationState as S
 from exhibitions.rules.participations import may_take
 
@@ -129,6 +130,16 @@ WORKFLOW = Workflow(
 )
 
 KEY = "participation"
+FROM_OFFER_ON = (S.OFFER_SENT, S.CONTRACT_SIGNING, S.CONFIRMED, S.PARTICIPATED, S.REPORT_SUBMITTED, S.MONITORING)
+
+
+def _way_of(application: Application) -> tuple[str, ...]:
+    """A commission chooses among the applications for some events; for the others they are served in their order."""
+    if application.participation.event.allotment != Allotment.SELECTION:
+        return KIND.way
+    return (S.SUBMITTED, S.ELIGIBILITY_CHECK, S.SCORING, S.SELECTED, *FROM_OFFER_ON)
+
+
 KIND = register(
     Kind(
         key=KEY,
@@ -137,14 +148,7 @@ KIND = register(
         may=may_take,
         page="exhibitions:participation",
         form="exhibitions:draft",
-        way=(
-            S.SUBMITTED,
-            S.OFFER_SENT,
-            S.CONTRACT_SIGNING,
-            S.CONFIRMED,
-            S.PARTICIPATED,
-            S.REPORT_SUBMITTED,
-            S.MONITORING,
-        ),
+        way=(S.SUBMITTED, *FROM_OFFER_ON),
+        way_of=_way_of,
     )
 )

@@ -44,9 +44,8 @@ def number(value: Number | None, places: int | None = None, *, russian: bool | N
 
 
 def trimmed(value: Number | None) -> str:
-    """6.0 as «6» and 6.5 as «6,5»: a fraction only where there is one."""
-    whole = value is not None and value == int(value)
-    return number(int(value) if whole else value)  # type: ignore[arg-type]
+    """6.0 as «6» and 12.50 as «12,5»: a fraction only where there is one."""
+    return number(None if value is None else Decimal(f"{Decimal(str(value)).normalize():f}"))
 
 
 def money(value: Number | None, currency: str = "RUB", *, russian: bool | None = None) -> str:

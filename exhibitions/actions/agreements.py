@@ -18,6 +18,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from accounts.models import User
 from applications import actions as core
@@ -248,7 +249,7 @@ def _lapse(key: UUID, now: datetime.datetime) -> int:
     if row.state != S.SENT or row.due_at >= now:
         return 0
     _decide(row, S.LAPSED)
-    comment = _("Соглашение не подписано в срок.")
+    comment = gettext_noop("Соглашение не подписано в срок.")
     core.move(actor=None, application=participation.application, step="lapse_agreement", comment=comment)
     release(participation, ReleaseReason.UNSIGNED)
     told.tell_lapsed(row)

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from accounts.models import User
 from applications import actions as core
@@ -136,7 +137,7 @@ def accept_offer(*, actor: User, application: Application, expected_version: int
     place.state, place.decided_at = PlaceState.CONFIRMED, timezone.now()
     place.save(update_fields=["state", "decided_at"])
     if not AgreementTerms.objects.filter(event=row.event).exists():
-        comment = _("Условий соглашения у мероприятия нет.")
+        comment = gettext_noop("Условий соглашения у мероприятия нет.")
         core.move(actor=None, application=row.application, step="no_agreement", comment=comment)
         told.tell_confirmed(row)
     else:
@@ -294,7 +295,7 @@ def _lapse(key: UUID, now: datetime.datetime) -> int:
     row = participation_of(key)
     if not Place.objects.filter(participation=row, state=PlaceState.OFFERED, expires_at__lt=now).exists():
         return 0
-    comment = _("Ответа на приглашение не было в срок.")
+    comment = gettext_noop("Ответа на приглашение не было в срок.")
     core.move(actor=None, application=row.application, step="lapse", comment=comment)
     release(row, ReleaseReason.LAPSED)
     told.tell_lapsed(row)

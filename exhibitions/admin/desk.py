@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -15,7 +14,7 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.staff import Button
-from core.formats import money, number
+from core.formats import money, trimmed
 from core.web import writes_on_get
 from exhibitions.actions.exports import record_export
 from exhibitions.admin.imports import ImportDesk
@@ -142,19 +141,15 @@ def _applications(standing: dashboard.Standing) -> list[dict[str, Any]]:
     ]
 
 
-def _plain(value: Decimal) -> str:
-    return number(value, 0 if value == int(value) else 2)
-
-
 def _level(event: Event, row: PlaceLevel) -> dict[str, Any]:
     title = Industry(row.industry).label if row.industry else Level(row.level).label
     model = "delegate" if row.level == Level.DELEGATES else "participation"
     asked = {"event__id__exact": event.pk} | ({"industry__exact": row.industry} if row.industry else {})
     share = min(round(row.taken * 100 / row.limit), 100) if row.limit else 0
     return {
-        **_line(title, f"{_plain(row.taken)} / {_plain(row.limit)}", rows_url(model, **asked)),
+        **_line(title, f"{trimmed(row.taken)} / {trimmed(row.limit)}", rows_url(model, **asked)),
         "share": share,
-        "left": now("осталось {n}").format(n=_plain(row.left)),
+        "left": now("осталось {n}").format(n=trimmed(row.left)),
     }
 
 

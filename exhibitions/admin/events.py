@@ -18,14 +18,15 @@ from unfold.decorators import display
 from accounts.enums import StaffRole
 from accounts.models import User
 from accounts.staff import ActionAdmin, ActionForm, Button, ReadOnly, StaffAdmin, StepInline
-from core.formats import short_day
+from core.formats import trimmed
 from exhibitions import actions
 from exhibitions.admin.desk import DeskAdmin
+from exhibitions.documents.calendar import span
 from exhibitions.enums import EventState as S
 from exhibitions.enums import Industry
 from exhibitions.forms.events import AnswerForm, PostponeForm, QuotaForm, ReasonForm, ResumeForm
 from exhibitions.models import Event, EventQuestion, EventStep, PlaceLevel
-from exhibitions.presentation import TONES, plain
+from exhibitions.presentation import TONES
 from exhibitions.rules.events import BY_CODE
 
 KEEPERS = frozenset({StaffRole.MANAGER, StaffRole.ADMINISTRATOR})
@@ -46,11 +47,11 @@ class LevelInline(ReadOnly, TabularInline):
 
     @admin.display(description=_("Всего"))
     def most(self, row: PlaceLevel) -> str:
-        return plain(row.limit)
+        return trimmed(row.limit)
 
     @admin.display(description=_("Занято"))
     def given(self, row: PlaceLevel) -> str:
-        return plain(row.taken)
+        return trimmed(row.taken)
 
 
 class EventForm(ActionForm):
@@ -231,7 +232,7 @@ class EventAdmin(DeskAdmin, ActionAdmin):
 
     @admin.display(description=_("Дни"), ordering="starts_on")
     def days(self, row: Event) -> str:
-        return f"{short_day(row.starts_on)} – {short_day(row.ends_on)}"
+        return span(row.starts_on, row.ends_on)
 
     @display(description=_("Состояние"), ordering="state", label={state.label: tone for state, tone in TONES.items()})
     def state_label(self, row: Event) -> str:

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from core.formats import day
 from core.typeset import pdf
+from exhibitions.documents.calendar import span
 from exhibitions.models import Catalogue
 from exhibitions.queries.catalogue import shown
 
@@ -33,7 +33,7 @@ def catalogue_pdf(catalogue: Catalogue, *, language: str) -> bytes:
         data = {
             "title": _("Каталог участников"),
             "event": event.title,
-            "when": f"{day(event.starts_on)} – {day(event.ends_on)}",
+            "when": span(event.starts_on, event.ends_on),
             "where": ", ".join(filter(None, (event.venue, event.city, str(event.country)))),
             "entries": entries,
             "words": {

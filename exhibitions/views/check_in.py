@@ -22,6 +22,8 @@ from exhibitions import queries
 from exhibitions.actions.badges import start_sheets
 from exhibitions.actions.check_in import Reading, Result, check_in
 from exhibitions.documents.badges import badges_pdf
+from exhibitions.documents.calendar import days_of
+from exhibitions.enums import EventState
 from exhibitions.enums.delegates import ScanOutcome as Outcome
 from exhibitions.forms.check_in import CodeForm
 from exhibitions.models import Event
@@ -56,7 +58,10 @@ def worker(request: HttpRequest) -> HttpResponse:
 def doors(request: HttpRequest) -> HttpResponse:
     """The events that have a door."""
     rules.may_keep(request.user)  # type: ignore[arg-type]
-    rows = [(event, found.standing(event)) for event in found.doors(request.user)[:20]]  # type: ignore[arg-type]
+    rows = [
+        {"event": event, "days": days_of(event), "goes_on": event.state == EventState.RUNNING, **found.standing(event)}
+        for event in found.doors(request.user)[:20]  # type: ignore[arg-type]
+    ]
     return render(request, "exhibitions/check_in/doors.html", {"rows": rows})
 
 

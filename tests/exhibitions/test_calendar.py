@@ -115,7 +115,7 @@ def test_the_page_of_an_event_says_what_a_company_decides_by(client: Client, man
     text = page.content.decode()
     for words in ("Застройка стенда", "Перелёт", "Компании Москвы", "осталось 60 из 60"):
         assert words in text
-    assert "до 12,50 м² стенда, до 2 делегатов" in text.replace("\xa0", " ")
+    assert "до 12,5 м² стенда, до 2 делегатов" in text.replace("\xa0", " ")
     assert text.index("Места для компаний") < text.index("Площадь стенда, м²")
     assert re.search("осталось (5 мест|мест: 5)", text)
     assert "Asia/Dubai, с Москвой +1 ч" in text

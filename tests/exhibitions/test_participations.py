@@ -293,3 +293,16 @@ def test_the_way_of_a_company_through_the_api(client: Client, manager: User) -> 
     assert [row["number"] for row in rows] == [waits.application.number]
     enter(client, late)
     assert client.get(one).status_code == 404
+
+
+@pytest.mark.parametrize(("allotment", "stages"), [("order", 7), ("selection", 10)])
+def test_the_page_of_an_application_shows_its_own_way(
+    client: Client, manager: User, allotment: str, stages: int
+) -> None:
+    event = event_in("open", manager=manager, allotment=allotment, stand_area="20", company_area="12.50")
+    person, company = exhibitor(manager)
+    row = applied(event, person, company, area="9.5")
+    enter(client, person)
+    page = client.get(reverse("exhibitions:participation", args=[row.pk]))
+    assert len(page.context["tracker"]) == stages
+    assert ("Сколько нужно площади, м²", "9,5") in page.context["answers"]
