@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
@@ -13,7 +13,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext, override
 
 from core.errors import Invalid
-from core.formats import day, number
+from core.fields import MoneyField, plain_amount
+from core.formats import day, money, number
 from core.widgets import Choice
 from services.models import ServiceRequest
 from services.questions.slots import SlotField
@@ -26,6 +27,17 @@ SUBJECT_LENGTH = 120
 def clean_text(text: str) -> str:
     """A text without what Postgres cannot store: NUL and halves of surrogate pairs."""
     return text.replace("\x00", "").encode("utf-8", "ignore").decode()
+
+
+def _amount(value: Any, *, in_roubles: bool) -> str:
+    """An amount in local form. What is no amount, in a draft, stays as it was typed."""
+    try:
+        amount = Decimal(plain_amount(str(value)))
+    except InvalidOperation:
+        return str(value)
+    if not amount.is_finite():
+        return str(value)
+    return money(amount) if in_roubles else number(amount, None if amount % 1 else 0)
 
 
 class RequestForm(forms.Form):
@@ -128,6 +140,8 @@ class RequestForm(forms.Form):
             return field.said(value)
         if isinstance(value, datetime.date):
             return day(value)
+        if isinstance(field, MoneyField):
+            return _amount(value, in_roubles=bool(field.widget.currency))
         if isinstance(value, Decimal):
             return number(value, None if value % 1 else 0)
         words = dict(cls.choices_of(field))

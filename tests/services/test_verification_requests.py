@@ -15,6 +15,9 @@ from core.errors import Conflict, Invalid, NotAllowed
 from services import actions
 from services.enums import HardStop, Outcome
 from services.models import Check, Verification
+from services.questions.requests import RequestForm
+from services.questions.strategy import StrategyForm
+from services.questions.verification import VerificationForm
 from tests.factories.accounts import StaffFactory, enter, member
 from tests.factories.services import applicant
 from tests.factories.verification import ANSWERS, SLUG, in_work, kazakh_bin, submitted
@@ -165,3 +168,16 @@ def test_numbers_can_be_checked_without_a_request(client: Client, tables: None) 
     assert "контрольная сумма БИН верны" in text
     assert client.post(url, {"registration": "1"}).status_code == 422
     assert not Verification.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "typed", "said"),
+    [
+        (VerificationForm, "deal_sum", "1250000.5", "1\xa0250\xa0000,5"),
+        (VerificationForm, "deal_sum", "много", "много"),
+        (StrategyForm, "budget", "3000000", "3\xa0000\xa0000\xa0₽"),
+        (StrategyForm, "budget", "NaN", "NaN"),
+    ],
+)
+def test_amounts_are_said_in_local_form(form: type[RequestForm], name: str, typed: str, said: str) -> None:
+    assert form().shown(name, typed) == said
