@@ -167,6 +167,7 @@
   const video = part("video");
   const LONGEST = 800;
   let stream = null;
+  let asking = false;
   let lastCode = "";
   let lastSeen = 0;
   const label = camera.querySelector("span");
@@ -195,8 +196,8 @@
       return window.readSquare(paper.getImageData(0, 0, canvas.width, canvas.height), fine);
     };
   };
-  const look = async (seen) => {
-    if (!stream) return;
+  const look = async (seen, from) => {
+    if (stream !== from) return; // switched off, perhaps on again: then another look goes on
     const text = await seen().catch(() => ""); // the next picture may be better
     const held = text === lastCode && Date.now() - lastSeen < 4000; // a badge held before the camera is one reading
     if (text) [lastCode, lastSeen] = [text, Date.now()];
@@ -204,23 +205,28 @@
       if (readCode(text)) await read(text);
       else show("unknown");
     }
-    setTimeout(() => look(seen), 200);
+    setTimeout(() => look(seen, from), 200);
   };
   if (navigator.mediaDevices) {
     camera.hidden = false;
     camera.addEventListener("click", async () => {
       if (stream) return stop();
+      if (asking) return;
+      asking = true;
       try {
         stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment", width: { ideal: 1280 } } });
       } catch {
         state("nocamera"); // refused or not there: typing is left
         return field.focus();
+      } finally {
+        asking = false;
       }
-      video.srcObject = stream;
+      const opened = stream;
+      video.srcObject = opened;
       video.hidden = false;
       label.textContent = camera.dataset.stop;
       await video.play();
-      look(await eye());
+      look(await eye(), opened);
     });
   }
 

@@ -117,6 +117,23 @@ def test_the_door_does_not_claim_a_network_and_learns_of_new_badges(show: Callab
     assert asked == [], "what was wiped is not fetched again"
 
 
+def test_an_impatient_finger_opens_one_camera(show: Callable[..., Page]) -> None:
+    found = {"until": "2099-01-01T00:00:00Z", "csrf": "x", "expected": 2, "came": 0, "badges": []}
+    page = show("check-in.js", DOOR, lambda route: route.fulfill(json=found))
+    page.evaluate("""() => {
+      [window.opened, window.asked] = [[], []];
+      navigator.mediaDevices.getUserMedia = async () => {
+        await new Promise((done) => asked.push(done));
+        opened.push(document.createElement("canvas").captureStream());
+        return opened.at(-1);
+      };
+    }""")
+    page.evaluate("() => { for (const _ of [1, 2]) document.querySelector('[data-camera]').click(); }")
+    page.evaluate("() => asked.forEach((one) => one())")
+    expect(page.locator("[data-video]")).to_be_visible()
+    assert page.evaluate("opened.length") == 1
+
+
 def test_what_is_typed_in_the_diary_waits_while_another_day_is_mended(show: Callable[..., Page]) -> None:
     waiting = {"id": "a", "day": "2026-11-19", "hours": "6", "work": "Первый день", "competence": "", "seen": None}
     page = show(
