@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.urls import include, path
-from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework import pagination, permissions, routers, serializers, viewsets
 
 from accounts.models import Organisation, User
@@ -43,7 +42,6 @@ class StockView(viewsets.ReadOnlyModelViewSet):
     queryset = Application.objects.select_related("organisation", "assignee").order_by("-created_at", "-id")
     serializer_class = StockApplication
     pagination_class = Pages
-    filter_backends = [DjangoFilterBackend]
     filterset_fields = ["state"]
     permission_classes = [permissions.AllowAny]
 

@@ -86,9 +86,9 @@ class PublishedYearAdmin(ActionAdmin):
 
     @admin.display(description=gettext_lazy("Что опубликовано"))
     def shown(self, row: PublishedYear) -> SafeString:
-        hidden = _("скрыто")
+        hidden, everything = _("скрыто"), _("Всего")
         lines = [
-            (f"{TITLES[by]}: {label or _('Всего')}", *(hidden if one is None else number(one) for one in figures))
+            (f"{TITLES[by]}: {label or everything}", *(hidden if one is None else number(one) for one in figures))
             for by in TITLES
             for label, *figures in row.tables.get(by, ())
         ]
