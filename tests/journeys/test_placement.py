@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Callable
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import Browser, expect
 
 from mosprom_portal.demo import people
@@ -18,6 +17,10 @@ pytestmark = pytest.mark.browser
 
 
 WRITTEN = "SELECT count(*) FROM internships_diaryentry WHERE work = 'Записано в цеху без сети'"
+EARLIER = "from datetime import timedelta; from django.db.models import F; " + (
+    "from internships.models import Placement; "
+    "Placement.objects.filter(pk='{}').update(starts_on=F('starts_on') - timedelta(days=7))"
+)
 OVER = "from internships.models import Placement; from django.utils import timezone; " + (
     "Placement.objects.filter(pk='{}').update(ends_on=timezone.localdate())"
 )
@@ -30,15 +33,10 @@ def browser(whole_browser: Browser) -> Browser:
 
 
 def free_day(portal: Portal, placement: str) -> datetime.date:
-    """A working day of the past that nobody has written and whose week nobody has signed."""
+    """A working day on which nobody has written: of a week by which the placement is made to begin earlier."""
+    portal.manage("shell", "-v0", "-c", EARLIER.format(placement))
     ((first,),) = portal.rows("SELECT starts_on FROM internships_placement WHERE id = %s", placement)
-    weeks = portal.rows("SELECT monday FROM internships_diaryweek WHERE placement_id = %s", placement)
-    taken = {monday + datetime.timedelta(days=n) for (monday,) in weeks for n in range(7)}
-    taken |= {
-        day for (day,) in portal.rows("SELECT day FROM internships_diaryentry WHERE placement_id = %s", placement)
-    }
-    days = (first + datetime.timedelta(days=n) for n in range((timezone.localdate() - first).days))
-    return next(one for one in days if portal.is_working_day(one) and one not in taken)
+    return next(one for one in (first + datetime.timedelta(days=n) for n in range(7)) if portal.is_working_day(one))
 
 
 def test_from_a_diary_without_network_to_a_signed_paper(person: Callable[..., Eyes], portal: Portal) -> None:

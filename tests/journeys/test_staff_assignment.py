@@ -24,8 +24,8 @@ ANALYST = "Аналитиков"
 
 
 def saturday() -> datetime.date:
-    """A day off three weeks ahead on which nobody else receives."""
-    day = datetime.datetime.now(MOSCOW).date() + datetime.timedelta(days=21)
+    """A day off within the days that can be booked, on which nobody else receives."""
+    day = datetime.datetime.now(MOSCOW).date() + datetime.timedelta(days=14)
     return day + datetime.timedelta(days=5 - day.weekday())
 
 
