@@ -7,17 +7,20 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import playwright
+import playwright as driver
 import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Without windows, camera and workers of pages, and twice as quick to look at a page.
 PLAIN = "chromium-headless-shell"
 MARKER = "browser"
+FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"]
 NO_CHROMIUM = "no Chromium on this machine (on Debian: apt-get install chromium)"
 NO_DRIVER = "Playwright's driver does not run on this machine (on Debian: apt-get install libatomic1)"
 
@@ -33,13 +36,30 @@ def find_plain() -> str | None:
     return shutil.which(PLAIN) or find()
 
 
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """The only one of its process: a second one would not start beside its event loop."""
+    # Django would take each query of this thread for one inside a coroutine.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def plain_browser(playwright: Playwright) -> Iterator[Browser]:
+    """The quick one: without camera and workers of pages."""
+    found = playwright.chromium.launch(executable_path=find_plain(), args=FLAGS)
+    yield found
+    found.close()
+
+
 @cache
 def why_not() -> str:
     """Why journeys cannot run here; nothing when they can."""
     if not find():
         return NO_CHROMIUM
-    driver = Path(playwright.__file__).parent / "driver" / "node"
-    runs = subprocess.run([driver, "--version"], capture_output=True, check=False).returncode == 0
+    node = Path(driver.__file__).parent / "driver" / "node"
+    runs = subprocess.run([node, "--version"], capture_output=True, check=False).returncode == 0
     return "" if runs else NO_DRIVER
 
 

@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, settings
 from accounts.models import User
 from jobs import running
 from reference import working_days
-from tests.chromium import pytest_runtest_setup, pytest_terminal_summary
+from tests.chromium import plain_browser, playwright, pytest_runtest_setup, pytest_terminal_summary
 from tests.cleaning import own_rows_only
 from tests.databases import django_db_setup
 from tests.factories.accounts import StaffFactory
@@ -29,6 +29,8 @@ from tests.scheduling import pytest_xdist_make_scheduler
 __all__ = [
     "django_db_setup",
     "own_rows_only",
+    "plain_browser",
+    "playwright",
     "pytest_runtest_setup",
     "pytest_terminal_summary",
     "pytest_xdist_make_scheduler",

@@ -68,8 +68,13 @@ class PublishedYearAdmin(ActionAdmin):
         return ("year",) if obj is None else ("year", "as_of", "created_at", "publisher", "is_demo", "shown")
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # type: ignore[override]
-        """Only while a year is due: before its day there is nothing to choose."""
-        return super().has_add_permission(request) and bool(queries.results.due())
+        """Only while a year is due: before its day there is nothing to choose.
+
+        Every page of the desk asks, for its menu; the years are looked up on the pages of this list alone.
+        """
+        page = request.resolver_match.url_name if request.resolver_match else None
+        here = f"_{self.opts.model_name}_" in (page or "")
+        return super().has_add_permission(request) and (not here or bool(queries.results.due()))
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         coming = queries.results.coming()

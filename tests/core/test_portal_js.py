@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
-
-from tests import chromium
+from playwright.sync_api import Browser, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -25,19 +23,10 @@ DRAFT = """<form method="post" action="/send" data-guard data-autosave="/save">
 data-stale="Устарело" data-ended="Сессия закончилась" data-refused="Проверьте"></p><button>Отправить</button></form>"""
 
 
-@pytest.fixture(scope="module")
-def chrome() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
-        found = playwright.chromium.launch(executable_path=chromium.find(), args=flags)
-        yield found
-        found.close()
-
-
 @pytest.fixture
-def show(chrome: Browser) -> Iterator[Callable[..., Page]]:
+def show(plain_browser: Browser) -> Iterator[Callable[..., Page]]:
     """Show a page; `answer` gets every POST and answers it with a status and a body."""
-    context = chrome.new_context(locale="ru-RU")
+    context = plain_browser.new_context(locale="ru-RU")
     context.set_default_timeout(5000)
 
     def make(body: str, answer: Callable[[str, dict[str, str]], dict[str, Any]] | None = None) -> Page:

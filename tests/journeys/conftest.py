@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,20 +9,17 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Playwright
 
 from tests import chromium
 from tests.journeys.hands import press, second_factor
 from tests.journeys.portal import Portal, running
 
-# Playwright keeps an event loop in this thread; Django would take each query for one inside a coroutine.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 # What passes is not told node by node: on long pages the telling takes longer than the looking.
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"],
     "resultTypes": ["violations"],
 }
-FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"]
 # Pages that this process has looked at, with their widths.
 SEEN: set[tuple[str, int]] = set()
 # Everybody a test made.
@@ -43,24 +39,10 @@ def camera(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as found:
-        yield found
-
-
-@pytest.fixture(scope="session")
-def plain_browser(playwright: Playwright) -> Iterator[Browser]:
-    """The quick one: without camera and workers of pages."""
-    found = playwright.chromium.launch(executable_path=chromium.find_plain(), args=FLAGS)
-    yield found
-    found.close()
-
-
-@pytest.fixture(scope="session")
 def whole_browser(playwright: Playwright, camera: Path) -> Iterator[Browser]:
     """With all that a phone's browser has."""
     flags = ["--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={camera}"]
-    found = playwright.chromium.launch(executable_path=chromium.find(), args=[*FLAGS, *flags])
+    found = playwright.chromium.launch(executable_path=chromium.find(), args=[*chromium.FLAGS, *flags])
     yield found
     found.close()
 
