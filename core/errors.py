@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 Text = str | Promise
@@ -67,3 +68,14 @@ class Conflict(DomainError):
 
     code = "conflict"
     status = 409
+
+
+def within(text: str, most: int, field: str) -> str:
+    """The text as it is kept: no spaces around it, a line break counted once. Nothing is ever cut off.
+
+    Raises Invalid, naming the field, for a text that is longer than its column.
+    """
+    text = text.replace("\r\n", "\n").strip()
+    if len(text) > most:
+        raise Invalid(_now("Не больше {n} знаков, а здесь {now}.").format(n=most, now=len(text)), field=field)
+    return text

@@ -162,6 +162,19 @@ def _annotation(argument: ast.arg) -> str:
     return getattr(argument.annotation, "id", "")
 
 
+def test_no_action_cuts_what_a_person_wrote() -> None:
+    """A text that is too long is refused with a word to its author (`core.errors.within`), never shortened."""
+    cut = re.compile(r"(?:strip\(\)|\b(?:text|words|reason|comment|note|answer|conclusion)\b)\[:")
+    found = {
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path in PRODUCT
+        if path.name == "actions.py" or path.parent.name == "actions"
+        for line in path.read_text().splitlines()
+        if cut.search(line)
+    }
+    assert found == set()
+
+
 def test_safe_strings_are_made_in_few_places() -> None:
     allowed = {"core/templatetags/ui.py", "core/tables.py", "core/charts.py", "core/widgets.py", "core/rendering.py"}
     found = {

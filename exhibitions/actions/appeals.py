@@ -12,7 +12,7 @@ from accounts.models import User
 from applications import actions as core
 from applications.rules import acts_for, belongs_to
 from core.db import constraint_errors
-from core.errors import Conflict, Invalid, NotAllowed
+from core.errors import Conflict, Invalid, NotAllowed, within
 from exhibitions.actions.places import fill, participation_of
 from exhibitions.actions.selection import LONGEST
 from exhibitions.enums import ParticipationState as S
@@ -68,7 +68,7 @@ def _deciding(actor: User, appeal: Appeal, answer: str) -> tuple[Participation, 
         raise Conflict(_("Апелляция уже рассмотрена."), code="step_gone")
     if not answer.strip():
         raise Invalid(_("Напишите, почему апелляция решена так."), field="answer")
-    row.answer, row.decided_by, row.decided_at = answer.strip()[:LONGEST], actor, timezone.now()
+    row.answer, row.decided_by, row.decided_at = within(answer, LONGEST, "answer"), actor, timezone.now()
     return participation, row
 
 

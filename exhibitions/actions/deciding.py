@@ -13,7 +13,7 @@ from django.utils.translation import override
 from accounts.models import User
 from applications.enums import RefusalReason
 from core.db import constraint_errors
-from core.errors import Conflict, Invalid
+from core.errors import Conflict, Invalid, within
 from core.formats import number
 from exhibitions import scoring
 from exhibitions.actions.places import choose, offer_or_wait, participation_of, turn_down
@@ -119,8 +119,8 @@ def change_decision(
         raise Invalid(_("Выберите основание: его увидит компания."), field="reason")
     if not chosen and not feedback.strip():
         raise Invalid(_("Напишите компании, что усилить."), field="feedback")
-    row.outcome, row.why = outcome, why.strip()[:LONGEST]
-    row.reason, row.feedback = ("", "") if chosen else (reason, feedback.strip()[:LONGEST])
+    row.outcome, row.why = outcome, within(why, LONGEST, "why")
+    row.reason, row.feedback = ("", "") if chosen else (reason, within(feedback, LONGEST, "feedback"))
     row.decided_by = actor
     with constraint_errors(Decision), transaction.atomic():
         row.save()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.db import constraint_errors
-from core.errors import Conflict, Invalid, NotFound
+from core.errors import Conflict, Invalid, NotFound, within
 from exhibitions.enums.buyers import Side
 from exhibitions.enums.meetings import DeclineReason, Priority, RequestState
 from exhibitions.models.buyers import Participant
@@ -64,7 +64,7 @@ def ask_to_meet(
             buyer=buyer,
             asked_by=mine.side,
             priority=priority,
-            message=message.strip()[:500],
+            message=within(message, 500, "message"),
             asked_person=actor,
         )
     letters.tell(letters.Asked, other, made)
@@ -127,7 +127,7 @@ def decline_meeting(
         raise Invalid(_("Назовите причину отказа."), field="reason")
     if reason == DeclineReason.OTHER and not comment.strip():
         raise Invalid(_("Поясните другую причину."), field="comment")
-    return _decide(actor, row, RequestState.DECLINED, reason, comment.strip()[:500])
+    return _decide(actor, row, RequestState.DECLINED, reason, within(comment, 500, "comment"))
 
 
 @transaction.atomic

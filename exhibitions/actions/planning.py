@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
 from core.db import constraint_errors, invalid_from
-from core.errors import Conflict, Invalid
+from core.errors import Conflict, Invalid, within
 from exhibitions import rules
 from exhibitions.actions.events import create_event
 from exhibitions.enums import EventState
@@ -124,11 +124,11 @@ def take_suggestion(*, actor: User, suggestion: Suggestion, values: dict[str, An
 def answer_suggestion(*, actor: User, suggestion: Suggestion, answer: str) -> Suggestion:
     """Tell the company what becomes of its suggestion. Raises NotAllowed, Invalid without words."""
     rules.events.may_keep(actor)
-    words = answer.strip()
+    words = within(answer, 1000, "answer")
     if not words:
         raise Invalid(_("Напишите ответ."), field="answer")
     row = Suggestion.objects.select_for_update(of=("self",), no_key=True).get(pk=suggestion.pk)
-    row.answer = words[:1000]
+    row.answer = words
     row.save(update_fields=["answer"])
     return row
 

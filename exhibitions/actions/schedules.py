@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.db import constraint_errors
-from core.errors import Conflict, Invalid, NotFound
+from core.errors import Conflict, Invalid, NotFound, within
 from exhibitions.enums.buyers import Attendance
 from exhibitions.enums.meetings import RequestState
 from exhibitions.enums.schedules import ScheduleState
@@ -412,7 +412,7 @@ def drop_out(*, actor: User, participant: Participant, reason: str) -> Participa
         raise Invalid(_("Укажите причину."), field="reason")
     row = Participant.objects.select_for_update(of=("self",), no_key=True).get(pk=participant.pk)
     rules.must_take_part(row)
-    row.state, row.reason = Attendance.WITHDRAWN, reason.strip()[:500]
+    row.state, row.reason = Attendance.WITHDRAWN, within(reason, 500, "reason")
     row.save(update_fields=["state", "reason"])
     wishes = MeetingRequest.objects.filter(exporter=row) | MeetingRequest.objects.filter(buyer=row)
     wishes.filter(state__in=[RequestState.PENDING]).update(

@@ -20,7 +20,7 @@ from accounts.models import User
 from applications.enums import ScanState
 from applications.models import Document
 from core.db import constraint_errors, invalid_from
-from core.errors import Conflict, Invalid, NotAllowed
+from core.errors import Conflict, Invalid, NotAllowed, within
 from exhibitions import scoring
 from exhibitions.actions.places import check, to_scoring
 from exhibitions.actions.standing import lock as lock_event
@@ -370,7 +370,7 @@ def declare_conflict(*, actor: User, opinion: Opinion, conflict: str) -> Opinion
     text = conflict.strip()
     if not text:
         raise Invalid(_("Напишите, в чём конфликт интересов."), field="conflict")
-    row.state, row.conflict = O.CONFLICT, text[:LONGEST]
+    row.state, row.conflict = O.CONFLICT, within(text, LONGEST, "conflict")
     row.save(update_fields=["state", "conflict"])
     _assign(selection)
     return row
@@ -407,7 +407,7 @@ def score(*, actor: User, opinion: Opinion, marks: Mapping[UUID, int], comment: 
         if one.source == CriterionSource.DISCIPLINE and record is not None and record.points is not None:
             counted[one.pk] = scoring.mark_of(record.points)
     row.state, row.score = O.SCORED, scoring.score_of(counted, {one.pk: one.weight for one in all_criteria})
-    row.comment, row.scored_at = comment.strip()[:LONGEST], timezone.now()
+    row.comment, row.scored_at = within(comment, LONGEST, "comment"), timezone.now()
     row.save(update_fields=["state", "score", "comment", "scored_at"])
     given = queries.scores(selection).get(row.participation_id, [])
     asked = Opinion.objects.filter(participation=row.participation_id, state__in=LIVE_OPINIONS).count()

@@ -20,7 +20,7 @@ from accounts.enums import ConsentPurpose
 from accounts.models import User
 from accounts.queries import has_consent
 from core.db import constraint_errors
-from core.errors import Conflict, Invalid
+from core.errors import Conflict, Invalid, within
 from internships import queries, rules
 from internships.actions.placements import agreement_for, place
 from internships.enums import OPEN, WITH_HOST, CandidacyRefusal
@@ -278,7 +278,7 @@ def add_slot(*, actor: User, offer: Offer, starts_at: datetime.datetime, minutes
         raise Invalid(str(LATER), field="starts_at")
     if not place.strip():
         raise Invalid(_("Напишите адрес или ссылку."), field="place")
-    slot = InterviewSlot(offer=offer, starts_at=starts_at, minutes=minutes, place=place.strip()[:PLACE_LIMIT])
+    slot = InterviewSlot(offer=offer, starts_at=starts_at, minutes=minutes, place=within(place, PLACE_LIMIT, "place"))
     with constraint_errors(InterviewSlot), transaction.atomic():
         slot.save(force_insert=True)
     return slot

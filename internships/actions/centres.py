@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import Organisation, User
 from core.db import constraint_errors, invalid_from, uuid7
-from core.errors import Conflict, Invalid, NotAllowed
+from core.errors import Conflict, Invalid, NotAllowed, within
 from core.formats import short_day
 from internships import queries, rules
 from internships.enums import BookingReason
@@ -180,7 +180,7 @@ def request_workshop(
             series=series,
             period=DateTimeTZRange(begins, ended),
             seats=row.size,
-            topic=topic.strip()[:250],
+            topic=within(topic, 250, "topic"),
             is_demo=is_demo,
         )
         with constraint_errors(Booking), transaction.atomic():

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.db import constraint_errors, invalid_from
-from core.errors import Conflict, Invalid
+from core.errors import Conflict, Invalid, within
 from internships import queries, rules
 from internships.actions.placements import keep, lock, step
 from internships.enums import Checkpoint, MentorMark, PaperKind, Side, StudentMark, WeekState
@@ -162,7 +162,7 @@ def note_absence(*, actor: User, placement: Placement, day: datetime.date, is_ex
         raise Conflict(_("За этот день в дневнике есть запись. Сначала верните неделю студенту."), code="day_written")
     with constraint_errors(Absence), transaction.atomic():
         return Absence.objects.create(
-            placement=row, day=day, is_excused=is_excused, note=note.strip()[:250], noted_by=actor
+            placement=row, day=day, is_excused=is_excused, note=within(note, 250, "note"), noted_by=actor
         )
 
 
@@ -185,7 +185,12 @@ def evaluate(
     given = _marks(side, marks)
     with constraint_errors(Evaluation), transaction.atomic():
         found = Evaluation.objects.create(
-            placement=row, side=side, checkpoint=checkpoint, marks=given, comment=comment.strip()[:4000], author=actor
+            placement=row,
+            side=side,
+            checkpoint=checkpoint,
+            marks=given,
+            comment=within(comment, 4000, "comment"),
+            author=actor,
         )
     if is_final and side == Side.MENTOR and row.state == S.COMPLETED:
         row.grade = int(Decimal(sum(given.values())) / len(given) + Decimal("0.5"))

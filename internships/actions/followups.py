@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from accounts import throttle
 from accounts.models import User
 from core.db import constraint_errors, invalid_from
-from core.errors import Conflict, Invalid, NotFound
+from core.errors import Conflict, Invalid, NotFound, within
 from internships import queries, rules
 from internships.enums import Destination, Party
 from internships.models import FollowUp, FollowUpAnswer, Placement
@@ -175,7 +175,7 @@ def resolve_followup(*, actor: User, followup: FollowUp, destination: str, reaso
     if not reason.strip():
         raise Invalid(_("Напишите, почему так решено."), field="reason")
     row.destination, row.is_contradictory, row.is_confirmed = destination, False, True
-    row.resolved_by, row.resolved_at, row.reason = actor, timezone.now(), reason.strip()[:2000]
+    row.resolved_by, row.resolved_at, row.reason = actor, timezone.now(), within(reason, 2000, "reason")
     with constraint_errors(FollowUp), transaction.atomic():
         row.save()
     return row

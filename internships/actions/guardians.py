@@ -16,7 +16,7 @@ from accounts.enums import ConsentPurpose
 from accounts.models import Consent, User
 from accounts.queries import consent_text
 from core.db import constraint_errors
-from core.errors import Conflict, Invalid, NotAllowed, NotFound
+from core.errors import Conflict, Invalid, NotAllowed, NotFound, within
 from internships import queries, rules
 from internships.actions import placements
 from internships.actions.candidacies import withdraw_candidacy
@@ -103,7 +103,7 @@ def answer_guardian(*, token: str, consents: bool, values: dict[str, Any], addre
         setattr(row, name, str(values.get(name, "")).strip())
     row.relation = values["relation"]
     row.address, row.answered_at = address or None, timezone.now()
-    row.reason = "" if consents else str(values.get("reason", "")).strip()[:500]
+    row.reason = "" if consents else within(str(values.get("reason", "")), 500, "reason")
     row.state = G.GIVEN if consents else G.REFUSED
     back = ""
     if consents:
@@ -131,7 +131,7 @@ def withdraw_guardian(*, token: str, reason: str = "") -> GuardianConsent:
         raise NotFound(_("Ссылка не найдена. Проверьте, что она скопирована целиком."))
     if row.state != G.GIVEN:
         raise Conflict(_("Это согласие уже не действует."), code="not_given")
-    row.state, row.withdrawn_at, row.reason = G.WITHDRAWN, timezone.now(), reason.strip()[:500]
+    row.state, row.withdrawn_at, row.reason = G.WITHDRAWN, timezone.now(), within(reason, 500, "reason")
     row.save()
     halt(row.student, reason="guardian", comment=_("Законный представитель отозвал согласие."))
     told.tell_withdrawn(row)

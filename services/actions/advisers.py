@@ -19,7 +19,7 @@ from applications.models import Application
 from applications.notifications import tell_assigned
 from applications.rules import acts_for
 from core.db import constraint_errors, invalid_from
-from core.errors import Conflict, Invalid, NotAllowed
+from core.errors import Conflict, Invalid, NotAllowed, within
 from core.formats import moment
 from reference.models import Country
 from services import rules
@@ -121,7 +121,9 @@ def record_absence(
     planned = planned_in_days(adviser, first_day, last_day)
     if planned and not confirmed:
         raise Conflict(_absence_warning(planned), code="consultations_planned")
-    row = AdviserAbsence(adviser=adviser, first_day=first_day, last_day=last_day, note=clean_text(note).strip()[:200])
+    row = AdviserAbsence(
+        adviser=adviser, first_day=first_day, last_day=last_day, note=within(clean_text(note), 200, "note")
+    )
     with constraint_errors(AdviserAbsence), transaction.atomic():
         row.save(force_insert=True)
     for consultation in planned:
@@ -159,5 +161,5 @@ def record_work(
     if not 1 <= minutes <= 24 * 60:
         raise Invalid(_("За день от 1 до 1440 минут."), field="minutes")
     return WorkRecord.objects.create(
-        application=row, person=actor, day=day, minutes=minutes, note=clean_text(note).strip()[:NOTE]
+        application=row, person=actor, day=day, minutes=minutes, note=within(clean_text(note), NOTE, "note")
     )

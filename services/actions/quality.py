@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from core.errors import Conflict, Invalid, NotAllowed
+from core.errors import Conflict, Invalid, NotAllowed, within
 from services import rules
 from services.models import QualityCheck
 from services.models.quality import QUESTIONS
@@ -25,7 +25,7 @@ def draw_sample(*, actor: User, month: datetime.date, share: int, seed: str) -> 
     The same month, share and seed draw the same requests, and what was drawn stays drawn. Raises NotAllowed, Invalid.
     """
     rules.advisers.may_lead(actor)
-    seed = clean_text(seed).strip()[:40]
+    seed = within(clean_text(seed), 40, "seed")
     if not 1 <= share <= 100:
         raise Invalid(_("Доля от 1 до 100 процентов."), field="share")
     if not seed:

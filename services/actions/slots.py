@@ -17,7 +17,7 @@ from accounts.models import User
 from applications import actions as core
 from applications.models import Application
 from core.db import constraint_errors, invalid_from
-from core.errors import Conflict, Invalid
+from core.errors import Conflict, Invalid, within
 from notifications.models import Notice
 from services import rules, timetable
 from services.actions.moments import SUBMITTED
@@ -167,9 +167,7 @@ def cancel_consultation(*, actor: User, consultation: Consultation, reason: str 
     if row.state == ConsultationState.CANCELLED:
         return row
     rules.slots.may_change(actor, row)
-    reason = clean_text(reason).strip()
-    if len(reason) > REASON_LENGTH:
-        raise Invalid(_("Не больше {n} знаков.").format(n=REASON_LENGTH), field="reason")
+    reason = within(clean_text(reason), REASON_LENGTH, "reason")
     if not reason and actor.is_staff:
         raise Invalid(_("Напишите компании, почему консультация отменяется."), field="reason")
     _cancel(row, reason)
@@ -190,9 +188,7 @@ def hand_over_consultation(*, actor: User, consultation: Consultation, adviser: 
     if not queries.colleagues_free_for(row).filter(pk=adviser.pk).exists():
         text = _("{adviser} в это время занят или отсутствует. Выберите другого консультанта.")
         raise Conflict(text.format(adviser=adviser), code="adviser_busy")
-    place = clean_text(place).strip()
-    if len(place) > PLACE_LENGTH:
-        raise Invalid(_("Не больше {n} знаков.").format(n=PLACE_LENGTH), field="place")
+    place = within(clean_text(place), PLACE_LENGTH, "place")
     former = row.adviser
     row.adviser, row.hours = adviser, None
     row.place = place or ("" if row.channel == Meeting.VIDEO else row.place)
@@ -331,9 +327,7 @@ def record_consultation(
 
 
 def _set_outcome(row: Consultation, *, topic: str, minutes: int | None, protocol: str, channel: str) -> None:
-    protocol = clean_text(protocol).strip()
-    if len(protocol) > PROTOCOL_LENGTH:
-        raise Invalid(_("Не больше {n} знаков.").format(n=PROTOCOL_LENGTH), field="protocol")
+    protocol = within(clean_text(protocol), PROTOCOL_LENGTH, "protocol")
     if channel not in Meeting.values:
         raise Invalid(_("Выберите, как прошла консультация."), field="channel")
     rules.slots.outcome(topic=topic, minutes=minutes, protocol=protocol, topics=ConsultationTopic.values)

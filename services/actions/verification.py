@@ -17,7 +17,7 @@ from accounts.models import User
 from applications import actions as core
 from applications.models import Application, Document
 from core.db import constraint_errors
-from core.errors import Conflict, Invalid, NotFound
+from core.errors import Conflict, NotFound, within
 from services import counterparty as pure
 from services import rules
 from services.counterparty import WRONG_CHECKSUM, Found
@@ -208,9 +208,8 @@ def conclude(*, actor: User, verification: Verification, conclusion: str, terms:
     """Write the conclusion and the advice on terms. Raises NotAllowed, Conflict, Invalid."""
     application = core.lock(verification.pk)
     rules.may_check(actor, application)
-    if len(conclusion) > 5000 or len(terms) > 5000:
-        raise Invalid(_("Текст длиннее 5000 знаков."), field="conclusion")
+    conclusion, terms = within(conclusion, 5000, "conclusion"), within(terms, 5000, "terms")
     row = Verification.objects.select_for_update(of=("self",), no_key=True).get(pk=verification.pk)
-    row.conclusion, row.terms = conclusion.strip(), terms.strip()
+    row.conclusion, row.terms = conclusion, terms
     row.save(update_fields=["conclusion", "terms"])
     return row

@@ -19,7 +19,7 @@ from accounts.models import User
 from applications import actions as core
 from applications.models import Application
 from core.db import constraint_errors, uuid7
-from core.errors import Conflict, Invalid, NotFound
+from core.errors import Conflict, Invalid, NotFound, within
 from core.formats import day
 from jobs.actions import enqueue
 from services import matching, names, rules
@@ -295,13 +295,13 @@ def decide_hit(*, actor: User, hit: Hit, state: str, reason: str) -> Hit:
     rules.may_decide_hit(actor, application, report)
     if state not in (HitState.CONFIRMED, HitState.DISMISSED):
         raise Invalid(_("Выберите решение."), field="state")
-    reason = reason.strip()
+    reason = within(reason, 2000, "reason")
     if len(reason) < 10:
         raise Invalid(_("Напишите причину так, чтобы её понял другой человек: не короче 10 знаков."), field="reason")
     row = Hit.objects.select_for_update(of=("self",), no_key=True).get(pk=hit.pk)
-    if (row.state, row.reason, row.decided_by_id) == (state, reason[:2000], actor.pk):
+    if (row.state, row.reason, row.decided_by_id) == (state, reason, actor.pk):
         return row
-    row.state, row.reason, row.decided_by, row.decided_at = state, reason[:2000], actor, timezone.now()
+    row.state, row.reason, row.decided_by, row.decided_at = state, reason, actor, timezone.now()
     row.save()
     verification = Verification.objects.get(pk=row.verification_id)
     settle(verification=verification)
@@ -319,7 +319,7 @@ def _reissue(actor: User, application: Application, verification: Verification, 
     # In the language of the conclusion it stands before, whatever the analyst reads the portal in.
     with override("ru"):
         notice = str(text) % {"list": hit.get_source_display()}
-    verification.conclusion = f"{notice}\n\n{verification.conclusion}"[:5000]
+    verification.conclusion = f"{notice}\n\n{verification.conclusion}"
     verification.terms = ""
     verification.save(update_fields=["conclusion", "terms"])
     tell_of_new_edition(issue_report(actor=actor, application=application))

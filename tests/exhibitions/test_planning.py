@@ -169,6 +169,9 @@ def test_suggestions_through_the_api_are_the_companys_own(manager: User, plan: P
         refused = client.post(url, {**body, **wrong}, content_type="application/json")
         assert (refused.status_code, refused.json()["field"]) == (422, field)
     row = Suggestion.objects.get()
+    with pytest.raises(Invalid) as long:
+        actions.answer_suggestion(actor=manager, suggestion=row, answer="ы" * 1001)
+    assert str(long.value.message) == "Не больше 1000 знаков, а здесь 1001."
     actions.answer_suggestion(actor=manager, suggestion=row, answer="Рассмотрим весной.")
     assert [one["answer"] for one in client.get(url).json()["results"]] == ["Рассмотрим весной."]
     other, _theirs = exhibitor(manager)

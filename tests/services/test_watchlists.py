@@ -20,7 +20,7 @@ from jobs.models import Job
 from jobs.running import execute
 from notifications.models import Notice
 from services import actions
-from services.models import Hit, Report, WatchEntry, WatchList, WatchName
+from services.models import Hit, Report, Verification, WatchEntry, WatchList, WatchName
 from services.queries.watchlists import candidates
 from tests.factories import watchlists as files
 from tests.factories.accounts import StaffFactory, enter, member
@@ -210,6 +210,8 @@ def test_a_person_decides_and_may_decide_again(tables: None) -> None:
     assert waits.value.code == "hits_pending"
     with pytest.raises(Invalid):
         actions.decide_hit(actor=staff, hit=hit, state="dismissed", reason="нет")
+    with pytest.raises(Invalid):
+        actions.decide_hit(actor=staff, hit=hit, state="dismissed", reason="н" * 2001)
     with pytest.raises(NotAllowed):
         actions.decide_hit(actor=row.application.author, hit=hit, state="dismissed", reason=REASON)
     actions.decide_hit(actor=staff, hit=hit, state="dismissed", reason=REASON)
@@ -240,6 +242,8 @@ def test_a_new_list_reopens_the_check_of_a_valid_report(tables: None) -> None:
     report, user, staff = delivered()
     application = Application.objects.get(pk=report.verification_id)
     actions.accept_result(actor=user, application=application, rating=5)
+    concluded = "Ещё слово. " * 454 + "Конец."
+    Verification.objects.update(conclusion=concluded)
     files.active()
     hit = Hit.objects.get()
     assert (hit.state, report.verification.checks.get(code="lists").result) == ("pending", "attention")
@@ -253,6 +257,7 @@ def test_a_new_list_reopens_the_check_of_a_valid_report(tables: None) -> None:
     assert Report.objects.count() == 2
     assert (new.grade, Report.objects.get(edition=1).grade) == ("high", report.grade)
     assert "Прежние рекомендации не действуют" in new.content["ru"]["conclusion"]
+    assert new.content["ru"]["conclusion"].endswith(concluded)
     assert set(Notice.objects.filter(kind="services.report_changed").values_list("user", flat=True)) == {user.pk}
 
 
