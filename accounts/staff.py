@@ -268,7 +268,10 @@ class StaffAdmin(ModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
-        context = dict(extra_context or {})
+        # Django's «Добавить %s» and «Изменить %s» want an accusative that no model has.
+        name = str(self.opts.verbose_name)
+        title = capfirst(name) if object_id else _("Новая запись: {name}").format(name=name)
+        context = {"title": title, **(extra_context or {})}
         row = self.get_object(request, unquote(object_id)) if object_id and self.buttons else None
         if row is not None and self.has_view_permission(request, row):
             context["buttons"] = [

@@ -339,3 +339,24 @@ def test_no_search_of_organisations_reads_them_all(words: str) -> None:
     plan = rows.order_by().explain()
     assert "organisation_words" in plan
     assert "Seq Scan" not in plan
+
+
+def test_a_new_row_is_named_in_russian_that_fits_any_word(client):
+    """Over every page of the desk that adds something: title, heading and the button that leads there."""
+    everybody = AdministratorFactory(roles=list(StaffRole))
+    enter(client, everybody)
+    wrong, seen = [], 0
+    for model, desk in admin.site._registry.items():
+        if not isinstance(desk, StaffAdmin) or not desk.adders:
+            continue
+        url = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        page = client.get(reverse(f"{url}_add"))
+        if page.status_code == 302:
+            continue  # what cannot be added now leads to where one learns why
+        html = page.content.decode()
+        pieces = re.findall(r"<title>.*?</title>|<h1.*?</h1>|title=\"[^\"]*\"", html, re.DOTALL)
+        pieces += re.findall(r"class=\"addlink[^>]*", client.get(reverse(f"{url}_changelist")).content.decode())
+        seen += f"Новая запись: {model._meta.verbose_name}" in "".join(pieces[:1])
+        wrong += [f"{url}: {one}" for one in pieces if re.search(r"Добавить [а-яё]|Add |Изменить [а-яё]", one)]
+    assert wrong == []
+    assert seen > 20
