@@ -11,9 +11,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Playwright
 
+from mosprom_portal.demo import people
 from tests import chromium
 from tests.journeys.hands import press, second_factor
-from tests.journeys.portal import Portal, running
+from tests.journeys.portal import SESSION, Portal, running
 
 # What passes is not told node by node: on long pages the telling takes longer than the looking.
 RULES = {
@@ -116,8 +117,10 @@ class Eyes:
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{self.page.url} is {wide} px too wide at {self.page.viewport_size}"
 
-    def log_in(self, email: str, password: str, *, staff: bool = False) -> None:
-        """By address and password; the staff also by their second factor."""
+    def log_in(self, email: str, password: str = people.PASSWORD, *, staff: bool = False) -> None:
+        """By address and password; the staff also by their second factor, unless they are logged in elsewhere."""
+        if staff and self._comes_back(email):
+            return
         self.go("/accounts/login/")
         self.page.fill("input[name=login]", email)
         self.page.fill("input[name=password]", password)
@@ -125,6 +128,16 @@ class Eyes:
         if staff:
             self.page.fill("input[name=code]", second_factor(email))
             press(self.page, self.page.locator("main form button[type=submit]").first)
+            cookies = {each["name"]: each["value"] for each in self.page.context.cookies()}
+            self.portal.sessions[email] = cookies[SESSION]
+
+    def _comes_back(self, email: str) -> bool:
+        """With the session of the last log-in, if it still holds."""
+        known = self.portal.sessions.get(email)
+        if known:
+            self.page.context.add_cookies([{"name": SESSION, "value": known, "url": self.portal.url}])
+            self.go("/admin/")
+        return known is not None and "/accounts/" not in self.page.url
 
     def told(self) -> str:
         """What this person sees: the address and the words of the page."""

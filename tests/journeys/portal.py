@@ -14,7 +14,7 @@ import time
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -28,6 +28,7 @@ from tests.ports import free_port
 ROOT = settings.BASE_DIR
 READY_WITHIN = 120
 DATABASE = "portal"
+SESSION = "sessionid"
 sys.path.insert(0, str(ROOT / "script"))
 
 from portal.postgres import Postgres, binary  # noqa: E402  (the launchers are found in script/, not among the apps)
@@ -43,6 +44,8 @@ class Portal:
     postgres: Postgres
     valkey: Valkey
     environment: dict[str, str]
+    # By address: a code of the second factor counts once, so every further log-in of a person has to wait for one.
+    sessions: dict[str, str] = field(default_factory=dict)
 
     def mails(self, to: str | None = None) -> list[EmailMessage]:
         """All mail caught so far, oldest first."""

@@ -19,7 +19,7 @@ QUESTIONS = "Каков спрос на платы управления и кт�
 
 
 def enter(person: Eyes, role: str, *, staff: bool = False) -> None:
-    person.log_in(f"{role}@{people.DOMAIN}", people.PASSWORD, staff=staff)
+    person.log_in(f"{role}@{people.DOMAIN}", staff=staff)
 
 
 def take(person: Eyes, number: str, label: str, comment: str = "") -> None:

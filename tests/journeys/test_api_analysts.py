@@ -9,9 +9,8 @@ from typing import Any
 from mosprom_portal.demo import people
 from tests.factories import watchlists as files
 from tests.factories.verification import kazakh_bin
-from tests.journeys.hands import second_factor
 from tests.journeys.portal import Portal
-from tests.journeys.test_api_application import Program
+from tests.journeys.program import Program
 
 COUNTERPARTY = {
     "name": "ТОО «Выдуманный Берег»",
@@ -35,9 +34,7 @@ ORDER = {
 def entered(portal: Portal, role: str) -> Program:
     """A demonstration person who has logged in; staff by their second factor too."""
     who, email = Program(portal), f"{role}@{people.DOMAIN}"
-    who.form("/accounts/login/", login=email, password=people.PASSWORD)
-    if role != "company":
-        who.form("/accounts/2fa/authenticate/", code=second_factor(email))
+    who.log_in(email, staff=role != "company")
     assert who.get("me/")["email"] == email
     return who
 

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from html import unescape
-from typing import Any
-
-import requests
-
 from mosprom_portal.demo import people
 from reference.identifiers import synthetic_inn, synthetic_kpp, synthetic_ogrn
 from tests.factories.files import pdf
-from tests.journeys.hands import second_factor
 from tests.journeys.portal import Portal
+from tests.journeys.program import Program
 from tests.journeys.traces import WANTED_LETTERS, history, letters, timeline, wanted_history, wanted_timeline
 
 EMAIL, SECRET = "oleg@pribor.example", "надёжный пароль 43"
@@ -42,48 +36,13 @@ KNOWN = {
 }
 
 
-class Program:
-    """A client with a session of its own: forms to log in with, JSON for everything else."""
-
-    def __init__(self, portal: Portal) -> None:
-        self.portal, self.http = portal, requests.Session()
-        self.http.trust_env = False
-        self.http.headers["Accept-Language"] = "ru"
-
-    def form(self, path: str, **values: str) -> requests.Response:
-        """Post a page's form as a browser without scripts does."""
-        page = self.http.get(self.portal.url + path if path.startswith("/") else path)
-        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.text)
-        assert token, page.url
-        answer = self.http.post(page.url, {"csrfmiddlewaretoken": token[1], **values}, headers={"Referer": page.url})
-        assert answer.ok, f"{answer.status_code} {unescape(answer.text)[:3000]}"
-        return answer
-
-    def ask(self, method: str, path: str, body: Any = None, *, files: Any = None, status: int = 200) -> Any:
-        headers = {"X-CSRFToken": self.http.cookies.get("csrftoken") or "", "Referer": self.portal.url}
-        sent: dict[str, Any] = {"data": body, "files": files} if files else {"json": body}
-        answer = self.http.request(method, f"{self.portal.url}/api/v1/{path}", headers=headers, **sent)
-        assert answer.status_code == status, f"{path}: {answer.status_code} {answer.text[:2000]}"
-        return answer.json() if "json" in answer.headers.get("Content-Type", "") else answer.content
-
-    def get(self, path: str) -> Any:
-        return self.ask("GET", path)
-
-    def step(self, application: str, step: str, *, files: Any = None, **values: Any) -> dict[str, Any]:
-        """Take a step that the API offers, with the version that was read just before."""
-        row = self.get(f"applications/{application}/")
-        assert step in [one["step"] for one in row["steps"]], row["steps"]
-        body = {"version": row["version"], **values}
-        return self.ask("POST", f"applications/{application}/steps/{step}/", body, files=files)
-
-
 def sign_up(oleg: Program, portal: Portal) -> None:
     """An account, as everybody gets one: with consent and a confirmed address."""
     secrets = {"password1": SECRET, "password2": SECRET}
     oleg.form("/accounts/signup/", last_name="Приборов", first_name="Олег", email=EMAIL, consent="on", **secrets)
     oleg.form(portal.link(portal.mail(EMAIL, ""), "confirm-email"))
     if oleg.http.get(f"{portal.url}/api/v1/me/").status_code == 401:
-        oleg.form("/accounts/login/", login=EMAIL, password=SECRET)
+        oleg.log_in(EMAIL, SECRET)
     assert oleg.get("me/")["email"] == EMAIL
 
 
@@ -121,13 +80,6 @@ def apply(oleg: Program, organisation: str) -> tuple[str, str]:
     return row["id"], row["number"]
 
 
-def log_in_manager(irina: Program) -> None:
-    irina.form("/accounts/login/", login=MANAGER, password=people.PASSWORD)
-    irina.ask("GET", "me/", status=401)  # a password alone opens nothing to staff
-    irina.form("/accounts/2fa/authenticate/", code=second_factor(MANAGER))
-    assert irina.get("me/")["roles"] == ["manager"]
-
-
 def test_from_registration_to_a_confirmed_result_by_api(portal: Portal) -> None:
     oleg, irina = Program(portal), Program(portal)
     sign_up(oleg, portal)
@@ -135,7 +87,9 @@ def test_from_registration_to_a_confirmed_result_by_api(portal: Portal) -> None:
     organisation = register_company(oleg)
     key, number = apply(oleg, organisation)
 
-    log_in_manager(irina)
+    irina.ask("GET", "me/", status=401)
+    irina.log_in(MANAGER, staff=True)
+    assert irina.get("me/")["roles"] == ["manager"]
     (found,) = irina.get(f"applications/?state=submitted&organisation={organisation}")["results"]
     assert (found["id"], found["number"]) == (key, number)
     for step in ("register", "review"):

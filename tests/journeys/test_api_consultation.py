@@ -10,7 +10,7 @@ import icalendar
 from mosprom_portal.demo import people
 from services.timetable import MOSCOW
 from tests.journeys.portal import Portal
-from tests.journeys.test_api_application import Program, log_in_manager
+from tests.journeys.program import Program
 from tests.journeys.test_consultation_time import entry
 
 COMPANY, MANAGER, ANALYST = (f"{name}@{people.DOMAIN}" for name in ("second-company", "manager", "analyst"))
@@ -34,8 +34,8 @@ def submitted(company: Program) -> str:
 
 def test_a_consultation_by_api(portal: Portal) -> None:
     company, manager = Program(portal), Program(portal)
-    company.form("/accounts/login/", login=COMPANY, password=people.PASSWORD)
-    log_in_manager(manager)
+    company.log_in(COMPANY)
+    manager.log_in(MANAGER, staff=True)
     load = {one["name"]: one for one in manager.get("advisers/load/")["results"]}
     assert len(load) >= 2
 

@@ -34,7 +34,7 @@ Person = Callable[..., Eyes]
 def enter(person: Person, login: str = COMPANY, **how: object) -> Eyes:
     """Somebody of the demonstration who has logged in."""
     found = person(**how)
-    found.log_in(f"{login}@{people.DOMAIN}", people.PASSWORD)
+    found.log_in(f"{login}@{people.DOMAIN}")
     found.page.wait_for_url("**/cabinet/**")
     return found
 

@@ -11,11 +11,11 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from mosprom_portal.demo import people
 from mosprom_portal.demo.door import SLUG
 from tests.journeys.conftest import Eyes
 from tests.journeys.portal import Portal
 from tests.journeys.scenes import film, printed, seen
-from tests.journeys.test_first_application import log_in_manager
 
 pytestmark = pytest.mark.browser
 
@@ -47,7 +47,7 @@ def test_badges_are_read_without_network_and_counted_once(
     person: Callable[..., Eyes], portal: Portal, shots: Path, camera: Path
 ) -> None:
     first, second = person(width=360), person(width=360)
-    log_in_manager(first)
+    first.log_in(f"manager@{people.DOMAIN}", staff=True)
     first.go(f"/check-in/{SLUG}/people/")
     one, two, three = codes(first.page, portal)
     second.page.context.add_cookies(first.page.context.cookies())

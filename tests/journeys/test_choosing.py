@@ -25,7 +25,7 @@ def marked(eyes: Eyes, title: str) -> None:
 
 def published(host: Eyes, manager: Eyes) -> str:
     """A new offer made from an old one; returns its key."""
-    host.log_in(HOST, people.PASSWORD)
+    host.log_in(HOST)
     host.go("/cabinet/offers/")
     host.look()
     press(host.page, host.page.locator("main table").get_by_role("link", name=OLD, exact=True).first)
@@ -35,7 +35,7 @@ def published(host: Eyes, manager: Eyes) -> str:
     submit(host.page)
     send(host.page, "Отправить на проверку")
     key = host.page.url.rstrip("/").rpartition("/")[2]
-    manager.log_in(MANAGER, people.PASSWORD, staff=True)
+    manager.log_in(MANAGER, staff=True)
     manager.go(f"/admin/internships/offer/{key}/change/")
     press(manager.page, manager.page.get_by_role("link", name="Опубликовать", exact=True).first)
     press(manager.page, manager.page.locator("form button[type=submit]:visible").filter(has_text="Опубликовать").last)
@@ -46,7 +46,7 @@ def published(host: Eyes, manager: Eyes) -> str:
 def test_a_student_is_talked_to_takes_a_place_and_the_other_request_closes(person: Callable[..., Eyes]) -> None:
     host, manager, student = person(), person(), person(width=360, scripts=False)
     key = published(host, manager)
-    student.log_in(STUDENT, people.PASSWORD)
+    student.log_in(STUDENT)
     student.go(f"/internships/{key}/apply/")
     student.fits()
     fill(student.page, {"letter": "Хочу работать на токарных станках."})

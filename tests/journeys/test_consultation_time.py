@@ -15,7 +15,7 @@ from mosprom_portal.demo import people
 from services.timetable import MOSCOW
 from tests.journeys.conftest import Eyes
 from tests.journeys.portal import Portal
-from tests.journeys.test_first_application import log_in_manager, press, send
+from tests.journeys.test_first_application import press, send
 
 pytestmark = pytest.mark.browser
 
@@ -51,7 +51,7 @@ def test_a_consultation_is_booked_moved_and_remembered(
     person: Callable[..., Eyes], portal: Portal, shots: Path
 ) -> None:
     adviser, company, other = person(), person(width=360), person(scripts=False)
-    log_in_manager(adviser)
+    adviser.log_in(f"manager@{people.DOMAIN}", staff=True)
     adviser.go("/admin/services/adviserhours/add/")
     page = adviser.page
     for name, value in {"day": saturday().strftime("%d.%m.%Y"), "starts": "11:00", "ends": "12:00"}.items():
@@ -62,7 +62,7 @@ def test_a_consultation_is_booked_moved_and_remembered(
     press(page, page.locator("[name=_save]"))
     expect(page.locator("body")).to_contain_text("11:00–12:00")
 
-    company.log_in(COMPANY, people.PASSWORD)
+    company.log_in(COMPANY)
     company.go("/cabinet/applications/?q=1")
     press(company.page, company.page.locator("main").get_by_role("link", name="МП-").first)
     address = company.page.url
@@ -75,7 +75,7 @@ def test_a_consultation_is_booked_moved_and_remembered(
     company.look()
 
     # The other company has no scripts, and sees the taken time no more.
-    other.log_in(OTHER, people.PASSWORD)
+    other.log_in(OTHER)
     other.go("/services/consultation/")
     other.page.locator("main form button[type=submit]").first.click()
     offered = other.page.locator("[name=slot] optgroup", has_text=CLOCK[1])

@@ -32,7 +32,7 @@ def browser(whole_browser: Browser) -> Browser:
 
 
 def diary_of_student(student: Eyes) -> None:
-    student.log_in(f"student@{people.DOMAIN}", people.PASSWORD)
+    student.log_in(f"student@{people.DOMAIN}")
     student.go("/cabinet/placements/")
     # Other journeys may have given the student a place for later.
     student.page.locator("main table tr", has_text="Идёт").locator("a").first.click()
@@ -97,7 +97,7 @@ def test_a_diary_is_written_without_scripts_and_without_network_and_signed(perso
     expect(unsent).to_be_hidden()
 
     mentor = person()
-    mentor.log_in(f"host@{people.DOMAIN}", people.PASSWORD)
+    mentor.log_in(f"host@{people.DOMAIN}")
     mentor.go("/cabinet/placements/")
     # Here too: other journeys may have offered the plant a student for later.
     mentor.page.locator("main table tr", has_text="Идёт").get_by_role("link", name="Студентов").first.click()

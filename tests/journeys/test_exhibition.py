@@ -21,7 +21,7 @@ GOAL = "Показать доски школам и договориться о 
 
 def test_from_the_calendar_to_a_confirmed_place(person: Callable[..., Eyes], shots: Path) -> None:
     company = person(width=360)
-    company.log_in(COMPANY, people.PASSWORD)
+    company.log_in(COMPANY)
     company.go("/exhibitions/")
     company.look()
     page = company.page

@@ -137,13 +137,6 @@ def apply(person: Eyes) -> str:
     return next(word for word in number.split() if word.startswith("МП-")).strip(".,«»")
 
 
-def log_in_manager(person: Eyes) -> None:
-    page = person.page
-    person.log_in(MANAGER, people.PASSWORD, staff=True)
-    person.go("/admin/")
-    expect(page.locator("h1").first).to_be_visible()
-
-
 def take(person: Eyes, number: str, label: str, values: dict[str, str] | None = None, file: bytes = b"") -> None:
     """One step of the manager's, by the button of that name on the application's page."""
     page = person.page
@@ -169,7 +162,7 @@ def test_from_registration_to_a_confirmed_result(person: Callable[..., Eyes], po
     page = anna.page
     address = page.url
 
-    log_in_manager(manager)
+    manager.log_in(MANAGER, staff=True)
     for label in ("Зарегистрировать", "Взять на рассмотрение"):
         take(manager, number, label)
     take(manager, number, "Запросить сведения", {"comment": "Уточните код ТН ВЭД."})

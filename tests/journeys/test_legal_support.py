@@ -15,9 +15,9 @@ from playwright.sync_api import expect
 from mosprom_portal.demo import people
 from tests.factories import drafts
 from tests.journeys.conftest import Eyes
-from tests.journeys.hands import fill, press, second_factor, send
+from tests.journeys.hands import fill, press, send
 from tests.journeys.portal import Portal
-from tests.journeys.test_api_application import Program
+from tests.journeys.program import Program
 
 pytestmark = pytest.mark.browser
 
@@ -34,7 +34,7 @@ TAKEN_UP = ("Зарегистрировать", "Взять на рассмот�
 
 
 def enter(person: Eyes, role: str, *, staff: bool = False) -> None:
-    person.log_in(f"{role}@{people.DOMAIN}", people.PASSWORD, staff=staff)
+    person.log_in(f"{role}@{people.DOMAIN}", staff=staff)
 
 
 def apply(company: Eyes) -> tuple[str, str]:
@@ -154,13 +154,6 @@ def test_a_contract_from_the_draft_to_the_opinion(person: Callable[..., Eyes], p
     expect(page.locator("main")).to_contain_text("Ваша оценка: 5 из 5")
 
 
-def log_in(program: Program, role: str, *, staff: bool = False) -> None:
-    email = f"{role}@{people.DOMAIN}"
-    program.form("/accounts/login/", login=email, password=people.PASSWORD)
-    if staff:
-        program.form("/accounts/2fa/authenticate/", code=second_factor(email))
-
-
 def wait_for_words(program: Program, key: str) -> None:
     """The first version is read by a worker."""
     until = time.monotonic() + 60
@@ -171,7 +164,7 @@ def wait_for_words(program: Program, key: str) -> None:
 
 def test_the_same_by_the_api(portal: Portal) -> None:
     company, admin, lawyer = Program(portal), Program(portal), Program(portal)
-    log_in(company, "company")
+    company.log_in(f"company@{people.DOMAIN}")
     organisation = company.get("me/")["organisation"]["id"]
     begun: dict[str, Any] = {"organisation": organisation, "answers": {**ANSWERS, "counterparty": "Southern Mills LLC"}}
     row = company.ask("POST", "services/legal-support/requests/", begun, status=201)
@@ -179,9 +172,9 @@ def test_the_same_by_the_api(portal: Portal) -> None:
     files = [("files", ("Проект.docx", drafts.docx(), WORD))]
     company.ask("POST", f"applications/{key}/documents/", files=files, status=201)
     row = company.ask("POST", f"requests/{key}/submit/", {"version": company.get(f"requests/{key}/")["version"]})
-    log_in(admin, "admin", staff=True)
+    admin.log_in(f"admin@{people.DOMAIN}", staff=True)
     admin.ask("GET", f"applications/{key}/", status=404)
-    log_in(lawyer, "lawyer", staff=True)
+    lawyer.log_in(f"lawyer@{people.DOMAIN}", staff=True)
     lawyer.ask("GET", f"requests/{key}/drafts/", status=404)
     admin.form(
         reverse("admin:applications_closedapplication_button", args=[key, "hand_over"]),

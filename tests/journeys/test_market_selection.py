@@ -16,10 +16,10 @@ from playwright.sync_api import expect
 from mosprom_portal.demo import people
 from tests.factories import flows as files
 from tests.journeys.conftest import Eyes
-from tests.journeys.hands import fill, paper, press, second_factor, send
+from tests.journeys.hands import fill, paper, press, send
 from tests.journeys.portal import Portal
+from tests.journeys.program import Program
 from tests.journeys.test_analysis import enter, take
-from tests.journeys.test_api_application import Program
 
 pytestmark = pytest.mark.browser
 
@@ -100,7 +100,7 @@ def test_a_selection_from_a_word_to_a_confirmed_conclusion(
 
 def test_the_same_by_a_program(portal: Portal) -> None:
     company, analyst = Program(portal), Program(portal)
-    company.form("/accounts/login/", login=f"company@{people.DOMAIN}", password=people.PASSWORD)
+    company.log_in(f"company@{people.DOMAIN}")
     found = company.get("market-selection/products/?q=печатные платы")["results"]
     assert found[0]["code"] == "8534"
     live = company.get("market-selection/ranking/?hs=8534&w-gdp=45")
@@ -117,9 +117,7 @@ def test_the_same_by_a_program(portal: Portal) -> None:
     draft = company.ask("PATCH", f"requests/{draft['id']}/", body)
     assert draft["missing"] == {}
     company.ask("POST", f"requests/{draft['id']}/submit/", {"version": draft["version"]})
-    email = f"analyst@{people.DOMAIN}"
-    analyst.form("/accounts/login/", login=email, password=people.PASSWORD)
-    analyst.form("/accounts/2fa/authenticate/", code=second_factor(email))
+    analyst.log_in(f"analyst@{people.DOMAIN}", staff=True)
     for step in ("register", "review", "accept", "start"):
         analyst.step(draft["id"], step)
     refusal = analyst.get(f"applications/{draft['id']}/")

@@ -14,7 +14,6 @@ from mosprom_portal.demo import people
 from tests.journeys.conftest import Eyes
 from tests.journeys.hands import fill, press
 from tests.journeys.portal import Portal
-from tests.journeys.test_first_application import log_in_manager
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +26,7 @@ def test_a_buyer_comes_by_link_and_meets_whom_they_asked(
     person: Callable[..., Eyes], portal: Portal, shots: Path
 ) -> None:
     manager, buyer, company = person(), person(width=360, language="en", scripts=False), person()
-    log_in_manager(manager)
+    manager.log_in(MANAGER, staff=True)
     manager.go("/admin/exhibitions/buyerinvitation/add/")
     page = manager.page
     values = {"email": BUYER, "company": "Amina Trading", "country": "AE"}
@@ -61,7 +60,7 @@ def test_a_buyer_comes_by_link_and_meets_whom_they_asked(
     press(theirs, theirs.locator("main form button.button--primary"))
     theirs.screenshot(path=shots / "buyer.png", full_page=True)
 
-    company.log_in(COMPANY, people.PASSWORD)
+    company.log_in(COMPANY)
     company.go("/cabinet/meetings/")
     card = company.page.locator("li.box", has_text="We open ten schools in autumn.")
     expect(card).to_contain_text("Saleh")

@@ -19,7 +19,7 @@ PARENT = "roditel@family.example"
 
 def test_a_representative_consents_by_a_link_once(person: Callable[..., Eyes], portal: Portal) -> None:
     minor = person()
-    minor.log_in(f"minor@{people.DOMAIN}", people.PASSWORD)
+    minor.log_in(f"minor@{people.DOMAIN}")
     minor.go("/cabinet/student/")
     minor.look()
     fill(minor.page, {"email": PARENT})

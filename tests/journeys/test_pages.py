@@ -100,7 +100,7 @@ def test_public_pages(person: Callable[..., Eyes], width: int, language: str) ->
 def test_cabinet(person: Callable[..., Eyes], portal: Portal, width: int, language: str) -> None:
     """Also each application of the demonstration, in whatever state it is."""
     company = person(width=width, language=language)
-    company.log_in(f"company@{people.DOMAIN}", people.PASSWORD)
+    company.log_in(f"company@{people.DOMAIN}")
     company.page.wait_for_url("**/cabinet/**")
     applications = portal.rows(
         "SELECT a.id FROM applications_application a JOIN accounts_user u ON u.id = a.author_id "
@@ -140,7 +140,7 @@ def test_staff_pages(person: Callable[..., Eyes], portal: Portal, login: str) ->
         # What the manager does not see. Jobs have a base of their own.
         paths = ["/admin/jobs/job/", *(path for path in staff_paths(StaffRole.ADMINISTRATOR) if path not in paths)]
     staff = person()
-    staff.log_in(f"{login}@{people.DOMAIN}", people.PASSWORD, staff=True)
+    staff.log_in(f"{login}@{people.DOMAIN}", staff=True)
     for number, path in enumerate(["/admin/", *paths]):
         for width, language in STAFF_PAIRS if path in STAFF else [STAFF_PAIRS[number % len(STAFF_PAIRS)]]:
             staff.page.set_viewport_size({"width": width, "height": 900})

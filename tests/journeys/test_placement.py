@@ -47,7 +47,7 @@ def test_from_a_diary_without_network_to_a_signed_paper(person: Callable[..., Ey
     )
     day = free_day(portal, placement)
     student = person(width=360)
-    student.log_in(f"student@{people.DOMAIN}", people.PASSWORD)
+    student.log_in(f"student@{people.DOMAIN}")
     student.go(f"/cabinet/placements/{placement}/diary/")
     student.page.context.set_offline(True)
     student.page.fill("#id_day", day.isoformat())
@@ -65,7 +65,7 @@ def test_from_a_diary_without_network_to_a_signed_paper(person: Callable[..., Ey
     # The days of the practice are over.
     portal.manage("shell", "-c", OVER.format(placement))
     mentor = person()
-    mentor.log_in(f"host@{people.DOMAIN}", people.PASSWORD)
+    mentor.log_in(f"host@{people.DOMAIN}")
     mentor.go(f"/cabinet/placements/{placement}/diary/")
     for _week in range(mentor.page.get_by_role("button", name="Подписать неделю").count()):
         press(mentor.page, mentor.page.get_by_role("button", name="Подписать неделю").first)

@@ -6,7 +6,7 @@ from typing import Any
 
 from mosprom_portal.demo import people
 from tests.journeys.portal import Portal
-from tests.journeys.test_api_application import Program, log_in_manager
+from tests.journeys.program import Program
 
 HERE = "export-potential-test/"
 COMMENT = "Начните с того, кто отвечает за экспорт."
@@ -41,7 +41,7 @@ def test_from_the_first_answer_to_a_confirmed_comment_by_api(portal: Portal) -> 
     assert (result["total"], result["band"]["code"]) == (66.7, "supported")
     assert visitor.get(f"{here}pdf/").startswith(b"%PDF")
 
-    anna.form("/accounts/login/", login=f"company@{people.DOMAIN}", password=people.PASSWORD)
+    anna.log_in(f"company@{people.DOMAIN}")
     assert anna.ask("POST", f"{HERE}attempts/adopt/", {"tokens": [attempt["token"]]}) == {"taken": 1}
     visitor.ask("GET", here, status=404)
     mine = anna.get(f"{HERE}attempts/")["results"]
@@ -54,7 +54,7 @@ def test_from_the_first_answer_to_a_confirmed_comment_by_api(portal: Portal) -> 
     assert row["missing"] == {}
     key = row["id"]
     assert anna.ask("POST", f"requests/{key}/submit/", {"version": row["version"]})["state"] == "submitted"
-    log_in_manager(irina)
+    irina.log_in(f"manager@{people.DOMAIN}", staff=True)
     for step in ("register", "review", "accept", "start"):
         irina.step(key, step)
     assert irina.get(f"{here}result/")["total"] == 66.7

@@ -12,7 +12,7 @@ from mosprom_portal.demo import people
 from tests.journeys.conftest import Eyes
 from tests.journeys.hands import fill, press, send, submit
 from tests.journeys.portal import Portal
-from tests.journeys.test_first_application import log_in_manager, register_company, take
+from tests.journeys.test_first_application import register_company, take
 
 pytestmark = pytest.mark.browser
 
@@ -90,7 +90,7 @@ def test_a_visitor_takes_the_test_and_ends_with_the_advisers_comment(
     press(page, page.get_by_role("link", name="Открыть заявку"))
     address = page.url
 
-    log_in_manager(manager)
+    manager.log_in(f"manager@{people.DOMAIN}", staff=True)
     for label in ("Зарегистрировать", "Взять на рассмотрение", "Принять в работу", "Начать оказание"):
         take(manager, number, label)
     desk = manager.page
@@ -155,7 +155,7 @@ def test_an_analyst_tries_a_new_version_before_it_is_published(
     analyst = person(width=768)
     page = analyst.page
     login = f"analyst@{people.DOMAIN}"
-    analyst.log_in(login, people.PASSWORD, staff=True)
+    analyst.log_in(login, staff=True)
 
     def do(label: str, values: dict[str, str] | None = None) -> None:
         press(page, page.get_by_role("link", name=label).first)

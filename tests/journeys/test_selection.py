@@ -12,7 +12,6 @@ from mosprom_portal.demo import people
 from tests.journeys.conftest import Eyes
 from tests.journeys.hands import press, send
 from tests.journeys.portal import Portal
-from tests.journeys.test_first_application import log_in_manager
 
 pytestmark = pytest.mark.browser
 
@@ -45,7 +44,7 @@ def test_a_commission_member_scores_and_the_company_reads_why(
     person: Callable[..., Eyes], portal: Portal, shots: Path
 ) -> None:
     company, member, manager = person(width=360), person(width=360, scripts=False), person()
-    company.log_in(COMPANY, people.PASSWORD)
+    company.log_in(COMPANY)
     company.go(f"/exhibitions/{EVENT}/")
     page = company.page
     send(page, "Подать заявку")
@@ -60,7 +59,7 @@ def test_a_commission_member_scores_and_the_company_reads_why(
     application = page.url
     selection = portal.manage("shell", "-v0", "-c", PREPARED).splitlines()[-1]
 
-    member.log_in(MEMBER, people.PASSWORD, staff=True)
+    member.log_in(MEMBER, staff=True)
     member.go("/cabinet/commission/")
     theirs = member.page
     press(theirs, theirs.get_by_role("link", name=FIRM))
@@ -78,7 +77,7 @@ def test_a_commission_member_scores_and_the_company_reads_why(
     expect(theirs.locator("main")).to_contain_text("ваша оценка 24")
     member.fits()
 
-    log_in_manager(manager)
+    manager.log_in(MANAGER, staff=True)
     desk = manager.page
     manager.go(f"/admin/exhibitions/selection/{selection}/do/close/")
     press(desk, desk.locator("form button[type=submit]").last)

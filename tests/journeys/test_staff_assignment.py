@@ -13,8 +13,8 @@ from mosprom_portal.demo import people
 from services.timetable import MOSCOW
 from tests.journeys.conftest import Eyes
 from tests.journeys.portal import Portal
-from tests.journeys.test_api_application import Program
-from tests.journeys.test_first_application import log_in_manager, press
+from tests.journeys.program import Program
+from tests.journeys.test_first_application import press
 
 pytestmark = pytest.mark.browser
 
@@ -39,7 +39,7 @@ def booked(portal: Portal, manager: Eyes) -> str:
     page.locator("[name=channels][value=phone]").check()
     press(page, page.locator("[name=_save]"))
     company = Program(portal)
-    company.form("/accounts/login/", login=COMPANY, password=people.PASSWORD)
+    company.log_in(COMPANY)
     answers = {"topic": "market", "country": "UZ", "question": QUESTION, "channel": "email"}
     row = company.ask("POST", "services/consultation/requests/", {"answers": answers}, status=201)
     row = company.ask("POST", f"requests/{row['id']}/submit/", {"version": row["version"]})
@@ -54,7 +54,7 @@ def test_a_request_is_given_and_a_consultation_handed_over(
     person: Callable[..., Eyes], portal: Portal, shots: Path
 ) -> None:
     manager, company = person(), person(width=360)
-    log_in_manager(manager)
+    manager.log_in(f"manager@{people.DOMAIN}", staff=True)
     number = booked(portal, manager)
     page = manager.page
 
@@ -80,7 +80,7 @@ def test_a_request_is_given_and_a_consultation_handed_over(
     press(page, page.locator("[name=_save]"))
     portal.mail(COMPANY, "выберите другое время")
 
-    company.log_in(COMPANY, people.PASSWORD)
+    company.log_in(COMPANY)
     company.go("/cabinet/")
     expect(company.page.locator("main")).to_contain_text("Консультант не сможет принять")
     company.look()

@@ -11,10 +11,10 @@ from playwright.sync_api import expect
 
 from mosprom_portal.demo import people
 from tests.journeys.conftest import Eyes
-from tests.journeys.hands import fill, paper, press, second_factor, send
+from tests.journeys.hands import fill, paper, press, send
 from tests.journeys.portal import Portal
+from tests.journeys.program import Program
 from tests.journeys.test_analysis import do, enter, take
-from tests.journeys.test_api_application import Program
 
 GOALS = "Первый контракт в Узбекистане за год, две поставки в Казахстан."
 ANSWERS = {"country": "KZ", "country_2": "UZ", "goals": GOALS, "horizon": "2", "budget": "1 500 000"}
@@ -105,11 +105,8 @@ def plan(manager: Eyes, target: str, *, again: bool = False) -> None:
 
 def test_the_same_by_the_api(portal: Portal) -> None:
     company, manager = Program(portal), Program(portal)
-    email = f"company@{people.DOMAIN}"
-    company.form("/accounts/login/", login=email, password=people.PASSWORD)
-    staff = f"manager@{people.DOMAIN}"
-    manager.form("/accounts/login/", login=staff, password=people.PASSWORD)
-    manager.form("/accounts/2fa/authenticate/", code=second_factor(staff))
+    company.log_in(f"company@{people.DOMAIN}")
+    manager.log_in(f"manager@{people.DOMAIN}", staff=True)
 
     request = company.ask("POST", "services/export-strategy/requests/", {"answers": ANSWERS}, status=201)
     key = request["id"]

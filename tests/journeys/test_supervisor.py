@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 def test_many_students_at_once_and_their_documents_in_one_archive(person: Callable[..., Eyes]) -> None:
     curator = person()
     page = curator.page
-    curator.log_in(f"institution@{people.DOMAIN}", people.PASSWORD)
+    curator.log_in(f"institution@{people.DOMAIN}")
     curator.go("/cabinet/students/")
     curator.look()
     press(page, page.locator(".tabs").get_by_role("link", name="Ждут студента"))

@@ -28,7 +28,7 @@ def wednesday() -> datetime.date:
 def test_a_workshop_is_booked_approved_and_not_booked_twice(person: Callable[..., Eyes]) -> None:
     supervisor, dispatcher = person(width=360, scripts=False), person()
     day = wednesday().isoformat()
-    supervisor.log_in(SUPERVISOR, people.PASSWORD)
+    supervisor.log_in(SUPERVISOR)
     supervisor.go("/training/demo/")
     page = supervisor.page
     press(page, page.get_by_role("link", name=f"Календарь — {PLACE}"))
@@ -54,7 +54,7 @@ def test_a_workshop_is_booked_approved_and_not_booked_twice(person: Callable[...
     assert page.locator("[name=ends]").input_value() == "13:00"
     supervisor.fits()
 
-    dispatcher.log_in(DISPATCHER, people.PASSWORD, staff=True)
+    dispatcher.log_in(DISPATCHER, staff=True)
     desk = dispatcher.page
     dispatcher.go(f"/admin/internships/booking/{booking.rstrip('/').rpartition('/')[2]}/change/")
     press(desk, desk.get_by_role("link", name="Согласовать", exact=True).first)
