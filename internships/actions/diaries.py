@@ -105,25 +105,37 @@ def remove_entry(*, actor: User, placement: Placement, day: datetime.date) -> No
 
 @transaction.atomic
 def judge_week(
-    *, actor: User, placement: Placement, monday: datetime.date, signed: bool, remark: str = ""
+    *,
+    actor: User,
+    placement: Placement,
+    monday: datetime.date,
+    signed: bool,
+    remark: str = "",
+    seen: str | None = None,
 ) -> DiaryWeek:
-    """Sign a week of the diary, or return it with a word why. Twice is refused by Conflict."""
+    """Sign a week of the diary, or return it with a word why. Twice is refused by Conflict.
+
+    `seen` names the days and the judgement that were read (`rules.placements.week_version`): what was changed or
+    judged meanwhile is not judged unread, but refused by Conflict `week_changed`.
+    """
     row = lock(placement)
     rules.placements.may_mentor(actor, row)
     rules.placements.must_be(row, *DIARY_STATES)
     monday = monday_of(monday)
-    hours = sum(
-        DiaryEntry.objects.filter(placement=row, day__range=(monday, monday + datetime.timedelta(days=6))).values_list(
-            "hours", flat=True
-        ),
-        Decimal(0),
-    )
+    entries = list(DiaryEntry.objects.filter(placement=row, day__range=(monday, monday + datetime.timedelta(days=6))))
+    hours = sum((one.hours for one in entries), Decimal(0))
     if not hours:
         raise Invalid(_("За эту неделю в дневнике ничего нет."), field="monday")
     if not signed and not remark.strip():
         raise Invalid(_("Напишите, что исправить."), field="remark")
     _refuse_signed(row, monday)
-    week = DiaryWeek.objects.filter(placement=row, monday=monday).first() or DiaryWeek(placement=row, monday=monday)
+    known = DiaryWeek.objects.filter(placement=row, monday=monday).first()
+    if seen is not None and seen != rules.placements.week_version(entries, known):
+        raise Conflict(
+            _("Пока вы читали, неделю изменил студент или вернул наставник. Прочтите её ещё раз и решите."),
+            code="week_changed",
+        )
+    week = known or DiaryWeek(placement=row, monday=monday)
     week.state = WeekState.SIGNED if signed else WeekState.RETURNED
     week.hours, week.mentor, week.remark = hours, actor, remark.strip()
     with constraint_errors(DiaryWeek), transaction.atomic():
@@ -196,6 +208,20 @@ def evaluate(
         row.grade = int(Decimal(sum(given.values())) / len(given) + Decimal("0.5"))
         step(actor=actor, placement=row, target=S.EVALUATED)
     return found
+
+
+def remind_of_midterms(*, today: datetime.date | None = None) -> int:
+    """Ask both sides for the marks of the middle: when it comes, and once more when their week is over.
+
+    Each is told of each of the two once. Returns how many were told.
+    """
+    today, count = today or timezone.localdate(), 0
+    for side in Side:
+        for row in queries.placements.without_midterm(side, today):
+            _from, until = rules.placements.midterm(row)
+            person = row.mentor if side == Side.MENTOR else row.student.user
+            count += told.ask_midterm(row, person, until, is_late=today > until)
+    return count
 
 
 def _marks(side: Side, marks: dict[str, Any]) -> dict[str, int]:

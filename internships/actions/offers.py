@@ -21,8 +21,8 @@ from internships.notifications import offers as told
 
 FIELDS = (
     "title", "practice", "tasks", "site", "okrug", "address", "places", "starts_on", "ends_on", "apply_until", "hours",
-    "schedule", "schedule_note", "youngest", "is_paid", "pay", "is_harmful", "needs_medical", "needs_citizenship",
-    "requirements",
+    "schedule", "schedule_note", "youngest", "is_paid", "pay", "is_harmful", "needs_medical", "needs_insurance",
+    "needs_citizenship", "requirements",
 )  # fmt: skip
 # Beside which field of a form the message of a constraint stands.
 FIELD_OF = {

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Organisation, User
 from core.db import constraint_errors, invalid_from
 from core.errors import Conflict, Invalid
+from core.formats import day
 from internships import queries, rules
 from internships.enums import EndReason, OfferState
 from internships.enums import PlacementState as S
@@ -170,6 +171,21 @@ def record_medical(*, actor: User, placement: Placement, on: datetime.date) -> P
     rules.placements.must_be(row, S.ASSIGNED, S.ADMITTED, S.ACTIVE, S.PAUSED)
     _refuse_future(on)
     row.medical_on = on
+    keep(row)
+    admit_if_green(actor=actor, placement=row)
+    return row
+
+
+@transaction.atomic
+def record_insurance(*, actor: User, placement: Placement, until: datetime.date) -> Placement:
+    """Note until which day the accident insurance holds. Raises Invalid when it ends before the placement does."""
+    row = lock(placement)
+    rules.placements.may_host(actor, row)
+    rules.placements.must_be(row, S.ASSIGNED, S.ADMITTED, S.ACTIVE, S.PAUSED)
+    if until < row.ends_on:
+        message = _("Полис должен действовать до конца практики: по {day} или дольше.")
+        raise Invalid(message.format(day=day(row.ends_on)), field="until")
+    row.insured_until = until
     keep(row)
     admit_if_green(actor=actor, placement=row)
     return row

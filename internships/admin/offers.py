@@ -47,7 +47,7 @@ class OfferAdmin(StaffAdmin):
         (None, {"fields": ("state_label", "host", "title", "practice", "studied", "tasks", "requirements")}),
         (_("Где и когда"), {"fields": ("site", "okrug", "address", "starts_on", "ends_on", "apply_until", "places")}),
         (_("График и оплата"), {"fields": ("hours", "schedule", "schedule_note", "pay_label")}),
-        (_("Условия"), {"fields": ("youngest", "is_harmful", "needs_medical", "needs_citizenship")}),
+        (_("Условия"), {"fields": ("youngest", "is_harmful", "needs_medical", "needs_insurance", "needs_citizenship")}),
     )
     readonly_fields = ("state_label", "studied", "pay_label")
     buttons = (

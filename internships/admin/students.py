@@ -137,7 +137,8 @@ class PlacementAdmin(StaffAdmin):
         (None, {"fields": ("state_label", "pages", "student", "offer", "host")}),
         (_("Учёба"), {"fields": ("institution", "speciality", "agreement")}),
         (_("Когда"), {"fields": ("starts_on", "ends_on", "ended_on", "hours", "planned_hours")}),
-        (_("Допуск"), {"fields": ("mentor", "medical_on", "instructed_on", "instruction", "acknowledged_at")}),
+        (_("Допуск"), {"fields": ("mentor", "medical_on", "insured_until")}),
+        (_("Инструктаж"), {"fields": ("instructed_on", "instruction", "acknowledged_at")}),
         (_("Итог"), {"fields": ("grade", "end_reason", "report")}),
     )
     readonly_fields = ("state_label", "pages")

@@ -22,10 +22,14 @@ from internships.models import Evaluation, Placement
 
 
 class PlacementStepSerializer(StrictSerializer):
-    """What a step takes: `mentor` mentor, `on` medical, `on` and `instruction` instruction, the rest terminate."""
+    """What a step takes: `mentor` mentor, `on` medical, `until` insurance, `on` and `instruction` instruction.
+
+    The rest is for terminate.
+    """
 
     mentor = serializers.UUIDField(required=False)
     on = serializers.DateField(required=False)
+    until = serializers.DateField(required=False)
     instruction = serializers.CharField(required=False, max_length=250)
     reason = serializers.ChoiceField(EndReason.choices, required=False)
     comment = serializers.CharField(required=False, allow_blank=True, max_length=2000)
@@ -40,6 +44,7 @@ STEPS: dict[str, tuple[Callable[..., Placement], tuple[str, ...], tuple[str, ...
     "complete": (actions.complete, (), ()),
     "mentor": (actions.assign_mentor, ("mentor",), ()),
     "medical": (actions.record_medical, ("on",), ()),
+    "insurance": (actions.record_insurance, ("until",), ()),
     "instruction": (actions.record_instruction, ("on", "instruction"), ()),
     "terminate": (actions.terminate, ("reason",), ("comment",)),
 }
@@ -55,7 +60,7 @@ class PlacementSteps(APIView):
         operation_id="placements_step",
     )
     def post(self, request: Request, placement_id: UUID, code: str) -> Response:
-        """Take a step: acknowledge (student), mentor, medical, instruction (host), admit, start, and so on.
+        """Take a step: acknowledge (student), mentor, medical, insurance, instruction (host), admit, start, and so on.
 
         A step that the admission gate forbids is refused with 409, what is missing and who must act.
         """

@@ -91,6 +91,7 @@ class OfferSerializer(OfferRowSerializer):
     schedule_note = serializers.CharField(allow_blank=True)
     is_harmful = serializers.BooleanField()
     needs_medical = serializers.BooleanField()
+    needs_insurance = serializers.BooleanField()
     needs_citizenship = serializers.BooleanField()
     specialities = SpecialitySerializer(many=True)
     version = serializers.IntegerField()
@@ -119,6 +120,7 @@ class OfferInputSerializer(StrictSerializer):
     youngest = serializers.IntegerField(min_value=14, max_value=18)
     is_harmful = serializers.BooleanField(required=False)
     needs_medical = serializers.BooleanField(required=False)
+    needs_insurance = serializers.BooleanField(required=False)
     needs_citizenship = serializers.BooleanField(required=False)
 
 
@@ -147,7 +149,7 @@ def as_dict(offer: Offer) -> dict[str, Any]:
             name: getattr(offer, name)
             for name in (
                 *("tasks", "requirements", "address", "schedule_note", "is_harmful", "needs_medical"),
-                *("needs_citizenship", "version"),
+                *("needs_insurance", "needs_citizenship", "version"),
             )
         },
         "specialities": [

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from core.errors import NotFound
-from core.formats import day, number
+from core.formats import day, trimmed
 from core.typeset import pdf
 from internships.enums import MentorMark, PaperKind
 from internships.models import Placement, PlacementPaper
@@ -35,7 +35,7 @@ def content(placement: Placement, kind: str, text: str) -> dict[str, Any]:
             "position": placement.offer.title,
             "address": placement.offer.address,
             "period": f"{day(placement.starts_on)} – {day(placement.ended_on or placement.ends_on)}",
-            "hours": number(hours_signed(placement)),
+            "hours": trimmed(hours_signed(placement)),
             "grade": f"{placement.grade} ({MARKS.get(placement.grade or 0, '')})" if placement.grade else "",
             "passed": bool(placement.grade and placement.grade >= 3),
             "mentor": str(mentor or ""),
@@ -51,7 +51,7 @@ def content(placement: Placement, kind: str, text: str) -> dict[str, Any]:
                 if mark in marks
             ]
             found["competences"] = [
-                [words, number(hours)]
+                [words, trimmed(hours)]
                 for words, hours in competences(queries.learnt(placement))  # type: ignore[arg-type]
             ]
     return found

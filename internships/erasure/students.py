@@ -86,7 +86,7 @@ def _student(student: Student, placements: list[Any]) -> Counter[str]:
         _words(PlacementPaper, Q(placement__in=placements), text=""),
         strip(PlacementPaper, Q(placement__in=placements, signed_at__isnull=False), content={"erased": True}),
         strip(ReturnedReport, Q(placement__in=placements), text=GONE, reason=GONE),
-        strip(Placement, Q(pk__in=placements), report="", medical_on=None),
+        strip(Placement, Q(pk__in=placements), report="", medical_on=None, insured_until=None),
         _words(PlacementStep, Q(placement__in=placements), comment=GONE),
         _guardians(Q(student=student)),
         _archives(student, placements),

@@ -28,6 +28,9 @@ class WholeNumber(forms.IntegerField):
         super().__init__(widget=forms.TextInput(attrs={"size": 5, "inputmode": "numeric"}), **more)
 
 
+NEEDS = ("needs_medical", "needs_insurance", "needs_citizenship")
+
+
 class OfferForm(forms.Form):
     """All of an offer. Pay and schedule are asked of everybody: students look for them first."""
 
@@ -37,7 +40,7 @@ class OfferForm(forms.Form):
         (_("Где"), (("site", "okrug"), ("address",))),
         (_("Когда"), (("starts_on", "ends_on", "apply_until"), ("places", "hours"), ("schedule",), ("schedule_note",))),
         (_("Оплата"), (("is_paid", "pay"),)),
-        (_("Условия"), (("youngest",), ("is_harmful",), ("needs_medical",), ("needs_citizenship",))),
+        (_("Условия"), (("youngest",), ("is_harmful",), *((name,) for name in NEEDS))),
     )
 
     title = forms.CharField(label=label("title"), max_length=150, help_text=_("Например «Оператор станков с ЧПУ»."))
@@ -81,6 +84,7 @@ class OfferForm(forms.Form):
     youngest = WholeNumber(label=label("youngest"), min_value=YOUNGEST, max_value=ADULT)
     is_harmful = forms.BooleanField(label=label("is_harmful"), required=False)
     needs_medical = forms.BooleanField(label=label("needs_medical"), required=False)
+    needs_insurance = forms.BooleanField(label=label("needs_insurance"), required=False)
     needs_citizenship = forms.BooleanField(label=label("needs_citizenship"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

@@ -35,6 +35,12 @@ class MedicalForm(forms.Form):
     on = forms.DateField(label=_("Осмотр пройден"), widget=DateInput, initial=timezone.localdate)
 
 
+class InsuranceForm(forms.Form):
+    """Until when the insurance holds."""
+
+    until = forms.DateField(label=_("Полис действует до"), widget=DateInput)
+
+
 class InstructionForm(forms.Form):
     """Which instruction was given and when."""
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Organisation, User
 from internships import queries
 from internships.enums import Missing, StudentState, Turn
+from internships.models import Student
 from internships.models.students import MOST_COURSES
 
 
@@ -48,6 +49,19 @@ class StudentsFilter(forms.Form):
         names = [(name, name) for name in queries.supervising.groups(institution)]
         self.fields["group"].choices = [("", _("Любая")), *names]  # type: ignore[attr-defined]
         self.fields["speciality"].queryset = queries.supervising.specialities(institution)  # type: ignore[attr-defined]
+
+
+class SupervisorForm(forms.Form):
+    """Who of the institution answers for one student."""
+
+    use_required_attribute = False
+    supervisor = forms.ModelChoiceField(label=_("Куратор"), queryset=None, empty_label=_("Не выбрано"))  # type: ignore[arg-type]
+
+    def __init__(self, student: Student, data: Any = None) -> None:
+        super().__init__(data, initial={"supervisor": student.supervisor_id})
+        field: Any = self.fields["supervisor"]
+        field.queryset = queries.students.supervisors_of(student.institution)
+        field.error_messages["required"] = _("Выберите куратора.")
 
 
 class StudentsAct(forms.Form):

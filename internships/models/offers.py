@@ -62,6 +62,7 @@ class Offer(Row):
     )
     is_harmful = models.BooleanField(_("Вредные или опасные условия труда"), default=False)
     needs_medical = models.BooleanField(_("Нужен медицинский осмотр"), default=False)
+    needs_insurance = models.BooleanField(_("Нужен полис страхования от несчастных случаев"), default=False)
     needs_citizenship = models.BooleanField(_("Только для граждан России"), default=False)
     requirements = models.TextField(_("Что нужно уметь"), blank=True)
     state = models.CharField(

@@ -67,6 +67,7 @@ class Placement(Row):
         User, verbose_name=_("Наставник"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     medical_on = models.DateField(_("Медицинский осмотр пройден"), null=True, blank=True)
+    insured_until = models.DateField(_("Полис страхования действует до"), null=True, blank=True)
     instructed_on = models.DateField(_("Инструктаж по охране труда"), null=True, blank=True)
     instructed_by = models.ForeignKey(
         User, verbose_name=_("Кто провёл инструктаж"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"

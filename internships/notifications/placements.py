@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -9,12 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from internships.enums import Checkpoint
 from internships.models import Placement
 from internships.notifications.offers import hosts_people
 from internships.queries.students import looking_after
 from notifications.actions import notify
 from notifications.enums import Group
 from notifications.letters import Quote
+from notifications.models import Notice
 from notifications.registry import Notification
 
 
@@ -71,6 +74,17 @@ class PlacementCompleted(Notification):
     title = _("Практика завершена, нужна оценка: {student}")
     subject = _("Практика завершена, нужна оценка: {student}, {offer}")
     template = "internships/letters/placement_completed"
+    action = _("Оценить")
+
+
+class PlacementMidterm(Notification):
+    """A side is to mark the middle of a placement."""
+
+    key = "internships.placement_midterm"
+    group = Group.ORGANISATION
+    title = _("Оцените практику до {until}: {student}")
+    subject = _("Оцените практику в середине срока: {student}, {offer}")
+    template = "internships/letters/placement_midterm"
     action = _("Оценить")
 
 
@@ -141,6 +155,16 @@ def tell_admitted(placement: Placement) -> None:
 def tell_completed(placement: Placement) -> None:
     """Ask both sides to evaluate."""
     _tell(PlacementCompleted, placement, everybody(placement))
+
+
+def ask_midterm(placement: Placement, person: User, until: datetime.date, *, is_late: bool) -> int:
+    """Ask one side for the marks of the middle: once in time, once when it is late. Returns whether it was news."""
+    key = f"{placement.pk}:{'late' if is_late else 'middle'}"
+    if Notice.objects.filter(kind=PlacementMidterm.key, key=key, user=person).exists():
+        return 0
+    context = {"student": str(placement.student), "offer": placement.offer.title, "until": until, "is_late": is_late}
+    url = reverse("internships:evaluation", args=[placement.pk, Checkpoint.MIDTERM])
+    return len(notify(notification=PlacementMidterm, recipients=[person], context=context, url=url, key=key))
 
 
 def tell_terminated(placement: Placement) -> None:

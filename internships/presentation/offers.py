@@ -63,6 +63,8 @@ def conditions(offer: Offer) -> list[str]:
         found.append(_("Условия труда вредные или опасные: лицам до 18 лет такая работа запрещена."))
     if offer.needs_medical:
         found.append(_("Нужен медицинский осмотр, его оплачивает компания."))
+    if offer.needs_insurance:
+        found.append(_("Нужен полис страхования от несчастных случаев на весь срок практики."))
     if offer.needs_citizenship:
         found.append(_("Доступ на площадку — только для граждан России."))
     return found

@@ -13,6 +13,7 @@ from core.formats import day, number, trimmed
 from internships.enums import MentorMark, PaperKind, PlacementState, Side, StudentMark, WeekState
 from internships.models import DiaryEntry, DiaryWeek, Evaluation, Placement, PlacementPaper
 from internships.rules.papers import AFTER
+from internships.rules.placements import week_version
 
 PLACEMENT_TONES = {
     PlacementState.ASSIGNED: "warning",
@@ -55,6 +56,7 @@ def by_week(entries: Iterable[DiaryEntry], weeks: dict[datetime.date, DiaryWeek]
             "hours": sum((row.hours for row in rows), Decimal(0)),
             "said": weeks.get(monday),
             "signed": monday in weeks and weeks[monday].state == WeekState.SIGNED,
+            "seen": week_version(rows, weeks.get(monday)),
         }
         for monday, rows in sorted(found.items(), reverse=True)
     ]

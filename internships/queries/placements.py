@@ -48,7 +48,9 @@ from internships.models.placements import FREED_STATES, LIVE_STATES
 from internships.queries.students import has_guardian_consent, supervised_by
 from internships.rules.placements import HOSTING, PLACING_KINDS, Condition, gate
 
-SIX_DAYS = datetime.timedelta(days=6)
+SIX_DAYS, FORTNIGHT = datetime.timedelta(days=6), datetime.timedelta(days=14)
+# Half of a placement's term, as `rules.placements.midterm` says it of one.
+MIDDLE = ExpressionWrapper(F("starts_on") + (F("ends_on") - F("starts_on")) / 2, DateField())
 
 
 def hosted_by(user: User) -> QuerySet[Membership]:
@@ -239,13 +241,20 @@ def to_evaluate(user: User, today: datetime.date, *, as_mentor: bool = False) ->
     """Placements that this side is to mark: at the end, or since the middle of the term; at most five."""
     side = Q(mentor=user) if as_mentor else Q(student__user=user)
     said = Evaluation.objects.filter(placement=OuterRef("pk"), side=Side.MENTOR if as_mentor else Side.STUDENT)
-    middle = F("starts_on") + (F("ends_on") - F("starts_on")) / 2
     due = Q(state__in=[PlacementState.COMPLETED, PlacementState.EVALUATED]) & ~Exists(
         said.filter(checkpoint=Checkpoint.FINAL)
     )
     due |= Q(state=PlacementState.ACTIVE, middle__lte=today) & ~Exists(said.filter(checkpoint=Checkpoint.MIDTERM))
-    rows = Placement.objects.annotate(middle=ExpressionWrapper(middle, DateField())).filter(side & due)
+    rows = Placement.objects.annotate(middle=MIDDLE).filter(side & due)
     return list(rows.select_related("student__user", "offer").order_by("ends_on", "id")[:5])
+
+
+def without_midterm(side: Side, today: datetime.date) -> QuerySet[Any]:
+    """Placements past their middle, not longer ago than a fortnight, whose middle this side has not marked."""
+    said = Evaluation.objects.filter(placement=OuterRef("pk"), side=side, checkpoint=Checkpoint.MIDTERM)
+    past = Q(middle__lte=today, middle__gt=today - FORTNIGHT)
+    rows = Placement.objects.annotate(middle=MIDDLE).filter(past & ~Exists(said), state=PlacementState.ACTIVE)
+    return rows.select_related("student__user", "offer", "host", "mentor").order_by("pk")
 
 
 def to_sign(mentor: User, today: datetime.date) -> list[Placement]:

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce, TruncWeek
 from django.utils import timezone
 
@@ -90,7 +90,9 @@ def of_placement_step(today: datetime.date) -> Case:
     days = DiaryEntry.objects.annotate(week=TruncWeek("day")).filter(placement=OuterRef("pk"), day__lt=monday)
     written = DiaryEntry.objects.filter(placement=OuterRef("pk"), day__gt=today - WEEK)
     minor = Q(student__born_on__gt=grown_before(today))
+    uninsured = Q(offer__needs_insurance=True) & (Q(insured_until=None) | Q(insured_until__lt=F("ends_on")))
     unready = Q(mentor=None) | Q(instructed_on=None) | Q(medical_on=None) & (Q(offer__needs_medical=True) | minor)
+    unready |= uninsured
     return Case(
         When(Q(state=P.ASSIGNED) & unready, then=_words(Missing.PREPARE)),
         When(state=P.ASSIGNED, acknowledged_at=None, then=_words(Missing.ACKNOWLEDGE)),

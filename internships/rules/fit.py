@@ -183,6 +183,9 @@ def _conditions(student: Student, offer: Offer, on: datetime.date) -> list[Reaso
     elif offer.needs_medical:
         text = _("До начала нужен медицинский осмотр. Его оплачивает компания.")
         found.append(Reason("medical", NEEDS, text, _("ТК РФ, статья 220")))
+    if offer.needs_insurance:
+        text = _("До начала нужен полис страхования от несчастных случаев на весь срок практики.")
+        found.append(Reason("insurance", NEEDS, text))
     if offer.needs_citizenship and student.is_citizen is False:
         found.append(Reason("citizenship", FORBIDS, _("На площадку допускают только граждан России.")))
     elif offer.needs_citizenship and student.is_citizen is None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.errors import Conflict
-from core.formats import day, number
+from core.formats import day, trimmed
 from internships.enums import MentorMark as M
 from internships.enums import PlacementState as S
 from internships.models import Placement
@@ -96,7 +96,7 @@ def characteristic(placement: Placement, marks: dict[str, int], hours: Decimal, 
     first = (
         f"{placement.student} проходил(а) практику с {day(placement.starts_on)} по "
         f"{day(placement.ended_on or placement.ends_on)}, {placement.host}: «{placement.offer.title}». "
-        f"Отработано часов: {number(hours)}."
+        f"Отработано часов: {trimmed(hours)}."
     )
     said = [WORDS[one][5 - marks[one]] for one in M if 2 <= marks.get(one, 0) <= 5]
     last = f"Итоговая оценка: {placement.grade} ({MARKS.get(placement.grade or 0, '')})."

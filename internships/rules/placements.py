@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from hashlib import sha256
 
 from django.utils.translation import gettext as _
 
@@ -14,8 +16,8 @@ from accounts.queries import is_member
 from accounts.rules import is_staff_in
 from core.errors import Conflict, Invalid, NotAllowed
 from core.formats import day, number, trimmed
-from internships.enums import AgreementKind, AgreementState, PlacementState, Schedule, Standing
-from internships.models import Agreement, Offer, Placement, Quota, Student
+from internships.enums import AgreementKind, AgreementState, Checkpoint, PlacementState, Schedule, Standing
+from internships.models import Agreement, DiaryEntry, DiaryWeek, Offer, Placement, Quota, Student
 from internships.rules.agreements import standing
 from internships.rules.fit import WORKING_DAYS, is_minor, norm_of, refusals
 
@@ -25,6 +27,8 @@ SUPERVISING = (MemberRole.HEAD, MemberRole.SUPERVISOR)
 PLACING_KINDS = (AgreementKind.PRACTICE, AgreementKind.TARGETED, AgreementKind.FRAMEWORK)
 # Schedules that may have hours on weekends and holidays.
 ANY_DAY = (Schedule.SHIFTS, Schedule.NIGHT_SHIFTS, Schedule.FLEXIBLE)
+# The marks of the middle are given within so long.
+MIDTERM_LASTS = datetime.timedelta(days=7)
 HOLDING = (Standing.ACTIVE, Standing.EXPIRING)
 
 
@@ -200,6 +204,17 @@ def gate(placement: Placement, *, on: datetime.date, is_consented: bool, is_guar
                 _("Компания направляет студента на осмотр и отмечает, что он пройден."),
             )
         )
+    if offer.needs_insurance:
+        until = placement.insured_until
+        found.append(
+            Condition(
+                "insurance",
+                _("Полис страхования от несчастных случаев"),
+                until is not None and until >= placement.ends_on,
+                _("Действует до {day}.").format(day=day(until)) if until else "",
+                _("Компания страхует студента или принимает его полис и отмечает, до какого дня он действует."),
+            )
+        )
     found += [
         Condition(
             "mentor",
@@ -229,6 +244,27 @@ def gate(placement: Placement, *, on: datetime.date, is_consented: bool, is_guar
 def missing(conditions: list[Condition]) -> list[Condition]:
     """What is not met yet."""
     return [one for one in conditions if not one.is_met]
+
+
+def to_mark(placement: Placement, given: Collection[str]) -> str:
+    """Which marks may be given by now; empty when they are given, or it is not the time."""
+    due = {PlacementState.ACTIVE: Checkpoint.MIDTERM}
+    due |= dict.fromkeys((PlacementState.COMPLETED, PlacementState.EVALUATED), Checkpoint.FINAL)
+    found = due.get(placement.state, "")  # type: ignore[call-overload]
+    return "" if found in given else found
+
+
+def midterm(placement: Placement) -> tuple[datetime.date, datetime.date]:
+    """From which day both sides are to mark the middle of a placement, and until which: a week, within its term."""
+    days = (placement.ends_on - placement.starts_on).days
+    middle = placement.starts_on + datetime.timedelta(days=(days + 1) // 2)
+    return middle, min(middle + MIDTERM_LASTS, placement.ends_on)
+
+
+def week_version(entries: Iterable[DiaryEntry], said: DiaryWeek | None) -> str:
+    """A name of these very days of a week and of what was said of it."""
+    days = sorted(f"{one.day} {one.written_at.timestamp()}" for one in entries)
+    return sha256(repr((days, said and (said.state, said.at.timestamp()))).encode()).hexdigest()[:16]
 
 
 def may_write_on(placement: Placement, on: datetime.date, today: datetime.date) -> None:

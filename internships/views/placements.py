@@ -23,7 +23,7 @@ from accounts.enums import StaffRole
 from accounts.models import User
 from accounts.rules import is_staff_in
 from core import keyset
-from core.errors import Conflict, NotFound
+from core.errors import Conflict, Invalid, NotFound
 from core.formats import trimmed
 from core.tables import Column, Table
 from core.web import errors_to, unpark
@@ -36,6 +36,7 @@ from internships.forms.placements import (
     EntryForm,
     EvaluationForm,
     InstructionForm,
+    InsuranceForm,
     MedicalForm,
     MentorForm,
     PlaceForm,
@@ -107,6 +108,7 @@ def _forms(placement: Placement) -> dict[str, forms.Form]:
     return {
         "mentor": MentorForm(placement, initial={"mentor": placement.mentor_id}, prefix="mentor"),
         "medical": MedicalForm(prefix="medical"),
+        "insurance": InsuranceForm(prefix="insurance", initial={"until": placement.insured_until}),
         "instruction": InstructionForm(prefix="instruction"),
         "terminate": EndForm(prefix="terminate"),
     }
@@ -128,6 +130,10 @@ def _page(
     user = _user(request)
     gate = queries.placements.conditions(found, timezone.localdate())
     ended = found.state == PlacementState.TERMINATED
+    parts, said = _parts(user, found), queries.placements.evaluations(found)
+    side = Side.STUDENT if parts["is_student"] else Side.MENTOR
+    to_mark = rules.placements.to_mark(found, [one.checkpoint for one in said if one.side == side])
+    over = timezone.localdate() >= found.ends_on
     before = found.state in (PlacementState.ASSIGNED, PlacementState.ADMITTED, PlacementState.PAUSED)
     context = {
         "placement": found,
@@ -136,15 +142,16 @@ def _page(
         "gate": gate if before else [],
         "missing": rules.placements.missing(gate),
         "history": events(queries.placements.history(found), PlacementState),
-        "evaluations": [shown_evaluation(one) for one in queries.placements.evaluations(found)],
+        "evaluations": [shown_evaluation(one) for one in said],
         "papers": papers_of(found, queries.papers.of_placement(found)),
         "forms": {**_forms(found), **_replacing(user, found), **(changed or {})},
         "successor": queries.replacements.successor(found) if ended else None,
         "error": error,
         "live": found.state in LIVE_STATES,
         "begun": found.state not in (PlacementState.ASSIGNED, PlacementState.ADMITTED),
-        "over": timezone.localdate() >= found.ends_on,
-        **_parts(user, found),
+        "to_mark": to_mark if parts["is_student"] or parts["mentors"] else "",
+        "may_end": over and found.state == PlacementState.ACTIVE and (parts["mentors"] or parts["runs"]),
+        **parts,
     }
     failed = changed or error
     return render(request, "internships/placement.html", context, status=422 if failed else 200)
@@ -166,6 +173,7 @@ PLAIN = {
 FORMS: dict[str, Any] = {
     "mentor": (MentorForm, actions.assign_mentor, gettext_lazy("Наставник назначен.")),
     "medical": (MedicalForm, actions.record_medical, gettext_lazy("Осмотр отмечен.")),
+    "insurance": (InsuranceForm, actions.record_insurance, gettext_lazy("Полис отмечен.")),
     "instruction": (InstructionForm, actions.record_instruction, gettext_lazy("Инструктаж отмечен.")),
     "terminate": (EndForm, actions.terminate, gettext_lazy("Практика прервана.")),
     "replace": (PlaceForm, actions.replace, gettext_lazy("Студент переведён. Новая практика ждёт допуска.")),
@@ -230,6 +238,7 @@ def _diary_page(
     form: EntryForm,
     absence: AbsenceForm | None = None,
     back: ReturnForm | None = None,
+    refused: dict[str, Any] | None = None,
 ) -> HttpResponse:
     done = queries.placements.hours_done(found)
     report = report_parts(_user(request), found, back)
@@ -242,6 +251,7 @@ def _diary_page(
         "report": ReportForm(initial={"report": found.report}),
         "done": int(done) if done == int(done) else done,
         "share": min(100, round(100 * done / found.planned_hours)),
+        "refused": refused,
         "writes": parts["is_student"] and found.state in WRITTEN,
         "reports": parts["is_student"]
         and found.state not in ("assigned", "admitted", "terminated")
@@ -249,7 +259,7 @@ def _diary_page(
         **parts,
         **report,
     }
-    failed = form.errors or (absence is not None and absence.errors) or (back is not None and back.errors)
+    failed = refused or form.errors or (absence is not None and absence.errors) or (back is not None and back.errors)
     return render(request, "internships/diary.html", context, status=422 if failed else 200)
 
 
@@ -278,15 +288,8 @@ def diary_step(request: HttpRequest, placement_id: UUID, code: str) -> HttpRespo
     user = _user(request)
     found = queries.placements.get(user, placement_id)
     if code in ("sign", "return"):
-        actions.judge_week(
-            actor=user,
-            placement=found,
-            monday=_day(request.POST.get("monday", "")),
-            signed=code == "sign",
-            remark=request.POST.get("remark", ""),
-        )
-        messages.success(request, _("Неделя подписана.") if code == "sign" else _("Неделя возвращена студенту."))
-    elif code == "remove":
+        return _judge_week(request, found, signed=code == "sign")
+    if code == "remove":
         actions.remove_entry(actor=user, placement=found, day=_day(request.POST.get("day", "")))
         messages.success(request, _("Запись удалена."))
     elif code == "report":
@@ -307,6 +310,25 @@ def diary_step(request: HttpRequest, placement_id: UUID, code: str) -> HttpRespo
         messages.success(request, _("Пропуск отмечен."))
     else:
         raise NotFound()
+    return redirect("internships:diary", found.pk)
+
+
+def _judge_week(request: HttpRequest, found: Placement, *, signed: bool) -> HttpResponse:
+    """What cannot be signed or returned is said on the diary's page; the remark typed stays with its week."""
+    user, monday, remark = _user(request), _day(request.POST.get("monday", "")), request.POST.get("remark", "")
+    try:
+        actions.judge_week(
+            actor=user,
+            placement=found,
+            monday=monday,
+            signed=signed,
+            remark=remark,
+            seen=request.POST.get("seen"),
+        )
+    except (Conflict, Invalid) as error:
+        refused = {"monday": monday, "remark": remark, "text": str(error.message)}
+        return _diary_page(request, found, _parts(user, found), EntryForm(), refused=refused)
+    messages.success(request, _("Неделя подписана.") if signed else _("Неделя возвращена студенту."))
     return redirect("internships:diary", found.pk)
 
 

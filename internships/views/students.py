@@ -24,6 +24,7 @@ from internships import actions, queries, rules
 from internships.enums import CandidacyState, GuardianState, PlacementState, StudentState
 from internships.forms.placements import GuardianLinkForm
 from internships.forms.students import DeclineForm, ProfileForm
+from internships.forms.supervising import SupervisorForm
 from internships.models import Student
 from internships.presentation.candidacies import CANDIDACY_TONES
 from internships.presentation.placements import PLACEMENT_TONES
@@ -134,7 +135,11 @@ def student(request: HttpRequest, student_id: UUID) -> HttpResponse:
 
 
 def _student_page(
-    request: HttpRequest, found: Any, form: DeclineForm, link: GuardianLinkForm | None = None
+    request: HttpRequest,
+    found: Any,
+    form: DeclineForm,
+    link: GuardianLinkForm | None = None,
+    naming: SupervisorForm | None = None,
 ) -> HttpResponse:
     step = queries.supervising.step_of(found)
     glance = queries.supervising.glances([found], {found.pk: step})[found.pk]
@@ -150,18 +155,19 @@ def _student_page(
         "candidacies": [(one, CANDIDACY_TONES[CandidacyState(one.state)]) for one in asked],
         "form": form,
         "link": link or GuardianLinkForm(),
+        "naming": naming or SupervisorForm(found),
         "asks": is_minor(found.born_on, timezone.localdate()) and glance.guardian != GuardianState.GIVEN,
         "tone": STUDENT_TONES[StudentState(found.state)],
         "waits": found.state == StudentState.PENDING,
         "studies": found.state == StudentState.CONFIRMED,
     }
-    failed = form.errors or (link is not None and link.errors)
+    failed = form.errors or (link is not None and link.errors) or (naming is not None and naming.errors)
     return render(request, "internships/student.html", context, status=422 if failed else 200)
 
 
 @require_POST
 def decide(request: HttpRequest, student_id: UUID) -> HttpResponse:
-    """Confirm, decline, write to the representative, or say that the person has graduated or left."""
+    """Confirm, decline, name a supervisor, write to the representative, say that the person has graduated or left."""
     found = _student(request, student_id)
     choice = request.POST.get("choice", "")
     if choice == "decline":
@@ -180,6 +186,14 @@ def decide(request: HttpRequest, student_id: UUID) -> HttpResponse:
                 messages.success(request, _("Ссылка отправлена. Она действует 7 дней и срабатывает один раз."))
                 return redirect("internships:student", found.pk)
         return _student_page(request, found, DeclineForm(), link)
+    if choice == "supervisor":
+        naming = SupervisorForm(found, request.POST)
+        if naming.is_valid():
+            with errors_to(naming):
+                actions.assign_supervisor(actor=_user(request), student=found, **naming.cleaned_data)
+                messages.success(request, _("Куратор назначен."))
+                return redirect("internships:student", found.pk)
+        return _student_page(request, found, DeclineForm(), naming=naming)
     if choice == "confirm":
         actions.confirm_student(actor=_user(request), student=found)
         messages.success(request, _("Студент подтверждён."))

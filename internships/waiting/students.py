@@ -13,8 +13,8 @@ from accounts.enums import ConsentPurpose
 from accounts.models import User
 from accounts.queries import has_consent
 from applications.waiting import Item, waits
-from core.formats import moment
-from internships import queries
+from core.formats import day, moment
+from internships import queries, rules
 from internships.enums import CandidacyState, Checkpoint, PlacementState, StudentState
 from internships.models import Placement, Student
 from internships.rules.fit import is_minor
@@ -104,8 +104,11 @@ def _evaluations(rows: Iterable[Placement]) -> Iterator[Item]:
         checkpoint = Checkpoint.FINAL if is_final else Checkpoint.MIDTERM
         url = reverse("internships:evaluation", args=[one.pk, checkpoint])
         title = _("Дайте итоговую оценку практики") if is_final else _("Оцените практику в середине срока")
+        _from, until = rules.placements.midterm(one)
         text = f"{one.student}, {one.offer.title}"
-        yield Item(title, url, text=text, action=_("Оценить"), urgent=is_final)
+        if not is_final:
+            text = _("{what}. Оценку ждут до {day}.").format(what=text, day=day(until))
+        yield Item(title, url, text=text, action=_("Оценить"), urgent=is_final or timezone.localdate() > until)
 
 
 @waits("candidates")

@@ -19,6 +19,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "remind of consultations": {"task": "services.remind_of_consultations", "schedule": 300.0},
     "begin and end lessons of training centres": {"task": "internships.advance_bookings", "schedule": 300.0},
     "ask those who came of age": {"task": "internships.come_of_age", "schedule": 6 * 3600.0},
+    "ask for the marks of the middle": {"task": "internships.remind_of_midterms", "schedule": 6 * 3600.0},
     "begin placements that are due": {"task": "internships.start_placements", "schedule": 3600.0},
     "ask what became of students": {"task": "internships.ask_followups", "schedule": 6 * 3600.0},
     "publish the results of practices": {"task": "internships.publish_results", "schedule": 24 * 3600.0},

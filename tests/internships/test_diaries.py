@@ -14,7 +14,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from core.errors import Conflict, Invalid, NotAllowed
-from internships import actions, queries
+from core.formats import day as day_text
+from internships import actions, queries, rules
 from internships.models import Placement, Quota
 from internships.waiting.students import diaries, students, trainees
 from tests.factories.accounts import StaffFactory, UserFactory, enter
@@ -48,6 +49,25 @@ def test_the_gate_names_what_is_missing_and_who_must_act(client: Client) -> None
     with pytest.raises(Conflict) as early:
         actions.start(actor=host, placement=made)
     assert early.value.code == "too_early"
+
+
+def test_an_insurance_that_the_offer_asks_for_is_part_of_the_gate(client: Client) -> None:
+    made, _mentor = ready(placement(consented(student_in()), offer_in("published", needs_insurance=True)))
+    assert made.state == "assigned"
+    (line,) = rules.placements.missing(queries.placements.conditions(made, timezone.localdate()))
+    assert (line.code, "Компания страхует" in line.who) == ("insurance", True)
+    assert queries.supervising.step_of(made.student) == "prepare", "the institution sees that the host must act"
+    url = reverse("internships:placement-step", args=[made.pk, "insurance"])
+    enter(client, made.offer.author)
+    short = client.post(url, {"insurance-until": (made.ends_on - DAY).isoformat()})
+    assert (short.status_code, "до конца практики" in short.content.decode()) == (422, True)
+    api = f"/api/v1/placements/{made.pk}/insurance/"
+    told = client.post(api, {"until": made.ends_on.isoformat()}, content_type="application/json")
+    assert told.status_code == 200, told.content
+    made.refresh_from_db()
+    assert (made.state, made.insured_until) == ("admitted", made.ends_on), "the last that was missing admits"
+    with pytest.raises(NotAllowed):
+        actions.record_insurance(actor=made.student.user, placement=made, until=made.ends_on)
 
 
 def test_an_agreement_that_lapses_closes_the_gate() -> None:
@@ -150,6 +170,67 @@ def test_a_returned_week_comes_back_corrected() -> None:
     actions.judge_week(actor=mentor, placement=made, monday=made.starts_on, signed=True)
     with pytest.raises(Conflict):
         actions.judge_week(actor=mentor, placement=made, monday=made.starts_on, signed=True)
+
+
+def test_a_week_is_judged_as_it_was_read(client: Client) -> None:
+    made, mentor = running()
+    write(made, made.starts_on)
+    page, step = reverse("internships:diary", args=[made.pk]), "internships:diary-step"
+    other, host = enter(Client(), mentor), enter(client, made.offer.author)
+    (week,) = host.get(page).context["weeks"]
+    assert f'name="seen" value="{week["seen"]}"' in host.get(page).content.decode()
+    sent = {"monday": week["monday"].isoformat(), "seen": week["seen"]}
+    write(made, made.starts_on, work="Точил валы ступенчатые")
+    stale = host.post(reverse(step, args=[made.pk, "return"]), {**sent, "remark": "Где чертёж?"})
+    assert stale.status_code == 422
+    shown = stale.content.decode()
+    assert "Прочтите её ещё раз" in shown
+    assert ">Где чертёж?</textarea>" in shown, "nothing typed is lost"
+    assert not made.weeks.exists()
+    (week,) = stale.context["weeks"]
+    sent["seen"] = week["seen"]
+    assert other.post(reverse(step, args=[made.pk, "return"]), {**sent, "remark": "Подробнее"}).status_code == 302
+    second = host.post(reverse(step, args=[made.pk, "return"]), {**sent, "remark": "Короче"})
+    assert "Прочтите её ещё раз" in second.content.decode()
+    assert made.weeks.get().remark == "Подробнее", "what the mentor said is not overwritten unread"
+    sent["seen"] = second.context["weeks"][0]["seen"]
+    assert "Напишите, что исправить" in host.post(reverse(step, args=[made.pk, "return"]), sent).content.decode()
+    assert host.post(reverse(step, args=[made.pk, "sign"]), sent).status_code == 302
+    assert "уже подписана" in other.post(reverse(step, args=[made.pk, "sign"]), sent).content.decode()
+
+
+def test_both_sides_are_asked_for_the_marks_of_the_middle_in_time(client: Client) -> None:
+    made, mentor = running()
+    student, today = made.student.user, timezone.localdate()
+    Placement.objects.filter(pk=made.pk).update(starts_on=today - 4 * DAY, ends_on=today + 24 * DAY)
+
+    def told(person: User) -> list[str]:
+        rows = person.notices.filter(kind="internships.placement_midterm").order_by("created_at", "id")
+        return list(rows.values_list("title_ru", flat=True))
+
+    assert actions.remind_of_midterms(today=today + 9 * DAY) == 0, "the middle has not come"
+    assert actions.remind_of_midterms(today=today + 10 * DAY) == 2
+    assert actions.remind_of_midterms(today=today + 11 * DAY) == 0, "each is told once"
+    until = day_text(today + 17 * DAY).replace("\xa0", " ")
+    assert told(student) == [f"Оцените практику до {until}: {made.student}"] == told(mentor)
+    url = reverse("internships:placement", args=[made.pk])
+    assert "Оценить в середине практики" in enter(client, mentor).get(url).content.decode()
+    actions.evaluate(actor=mentor, placement=made, checkpoint="midterm", marks=GOOD)
+    assert "Оценить в середине практики" not in client.get(url).content.decode(), "who gave them is not asked"
+    Placement.objects.filter(pk=made.pk).update(starts_on=today - 22 * DAY, ends_on=today + 6 * DAY)
+    (item,) = (one for one in students(student) if not one.start)
+    assert (item.urgent, "Оценку ждут до" in str(item.text)) == (True, True)
+    assert actions.remind_of_midterms() == 1, "the one who is late is told once more"
+    assert (len(told(student)), len(told(mentor))) == (2, 1)
+
+
+def test_the_institution_may_say_that_a_practice_is_over(client: Client) -> None:
+    made, _mentor = running()
+    curator = queries.students.supervisors_of(made.institution)[0]
+    url = reverse("internships:placement", args=[made.pk])
+    assert "Завершить практику" not in enter(client, curator).get(url).content.decode()
+    Placement.objects.filter(pk=made.pk).update(ends_on=timezone.localdate() - DAY)
+    assert "Завершить практику" in client.get(url).content.decode()
 
 
 @pytest.mark.parametrize(

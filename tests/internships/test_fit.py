@@ -47,6 +47,7 @@ def offer(**changed: Any) -> Any:
         "schedule": "day",
         "is_harmful": False,
         "needs_medical": False,
+        "needs_insurance": False,
         "needs_citizenship": False,
         "specialities": SimpleNamespace(all=lambda: [SimpleNamespace(pk=1)]),
     }

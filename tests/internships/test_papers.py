@@ -86,7 +86,7 @@ def test_the_mentor_edits_signs_and_nothing_changes_any_more(client: Client) -> 
 def test_the_sheet_takes_marks_and_competences_and_the_report_its_words() -> None:
     row = marked()
     sheet = actions.sign_paper(actor=row.mentor, placement=row, kind="sheet")
-    assert sheet.content["competences"] == [["Точение валов", "12,0"], ["Измерения", "6,0"]]
+    assert sheet.content["competences"] == [["Точение валов", "12"], ["Измерения", "6"]]
     assert ["Качество работы", "5 (отлично)"] in sheet.content["marks"]
     assert (sheet.content["grade"], sheet.content["passed"]) == ("4 (хорошо)", True)
     assert documents.file_of(sheet).startswith(b"%PDF")

@@ -155,6 +155,12 @@ def test_a_supervisor_is_named_for_many_each_with_a_result(client: Client) -> No
     listed = client.get(page, {"supervisor": str(other.pk)}).context["table"]
     assert len(listed) == 2
     assert str(other) in client.get(reverse("internships:student", args=[mine[0].pk])).content.decode()
+    card, decide = (reverse(f"internships:{name}", args=[mine[0].pk]) for name in ("student", "student-decide"))
+    assert f'<option value="{other.pk}" selected>' in client.get(card).content.decode()
+    assert "Выберите куратора" in client.post(decide, {"choice": "supervisor", "supervisor": ""}).content.decode()
+    assert client.post(decide, {"choice": "supervisor", "supervisor": str(UserFactory().pk)}).status_code == 422
+    assert client.post(decide, {"choice": "supervisor", "supervisor": str(curator.pk)}).status_code == 302
+    assert Student.objects.get(pk=mine[0].pk).supervisor == curator
     with pytest.raises(Invalid):
         actions.assign_supervisor(actor=curator, student=mine[0], supervisor=UserFactory())
     with pytest.raises(NotAllowed):
