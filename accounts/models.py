@@ -11,7 +11,8 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower, Now, Upper
-from django.utils.translation import gettext
+from django.utils.functional import Promise, lazystr
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from pgtrigger import Delete, Protect, Update
 
@@ -160,7 +161,19 @@ class Organisation(Row):
         ]
 
     def __str__(self) -> str:
+        """What it is called in the reader's language; Russian where no English name is known."""
+        english = self.name_en if (get_language() or "").startswith("en") else ""
+        return english or self.in_russian
+
+    @property
+    def in_russian(self) -> str:
+        """What it is called in Russian papers, whoever makes them."""
         return self.short_name or self.name
+
+    @property
+    def in_letters(self) -> Promise:
+        """Its name in the language of each letter that it is put into."""
+        return lazystr(self)
 
 
 @journal()

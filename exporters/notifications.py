@@ -122,7 +122,7 @@ class ReconfirmationDue(Notification):
 
 
 def _words(company: Company) -> dict[str, Any]:
-    return {"company": str(company), "inn": company.organisation.inn or ""}
+    return {"company": company.organisation.in_letters, "inn": company.organisation.inn or ""}
 
 
 def tell_company(notification: type[Notification], done: CompanyTransition) -> None:

@@ -87,9 +87,13 @@ def cancel(*, actor: Any, job: Job) -> Job:
 
 @transaction.atomic
 def retry(*, actor: Any, job: Job) -> Job:
-    """Give a failed or cancelled job all its attempts again. Raises NotAllowed or Conflict."""
+    """Give a failed or cancelled job all its attempts again. A colleague who may do such work takes it over: the one
+    who began it may have left. Raises NotAllowed or Conflict.
+    """
     job = _locked(job)
     rules.may_retry(actor, job)
+    if rules.takes_over(actor, job):
+        job.owner_id = actor.pk
     job.state = JobState.QUEUED
     job.failures = job.losses = 0
     job.finished_at = job.lease_until = job.rung_at = None

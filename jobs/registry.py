@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,8 @@ class JobKind:
 
     `max_attempts` counts errors of the work itself; `max_losses` counts workers that died under it, so that work
     which kills its worker (out of memory) stops some day, and a restart of the machine never ends honest work.
-    Files that the job made are kept for `keep_days`.
+    Files that the job made are kept for `keep_days`. Staff in one of the roles `kept_by` stop such work and start it
+    again whoever began it; work whose result is one person's file names none.
     """
 
     key: str
@@ -31,13 +32,20 @@ class JobKind:
     max_attempts: int = 3
     max_losses: int = 10
     keep_days: int = 7
+    kept_by: frozenset[str] = frozenset()
 
 
 KINDS: Registry[JobKind] = Registry("kind of job", required=("key", "title", "work", "max_attempts", "max_losses"))
 
 
 def job(
-    key: str, *, title: str | Promise, max_attempts: int = 3, max_losses: int = 10, keep_days: int = 7
+    key: str,
+    *,
+    title: str | Promise,
+    max_attempts: int = 3,
+    max_losses: int = 10,
+    keep_days: int = 7,
+    kept_by: Iterable[str] = (),
 ) -> Callable[[Work], Work]:
     """Declare a function as the work of jobs of kind `key`.
 
@@ -46,7 +54,7 @@ def job(
     """
 
     def declare(work: Work) -> Work:
-        KINDS.register(key, JobKind(key, title, work, max_attempts, max_losses, keep_days))
+        KINDS.register(key, JobKind(key, title, work, max_attempts, max_losses, keep_days, frozenset(kept_by)))
         return work
 
     return declare

@@ -28,7 +28,7 @@ TONES = {
 
 
 def _context(request: HttpRequest, job: Job) -> dict[str, Any]:
-    own = rules.is_owner(request.user, job)
+    own, keeps = rules.is_owner(request.user, job), rules.keeps(request.user, job)
     return {
         "job": job,
         "title": title_of(job.kind),
@@ -40,8 +40,8 @@ def _context(request: HttpRequest, job: Job) -> dict[str, Any]:
             (_("Начата"), job.started_at),
             (_("Закончена"), job.finished_at),
         ],
-        "may_cancel": not job.is_final and (own or request.user.is_superuser),
-        "may_retry": rules.can_run_again(job) and (own or request.user.is_superuser),
+        "may_cancel": not job.is_final and keeps,
+        "may_retry": rules.can_run_again(job) and keeps,
         "file_name": job.file_name if own else "",
         "link": job.result.get("url", "") if own and job.state == JobState.DONE else "",
     }

@@ -132,7 +132,7 @@ def _draw(
     values = values_of(terms, row, code=code, due_at=due_at)
     # Typeset before anything is locked: the queue of the event does not wait for paper.
     content = agreement_pdf(
-        terms.template, values, edition=edition, is_demo=row.event.is_demo, organisation=str(row.organisation)
+        terms.template, values, edition=edition, is_demo=row.event.is_demo, organisation=row.organisation.in_russian
     )
     with documents.made(_("Соглашение {number}").format(number=code), PDF, content) as file, transaction.atomic():
         locked = participation_of(row.pk)

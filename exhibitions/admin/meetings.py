@@ -264,7 +264,7 @@ class MeetingRequestAdmin(StaffAdmin):
     form = PlaceForm
     list_display = ("ours", "theirs", "priority", "asked_by", "state_label", "fixed_slot")
     list_filter = ("event", "state", "asked_by")
-    list_select_related = ("exporter__organisation", "buyer__buyer", "fixed_slot")
+    list_select_related = ("exporter__organisation", "buyer__buyer", "fixed_slot__programme__event")
     search_fields = ("exporter__organisation__name", "buyer__buyer__company")
     ordering = ("-asked_at", "-id")
     empty_text = _("Запросы появятся, когда участники предложат друг другу встречи.")

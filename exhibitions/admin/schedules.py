@@ -221,10 +221,22 @@ class AbsenceAdmin(StaffAdmin):
     deleters = KEEPERS
     list_display = ("who", "slot")
     list_filter = ("slot__programme",)
-    list_select_related = ("slot", "participant__organisation", "participant__buyer", "interpreter")
+    list_select_related = (
+        *("slot__programme__event", "participant__organisation", "participant__buyer", "interpreter"),
+        *("request__exporter__organisation", "request__buyer__buyer"),
+    )
     ordering = ("-id",)
     autocomplete_fields = ("participant", "request")
     empty_text = _("Участники отмечают своё время сами. Здесь — время переводчиков и запреты для отдельных встреч.")
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Slots by the clocks at the venue, each with its event."""
+        if db_field.name == "slot":
+            kwargs["queryset"] = Slot.objects.select_related("programme__event").order_by("programme", "period")
+        found = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "slot" and found is not None:
+            found.label_from_instance = lambda slot: f"{slot.programme.event.title}: {slot}"  # type: ignore[attr-defined]
+        return found
 
     @display(description=_("Кто"))
     def who(self, row: Absence) -> str:

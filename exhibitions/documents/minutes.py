@@ -63,7 +63,7 @@ def content_of(selection: Selection) -> str:
             {
                 "rank": one.rank,
                 "application": one.participation.application.number,
-                "company": str(one.participation.organisation),
+                "company": one.participation.organisation.in_russian,
                 "score": str(one.score),
                 "discipline": _points(one.participation),
                 "votes": votes.get(one.participation_id, []),

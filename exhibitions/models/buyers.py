@@ -125,7 +125,7 @@ class Participant(Row):
         """The company in the language that is spoken when it is read; without an English name in Latin letters."""
         if self.organisation is None:
             return str(self.buyer)
-        return both(str(self.organisation), self.organisation.name_en)
+        return both(self.organisation.in_russian, self.organisation.name_en)
 
 
 @journal(exclude=["token_hash"])

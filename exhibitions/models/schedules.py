@@ -130,7 +130,9 @@ class Slot(Row):
         indexes = [models.Index(F("programme"), Func(F("period"), function="lower"), name="slot_in_order")]
 
     def __str__(self) -> str:
-        return f"{self.period.lower:%d.%m %H:%M} UTC"
+        """By the clocks at the venue; the programme and its event are loaded with it."""
+        zone = self.programme.event.zone
+        return f"{self.period.lower.astimezone(zone):%d.%m %H:%M}–{self.period.upper.astimezone(zone):%H:%M}"
 
 
 @journal()

@@ -103,7 +103,7 @@ def _context(row: Agreement) -> dict[str, Any]:
         "number": row.number,
         "event": titled(row.participation.event),
         "until": timezone.localdate(row.due_at),
-        "company": str(row.participation.organisation),
+        "company": row.participation.organisation.in_letters,
     }
 
 

@@ -124,7 +124,7 @@ def _tell(row: Participation, notification: type[Notification], **more: Any) -> 
 
 def tell_submitted(row: Participation) -> None:
     """Tell the company that the application is in."""
-    _tell(row, ParticipationSubmitted, company=str(row.organisation))
+    _tell(row, ParticipationSubmitted, company=row.organisation.in_letters)
 
 
 def tell_offered(row: Participation, place: Place) -> None:
@@ -171,7 +171,7 @@ def tell_withdrawn(row: Participation) -> None:
         context={
             "number": row.application.number or "",
             "event": titled(row.event),
-            "company": str(row.organisation),
+            "company": row.organisation.in_letters,
         },
         url=reverse("admin:applications_application_change", args=[row.pk]),
     )

@@ -146,7 +146,7 @@ def tell_filed(appeal: Appeal) -> None:
         context={
             "number": application.number or "",
             "event": titled(decision.selection.event),
-            "company": str(decision.participation.organisation),
+            "company": decision.participation.organisation.in_letters,
         },
         url=reverse("admin:exhibitions_appeal_change", args=[appeal.pk]),
         key=str(appeal.pk),

@@ -35,7 +35,7 @@ def prefilled(participation: Participation) -> dict[str, str]:
     company = company_of(organisation)
     products = list(company.products.order_by("name_ru")[:20]) if company else []
     return {
-        "name_ru": str(organisation)[:250],
+        "name_ru": organisation.in_russian[:250],
         "name_en": organisation.name_en[:250],
         "about_ru": "",
         "about_en": "",

@@ -7,13 +7,14 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
+from accounts.enums import StaffRole
 from exhibitions.actions.bulk import BULK, carry_out
 from jobs import bulk
 from jobs.registry import job
 from jobs.running import Run
 
 
-@job(BULK, title=gettext_lazy("Действие с заявками на участие"))
+@job(BULK, title=gettext_lazy("Действие с заявками на участие"), kept_by=(StaffRole.MANAGER,))
 def take_with_many(run: Run) -> dict[str, Any]:
     """Take the step with each application."""
     actor, asked = bulk.owner_of(run), run.payload

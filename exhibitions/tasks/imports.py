@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.enums import StaffRole
 from core.errors import DomainError
 from exhibitions.actions import imports as actions
 from exhibitions.documents.imports import refused_xlsx
@@ -21,7 +22,7 @@ from jobs.running import Run
 TOGETHER = 100
 
 
-@job(actions.IMPORT, title=gettext_lazy("Загрузка списка мероприятия"))
+@job(actions.IMPORT, title=gettext_lazy("Загрузка списка мероприятия"), kept_by=(StaffRole.MANAGER,))
 def take_list_in(run: Run) -> dict[str, Any]:
     """A hundred rows after the other; where a worker died, the next goes on behind the last that were committed."""
     actor, asked = owner_of(run), run.payload

@@ -8,6 +8,7 @@ from celery import shared_task
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.enums import StaffRole
 from accounts.models import User
 from audit.context import acting
 from exhibitions.actions import meetings, schedules
@@ -17,7 +18,7 @@ from jobs.registry import job
 from jobs.running import Run
 
 
-@job(schedules.PLAN, title=_("Расписание встреч"))
+@job(schedules.PLAN, title=_("Расписание встреч"), kept_by=(StaffRole.MANAGER,))
 def make_schedule(run: Run) -> dict[str, Any]:
     """Look for a schedule and keep it as the draft. A worker that dies is followed by one that looks anew."""
     programme = Programme.objects.select_related("event").get(pk=run.payload["programme"])

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.enums import StaffRole
 from exhibitions.actions import segments as actions
 from exhibitions.models import Mailing
 from jobs.bulk import owner_of
@@ -18,7 +19,7 @@ from jobs.running import Run
 TOGETHER = 20
 
 
-@job(actions.MAIL, title=gettext_lazy("Письмо участникам мероприятия"))
+@job(actions.MAIL, title=gettext_lazy("Письмо участникам мероприятия"), kept_by=(StaffRole.MANAGER,))
 def write_letters(run: Run) -> dict[str, Any]:
     """A letter each to those who were shown; a row that a dead worker has done is done."""
     actor = owner_of(run)

@@ -82,7 +82,7 @@ def managers() -> QuerySet[User]:
 
 def _context(agreement: Agreement) -> dict[str, Any]:
     end: datetime.date = agreement.terminated_on or agreement.valid_to
-    return {"number": agreement.number, "institution": str(agreement.institution), "until": end}
+    return {"number": agreement.number, "institution": agreement.institution.in_letters, "until": end}
 
 
 def tell_signed(agreement: Agreement) -> None:

@@ -143,8 +143,8 @@ class OfferLapsed(Notification):
 
 
 def _context(candidacy: Candidacy, **more: Any) -> dict[str, Any]:
-    offer = candidacy.offer
-    return {"offer": offer.title, "host": str(offer.host), "student": candidacy.student.user.get_full_name(), **more}
+    offer, student = candidacy.offer, candidacy.student.user.get_full_name()
+    return {"offer": offer.title, "host": offer.host.in_letters, "student": student, **more}
 
 
 def _url(candidacy: Candidacy) -> str:

@@ -95,7 +95,7 @@ def _context(booking: Booking, count: int = 1) -> dict[str, Any]:
         "workshop": str(booking.workshop),
         "centre": str(booking.workshop.centre),
         "team": booking.group.name,
-        "institution": str(booking.group.institution),
+        "institution": booking.group.institution.in_letters,
         "day": booking.starts.date(),
         "time": f"{booking.starts:%H:%M}–{booking.ends:%H:%M}",
         "seats": booking.seats,

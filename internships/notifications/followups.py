@@ -82,7 +82,7 @@ def tell_parties(rows: list[FollowUp]) -> None:
         *((one, count, _of_host(one)) for one, count in hosts.items()),
         *((one, count, people) for one, theirs in schools.items() for count, people in _shares(one, theirs)),
     ):
-        context = {"organisation": str(organisation), "count": count}
+        context = {"organisation": organisation.in_letters, "count": count}
         notify(notification=FollowUpAsked, recipients=people, context=context, url=reverse("internships:followups"))
 
 

@@ -66,7 +66,7 @@ def people_of_host(host: Any) -> QuerySet[User]:
 
 
 def _context(offer: Offer) -> dict[str, Any]:
-    return {"offer": offer.title, "host": str(offer.host)}
+    return {"offer": offer.title, "host": offer.host.in_letters}
 
 
 def tell_managers(offer: Offer) -> None:

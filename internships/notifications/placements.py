@@ -124,7 +124,7 @@ def _tell(kind: type[Notification], placement: Placement, people: QuerySet[User]
     context = {
         "student": str(placement.student),
         "offer": placement.offer.title,
-        "host": str(placement.host),
+        "host": placement.host.in_letters,
         "start": placement.starts_on,
         **more,
     }

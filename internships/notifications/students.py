@@ -53,7 +53,7 @@ class StudentDeclined(Notification):
 
 
 def _context(student: Student) -> dict[str, Any]:
-    return {"student": str(student), "institution": str(student.institution)}
+    return {"student": str(student), "institution": student.institution.in_letters}
 
 
 def tell_supervisors(student: Student) -> None:

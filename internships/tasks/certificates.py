@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.enums import StaffRole
 from internships import actions
 from internships.actions.certificates import ISSUE
 from jobs.bulk import owner_of
@@ -14,7 +15,7 @@ from jobs.registry import job
 from jobs.running import Run
 
 
-@job(ISSUE, title=_("Выдача сертификатов"))
+@job(ISSUE, title=_("Выдача сертификатов"), kept_by=(StaffRole.MANAGER,))
 def issue_many(run: Run) -> dict[str, Any]:
     """Issue a certificate for each placement; what was done before a worker died is not done again."""
     actor = owner_of(run)

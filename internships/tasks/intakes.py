@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
+from accounts.enums import StaffRole
 from audit.context import acting
 from internships import actions
 from internships.actions.intakes import ASSIGN, RELEASE
@@ -22,7 +23,7 @@ def _page(intake: Intake) -> str:
     return reverse("internships:intake", args=[intake.pk])
 
 
-@job(ASSIGN, title=_("Распределение мест практики"))
+@job(ASSIGN, title=_("Распределение мест практики"), kept_by=(StaffRole.MANAGER,))
 def assign_places(run: Run) -> dict[str, Any]:
     """Assign, verify, explain; the result waits for a person to look at it."""
     intake = Intake.objects.get(pk=run.payload["intake"])
@@ -35,7 +36,7 @@ def assign_places(run: Run) -> dict[str, Any]:
     return {"url": _page(intake), "students": figures["students"], "blocking": figures["blocking"]}
 
 
-@job(RELEASE, title=_("Объявление результата распределения"))
+@job(RELEASE, title=_("Объявление результата распределения"), kept_by=(StaffRole.MANAGER,))
 def release_places(run: Run) -> dict[str, Any]:
     """Place and tell everybody in one transaction."""
     intake = Intake.objects.get(pk=run.payload["intake"])

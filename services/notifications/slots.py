@@ -213,7 +213,7 @@ def context_of(consultation: Consultation) -> dict[str, Any]:
     application = consultation.application
     return {
         "number": application.number or "",
-        "company": str(consultation.organisation),
+        "company": consultation.organisation.in_letters,
         "adviser": str(consultation.adviser),
         "at": consultation.starts_at,
         "channel": consultation.get_channel_display(),

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
+from accounts.enums import StaffRole
 from core.cells import safe
 from core.errors import Conflict, Invalid
 from jobs.registry import job
@@ -56,7 +57,7 @@ class _Rejects:
             self.writer.writerow([item.place, safe(reason), safe(item.sample)])
 
 
-@job(READ, title=_("Чтение торговой статистики"))
+@job(READ, title=_("Чтение торговой статистики"), kept_by=(StaffRole.ANALYST,))
 def read_flows(run: Run) -> dict[str, Any]:
     """Read a file through: good values wait in a table of their own, refused rows are told with their reasons.
 
@@ -157,7 +158,7 @@ def _keep_rejects(row: FlowImport, rejects: _Rejects) -> None:
     FlowImport.objects.filter(pk=row.pk).update(rejects_file=kept)
 
 
-@job(LOAD, title=_("Импорт торговой статистики"))
+@job(LOAD, title=_("Импорт торговой статистики"), kept_by=(StaffRole.ANALYST,))
 def load_flows(run: Run) -> dict[str, Any]:
     """Put what was read among the flows. It happens at once: a worker that dies leaves nothing half done."""
     row = FlowImport.objects.get(pk=run.payload["import"])

@@ -8,6 +8,7 @@ from celery import shared_task
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.enums import StaffRole
 from audit.context import acting
 from core.errors import Conflict
 from jobs.registry import job
@@ -28,7 +29,7 @@ def forget_tests(**_unknown: Any) -> int:
         return actions.forget_unclaimed()
 
 
-@job(TRY, title=_("Проверка новой анкеты на прошлых результатах"))
+@job(TRY, title=_("Проверка новой анкеты на прошлых результатах"), kept_by=(StaffRole.MANAGER, StaffRole.ANALYST))
 def try_version(run: Run) -> dict[str, Any]:
     """Score last year's results by a draft as it stands now. A worker that dies is followed by one that goes on.
 

@@ -9,6 +9,7 @@ from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.enums import StaffRole
 from core.errors import Conflict, Invalid
 from jobs.registry import job
 from jobs.running import Run
@@ -38,7 +39,7 @@ def page_of(watch_list: WatchList) -> str:
     return reverse("admin:services_watchlist_change", args=[watch_list.pk])
 
 
-@job(READ, title=_("Чтение перечня"))
+@job(READ, title=_("Чтение перечня"), kept_by=(StaffRole.ANALYST,))
 def read_list(run: Run) -> dict[str, Any]:
     """Read a file through and say what is in it: how many entries, the first of them, and what was refused and why."""
     row = WatchList.objects.get(pk=run.payload["list"])
@@ -76,7 +77,7 @@ def read_list(run: Run) -> dict[str, Any]:
     return {"url": page_of(row), "found": found, "rejected": rejected}
 
 
-@job(LOAD, title=_("Загрузка перечня"))
+@job(LOAD, title=_("Загрузка перечня"), kept_by=(StaffRole.ANALYST,))
 def load_list(run: Run) -> dict[str, Any]:
     """Write the entries of a list and put it into force. A worker that dies is followed by one that goes on."""
     row = WatchList.objects.get(pk=run.payload["list"])
@@ -116,7 +117,7 @@ def _write(row: WatchList, batch: list[listfiles.Entry]) -> None:
     write_names(rows)
 
 
-@job(CLEAR, title=_("Уборка прежнего перечня"))
+@job(CLEAR, title=_("Уборка прежнего перечня"), kept_by=(StaffRole.ANALYST,))
 def clear(run: Run) -> dict[str, Any]:
     """Delete, a few at a time, what a list that is not in force leaves behind."""
     row = WatchList.objects.get(pk=run.payload["list"])
@@ -131,7 +132,7 @@ def clear(run: Run) -> dict[str, Any]:
         run.progress(gone, 0, _("Удалено строк: %(n)d") % {"n": gone})
 
 
-@job(MATCH, title=_("Сверка контрагентов с перечнями"))
+@job(MATCH, title=_("Сверка контрагентов с перечнями"), kept_by=(StaffRole.ANALYST,))
 def match_all(run: Run) -> dict[str, Any]:
     """Match every open request and every valid report with the lists in force; each once, wherever workers die."""
     waiting = list(to_be_matched().filter(pk__gt=run.checkpoint.get("last") or "0" * 32).values_list("pk", flat=True))

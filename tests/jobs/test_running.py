@@ -296,6 +296,18 @@ def test_who_may_cancel_and_retry(work: Any) -> None:
     assert running.execute(row.pk) == JobState.DONE
 
 
+def test_a_colleague_whose_role_does_such_work_takes_it_over(work: Any) -> None:
+    seen = []
+    row = enqueue(work(lambda run: seen.append(run.owner_id), kept_by=frozenset({"manager"})))
+    colleague, lawyer = (SimpleNamespace(pk=uuid7(), is_superuser=False, roles=[one]) for one in ("manager", "lawyer"))
+    for action in (actions.cancel, actions.retry):
+        with pytest.raises(NotAllowed):
+            action(actor=lawyer, job=row)
+        action(actor=colleague, job=row)
+    assert running.execute(row.pk) == JobState.DONE
+    assert seen == [colleague.pk], "the one who began it may have left, and may what they may no more"
+
+
 def test_the_history_names_the_owner_and_stays_short(work: Any) -> None:
     row = enqueue(work(lambda run: run.progress(1, 1)), personal="Иванов")
     running.execute(row.pk)
