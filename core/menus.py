@@ -25,7 +25,8 @@ class Entry:
     """One link of a menu. `under` are the other addresses whose pages belong to it.
 
     `readers` are the kinds of people it is meant for, everybody when empty: kinds of organisations they act for,
-    `staff`, or `person` for somebody who acts for none. Entries of one `group` follow each other under its name.
+    `person` for somebody who acts for none, or `staff`, whose work is at the desk. Entries of one `group` follow
+    each other under its name.
     """
 
     url: str
@@ -53,6 +54,7 @@ def _main_entries() -> list[Entry]:
 def _cabinet_entries() -> list[Entry]:
     return [
         Entry(find_url("applications:waiting"), _("Что ждёт меня"), "bell-alert"),
+        Entry(find_url("admin:index"), _("Рабочее место"), "briefcase", readers=("staff",)),
         *(replace(entry, group=_("Поддержка экспорта")) for entry in _for_companies()),
         *(replace(entry, group=_("Практика и стажировки")) for entry in _for_practice()),
         *(replace(entry, group=_("Учётная запись")) for entry in _for_everybody()),
@@ -66,6 +68,7 @@ def _for_everybody() -> list[Entry]:
             _("Моя организация"),
             "building-office-2",
             under=(find_url("accounts:organisations"),),
+            readers=("company", "institution", "host", "region", "buyer", "person"),
         ),
         Entry(find_url("accounts:me"), _("Мои данные"), "user-circle"),
         Entry(find_url("notifications:notices"), _("Уведомления"), "bell"),
@@ -75,7 +78,7 @@ def _for_everybody() -> list[Entry]:
 
 def _for_companies() -> list[Entry]:
     """What exporters come for; somebody who acts for nobody yet may be about to register a company."""
-    own, anybody = ("company", "staff"), ("company", "person", "staff")
+    own, anybody = ("company",), ("company", "person")
     return [
         Entry(
             find_url("applications:list"),
@@ -107,7 +110,7 @@ def _for_companies() -> list[Entry]:
 def _for_practice() -> list[Entry]:
     """What students, institutions and hosts come for."""
     student, all_three = ("person",), ("person", "institution", "host")
-    parties, school = ("institution", "host"), ("institution", "staff")
+    parties, school = ("institution", "host"), ("institution",)
     return [
         Entry(find_url("internships:profile"), _("Профиль студента"), "academic-cap", readers=student),
         Entry(find_url("internships:candidacies"), _("Мои заявки на практику"), "paper-airplane", readers=student),
@@ -131,7 +134,7 @@ def _for_practice() -> list[Entry]:
         Entry(find_url("internships:agreements"), _("Соглашения"), "document-duplicate", readers=parties),
         Entry(find_url("internships:certificates"), _("Сертификаты"), "check-badge", readers=all_three),
         Entry(find_url("internships:followups"), _("После практики"), "clock", readers=all_three),
-        Entry(find_url("internships:results"), _("Результаты практики"), "chart-bar", readers=(*parties, "staff")),
+        Entry(find_url("internships:results"), _("Результаты практики"), "chart-bar", readers=parties),
         Entry(find_url("internships:groups"), _("Учебные группы"), "user-group", readers=school),
         Entry(
             find_url("internships:bookings"),

@@ -91,7 +91,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
     items = items_for(user)
     organisation = request.organisation  # type: ignore[attr-defined]
     # Services are for companies, and for somebody who may yet register one.
-    may_apply = not reader_of(request).isdisjoint({OrganisationKind.COMPANY, "person", "staff"})
+    may_apply = not reader_of(request).isdisjoint({OrganisationKind.COMPANY, "person"})
     # Whoever has something to do is not shown what else there is.
     idle = organisation is not None and OrganisationKind.COMPANY in organisation.kinds
     idle = idle and not (asked or drafts or running)

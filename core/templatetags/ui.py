@@ -121,6 +121,22 @@ def alert(content: str, tone: str = "info", title: Text = "") -> SafeString:
 
 
 @register.simple_block_tag
+def narrow_fold(content: str, title: Text, opened: Any = False, chosen: Any = False) -> SafeString:
+    """What a phone shows folded, so that the list under it is seen at once; a wide screen shows it whole.
+
+    `chosen` says in the closed fold that the list below is not all of it.
+    """
+    note = format_html(' <span class="fold__note">{}</span>', _("есть условия")) if chosen else ""
+    return format_html(
+        '<details class="fold fold--narrow"{}><summary><span>{}{}</span></summary><div>{}</div></details>',
+        attributes({"open": bool(opened)}),
+        title,
+        note,
+        content,
+    )
+
+
+@register.simple_block_tag
 def card(content: str, title: Text = "", url: str = "", level: int = 2) -> SafeString:
     """A white box with a heading; with `url` the whole box is one link."""
     head: str = ""

@@ -29,6 +29,9 @@ def load(people: dict[str, User]) -> None:
     college = _organisation(
         manager, people["institution"], "Колледж", OrganisationKind.INSTITUTION, MemberRole.SUPERVISOR
     )
+    _organisation(
+        manager, people["region"], "Регион-партнёр", OrganisationKind.REGION, MemberRole.REGION_REPRESENTATIVE
+    )
     _agreement(manager, college, host)
     _offers(manager, people["host"], host)
 

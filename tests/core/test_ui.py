@@ -200,6 +200,28 @@ def test_the_cabinet_shows_each_reader_their_own(kinds: list[str], shown: str, h
     assert addresses[0] == "/cabinet/"
 
 
+def test_staff_find_their_desk_in_the_cabinet_and_nothing_of_companies() -> None:
+    request = RequestFactory().get("/cabinet/")
+    request.user = SimpleNamespace(is_staff=True, is_authenticated=False)  # type: ignore[assignment]
+    addresses = [link["href"] for link in Collector(draw('{% navigation "cabinet" %}', request)).all("a")]
+    assert addresses == [
+        "/cabinet/",
+        "/admin/",
+        "/cabinet/commission/",
+        "/cabinet/me/",
+        "/cabinet/notices/",
+        "/accounts/email/",
+    ]
+
+
+def test_a_narrow_fold_is_closed_and_says_that_conditions_are_chosen() -> None:
+    plain = draw('{% narrow_fold "Поиск" %}<p>поля</p>{% endnarrow_fold %}')
+    assert '<details class="fold fold--narrow"><summary><span>Поиск</span></summary>' in plain
+    wrong = draw('{% narrow_fold "Поиск" opened=1 chosen=1 %}<p>поля</p>{% endnarrow_fold %}')
+    assert '<details class="fold fold--narrow" open><summary>' in wrong
+    assert "есть условия" in wrong
+
+
 # --- forms -------------------------------------------------------------------------------------------------------
 
 
