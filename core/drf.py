@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
+import orjson
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation import gettext as _
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
@@ -111,6 +114,50 @@ def _field_errors(status: int, code: str, fields: dict[str, Any]) -> Response:
 
 # Every operation may be refused in these ways; what an operation adds stands with it.
 ERRORS = dict.fromkeys((400, 401, 403, 404, 409, 413, 422, 429, 503), ErrorSerializer)
+
+
+@cache
+def query_keys(view: type[APIView]) -> tuple[str, ...] | None:
+    """The keys that the address of a GET may carry, as its documentation names them; None for what is not ours."""
+    documented = getattr(view.get, "kwargs", {}).get("schema") if hasattr(view, "get") else None  # type: ignore[attr-defined]
+    if documented is None or view.__module__.startswith("drf_spectacular"):
+        return None
+    schema = documented()
+    schema.view, schema.method = view(request=None, kwargs={}), "GET"
+    names: list[str] = []
+    for one in schema.get_override_parameters():
+        if isinstance(one, OpenApiParameter):
+            names += [one.name] if one.location == OpenApiParameter.QUERY else []
+        else:
+            names += (one() if isinstance(one, type) else one).fields
+    return tuple(names)
+
+
+class QueryKeysMiddleware(MiddlewareMixin):
+    """Refuse a GET whose address carries a key that the documentation does not know: a slip would go unnoticed.
+
+    A documented name like `w-<criterion>` stands for all that begin so; the view knows which there are.
+    """
+
+    def process_view(self, request: HttpRequest, view: Any, _args: Any, _kwargs: Any) -> HttpResponse | None:
+        of = getattr(view, "cls", None)
+        known = query_keys(of) if of is not None and request.method in ("GET", "HEAD") and request.GET else None
+        if known is None:
+            return None
+        whole = {name for name in known if "<" not in name}
+        begun = tuple(name.partition("<")[0] for name in known if "<" in name)
+        unknown = [key[:40] for key in request.GET if key not in whole and not (begun and key.startswith(begun))]
+        if not unknown:
+            return None
+        detail = unknown_key(unknown, known)
+        body = {"code": "unknown_parameter", "detail": detail, "field": unknown[0]}
+        return HttpResponse(orjson.dumps(body), status=400, content_type="application/json")
+
+
+def unknown_key(unknown: Sequence[str], known: Sequence[str]) -> str:
+    """What is said of keys that are not there, with those that are."""
+    there = ", ".join(known) or _("никаких")
+    return _("Таких параметров здесь нет: {unknown}. Есть: {known}.").format(unknown=", ".join(unknown), known=there)
 
 
 class ListingView(APIView):

@@ -49,6 +49,10 @@ class Slot:
     def channels(self) -> list[str]:
         return list(self.hours.channels)
 
+    def is_after(self, due: datetime.date | None) -> bool:
+        """Whether it is later than the day by which the answer is promised."""
+        return due is not None and self.starts.astimezone(MOSCOW).date() > due
+
     def __str__(self) -> str:
         return f"{in_words(self.starts)}, {span(self.starts, self.ends)}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -64,7 +64,12 @@ def _plain(row: Any, party: str, said: str) -> dict[str, Any]:
 class FollowUps(APIView):
     """Questions to the reader's side."""
 
-    @extend_schema(responses={200: FollowUpsSerializer, **ERRORS}, tags=TAGS, operation_id="followups_list")
+    @extend_schema(
+        parameters=[OpenApiParameter("page", str, description="The mark from `next` of the page before.")],
+        responses={200: FollowUpsSerializer, **ERRORS},
+        tags=TAGS,
+        operation_id="followups_list",
+    )
     def get(self, request: Request) -> Response:
         """One page, the latest first; the other sides' answers are not shown."""
         rows = queries.followups.asked_of(request.user)

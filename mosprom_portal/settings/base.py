@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "core.web.StepByLinkMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "core.drf.QueryKeysMiddleware",
 ]
 
 ROOT_URLCONF = "mosprom_portal.urls"

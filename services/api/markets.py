@@ -13,7 +13,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from core.drf import ERRORS
+from core.drf import ERRORS, unknown_key
+from core.errors import DomainError
 from reference.queries import by_name, search_headings
 from services import queries
 from services.questions.markets import WEIGHT, ChoiceForm
@@ -102,6 +103,10 @@ class MarketRanking(APIView):
     )
     def get(self, request: Request) -> Response:
         params: QueryDict = request.query_params
-        form = ChoiceForm(params, criteria=queries.active_criteria(), countries=list(by_name(queries.market_rows())))
+        criteria = queries.active_criteria()
+        known = [f"{WEIGHT}{one.pk}" for one in criteria]
+        if unknown := [key[:40] for key in params if key.startswith(WEIGHT) and key not in known]:
+            raise DomainError(unknown_key(unknown, known), code="unknown_parameter", field=unknown[0])
+        form = ChoiceForm(params, criteria=criteria, countries=list(by_name(queries.market_rows())))
         found = queries.assess(queries.choice_of(form))
         return Response(as_dict(found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from rest_framework.views import APIView
 
 from core.drf import ERRORS
 from core.errors import NotFound
-from services import actions, queries
+from services import actions, queries, rules
 from services.enums import ConsultationState, Meeting
 from services.models import Consultation
 from services.notifications.slots import calendar_file
@@ -31,6 +32,10 @@ class SlotSerializer(serializers.Serializer):
     starts_at = serializers.DateTimeField()
     ends_at = serializers.DateTimeField()
     channels = serializers.ListField(child=serializers.ChoiceField(Meeting.choices))
+    after_due = serializers.BooleanField(
+        allow_null=True,
+        help_text="Later than the day of the promised answer; null where there is no such day.",
+    )
 
 
 class SlotListSerializer(serializers.Serializer):
@@ -81,14 +86,15 @@ class ConsultationListSerializer(serializers.Serializer):
     results = ConsultationSerializer(many=True)
 
 
-def slot_of(slot: Slot) -> dict[str, Any]:
-    """A free time as the API shows it."""
+def slot_of(slot: Slot, due: datetime.date | None = None) -> dict[str, Any]:
+    """A free time as the API shows it, for a request whose answer is due on a day."""
     return {
         "id": slot.key,
         "adviser": str(slot.adviser),
         "starts_at": slot.starts,
         "ends_at": slot.ends,
         "channels": slot.channels,
+        "after_due": None if due is None else slot.is_after(due),
     }
 
 
@@ -117,7 +123,8 @@ class Slots(APIView):
     @extend_schema(responses={200: SlotListSerializer, **ERRORS}, tags=TAGS, operation_id="consultation_slots_list")
     def get(self, request: Request, application_id: UUID) -> Response:
         row = queries.get(request.user, application_id)
-        return Response({"results": [slot_of(slot) for slot in queries.slots.slots_for(row.application)]})
+        due = rules.slots.answer_due(row.application)
+        return Response({"results": [slot_of(slot, due) for slot in queries.slots.slots_for(row.application)]})
 
 
 class Consultations(APIView):

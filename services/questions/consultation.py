@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,7 @@ from core.fields import LongTextField
 from core.widgets import Choice
 from reference.models import Country
 from reference.queries import countries
+from reference.working_days import add_working_days
 from services.enums import Channel, ConsultationTopic
 from services.questions.requests import RequestForm
 from services.questions.slots import SlotField
@@ -70,6 +72,9 @@ class ConsultationForm(RequestForm):
         # The order depends on the reader's language; a question about exporting is never about Russia.
         rows = countries().exclude(pk="RU").only("iso2", "name_ru", "name_en")
         self.fields["country"].queryset = rows  # type: ignore[attr-defined]
+        if self.request is not None and self.request.service.sla_days:
+            due = add_working_days(timezone.localdate(), self.request.service.sla_days)
+            self.fields["slot"].due = due  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

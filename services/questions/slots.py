@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +18,9 @@ OFFERED = 120
 
 class SlotField(forms.ChoiceField):
     """A free time by its key. What is free is read once, when the question is first drawn or checked."""
+
+    # The day by which the answer is promised, where it is known: later days say so.
+    due: datetime.date | None = None
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(choices=(), required=False, **kwargs)
@@ -34,7 +38,8 @@ class SlotField(forms.ChoiceField):
         free = self.free()[:OFFERED]
         yield "", _("Не выбрано") if free else _("Свободного времени сейчас нет")
         for day, slots in timetable.by_day(free):
-            yield day, [(slot.key, self.label_of(slot)) for slot in slots]
+            name = _("{day} — после срока ответа").format(day=day) if slots[0].is_after(self.due) else day
+            yield name, [(slot.key, self.label_of(slot)) for slot in slots]
 
     def free(self) -> list[timetable.Slot]:
         """What can be booked now."""

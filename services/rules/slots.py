@@ -42,6 +42,11 @@ def may_book(actor: User, application: Application) -> None:
         raise Conflict(_("Выбрать время можно, пока заявка в работе."), code="step_gone")
 
 
+def answer_due(application: Application) -> datetime.date | None:
+    """The day by which the answer is promised; nothing while the clock stands, for then it will be a later one."""
+    return None if application.paused_on else application.due_on
+
+
 def may_change(actor: User, consultation: Consultation, now: datetime.datetime | None = None) -> None:
     """Raise unless the actor may move or cancel the consultation: staff until it begins, the company in time."""
     now = now or timezone.now()

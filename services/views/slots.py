@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 from uuid import UUID
 
@@ -100,13 +101,17 @@ def _time_page(
         "span": timetable.span(current.starts_at, current.ends_at) if current else "",
         "title": _("Перенести консультацию") if current else _("Выбрать время консультации"),
         "chosen": form.data.get("slot", ""),
-        "days": _days(slots, form.data.get("slot", "")),
+        "due": rules.slots.answer_due(row.application),
+        "days": _days(slots, form.data.get("slot", ""), rules.slots.answer_due(row.application)),
     }
     return render(request, "services/slots/time.html", context, status=status)
 
 
-def _days(slots: list[timetable.Slot], chosen: str) -> list[dict[str, Any]]:
-    """Free times by day and by adviser; the first days are open, and the one with the chosen time."""
+def _days(slots: list[timetable.Slot], chosen: str, due: datetime.date | None) -> list[dict[str, Any]]:
+    """Free times by day and by adviser; the first days are open, and the one with the chosen time.
+
+    Days after the one by which the answer is promised say so.
+    """
     days = []
     for place, (label, group) in enumerate(timetable.by_day(slots)):
         by_hours: dict[Any, list[timetable.Slot]] = {}
@@ -121,7 +126,8 @@ def _days(slots: list[timetable.Slot], chosen: str) -> list[dict[str, Any]]:
             for same in by_hours.values()
         ]
         is_open = place < OPEN_DAYS or any(slot.key == chosen for slot in group)
-        days.append({"label": label, "groups": groups, "count": len(group), "open": is_open})
+        is_late = group[0].is_after(due)
+        days.append({"label": label, "groups": groups, "count": len(group), "open": is_open, "is_late": is_late})
     return days
 
 

@@ -299,6 +299,26 @@ def test_a_call_is_entered_from_the_page_of_the_request(client: Client, adviser:
     assert client.get(f"{MEETINGS}add/").status_code == 302
 
 
+def test_a_time_after_the_promised_answer_says_so_before_it_is_chosen(client: Client, adviser: User) -> None:
+    """In the draft, on the page and through the API: such a time may be taken, but nobody takes it unawares."""
+    hours(adviser, day=working_day(6), starts=datetime.time(15), ends=datetime.time(16))
+    application = request_in("in_progress")
+    user = application.author
+    enter(client, user)
+    assert working_day(2) <= application.due_on < working_day(6)
+    slots, page = reverse("api:slots", args=[application.pk]), reverse("services:meeting", args=[application.pk])
+    assert [row["after_due"] for row in client.get(slots).json()["results"]] == [False] * 4 + [True] * 2
+    answer = client.get(page)
+    assert [one["is_late"] for one in answer.context["days"]] == [False, True]
+    assert text_of(answer).count("после срока ответа") == 1
+    assert "срок ответа от него не сдвинется" in text_of(answer)
+    offered = client.get(reverse("services:draft", args=[draft(user).pk])).content.decode()
+    assert re.findall(r'<optgroup label="[^"]*(.{20})"', offered)[1] == "— после срока ответа"
+    # While the clock stands, the day will be a later one, and nothing is said of it.
+    Application.objects.filter(pk=application.pk).update(paused_on=timezone.localdate())
+    assert {row["after_due"] for row in client.get(slots).json()["results"]} == {None}
+
+
 def test_strangers_see_nothing_of_it(client: Client, adviser: User) -> None:
     enter(client, StaffFactory(roles=["commission"]))
     for url in (HOURS, f"{HOURS}add/", MEETINGS):
