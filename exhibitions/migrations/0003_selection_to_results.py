@@ -14,7 +14,7 @@ import audit.operations
 import core.db
 
 
-class Migration(migrations.Migration):
+class Migration(audit.operations.AtOnce):
     replaces = [
         ("exhibitions", "0003_delegates"),
         ("exhibitions", "0004_agreements"),

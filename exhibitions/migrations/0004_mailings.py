@@ -9,7 +9,7 @@ import audit.operations
 import core.db
 
 
-class Migration(migrations.Migration):
+class Migration(audit.operations.AtOnce):
     dependencies = [
         ("accounts", "__first__"),
         ("exhibitions", "0003_selection_to_results"),

@@ -5,8 +5,10 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+import audit.operations
 
-class Migration(migrations.Migration):
+
+class Migration(audit.operations.AtOnce):
     dependencies = [
         ("exhibitions", "0004_mailings"),
     ]

@@ -9,7 +9,7 @@ import audit.operations
 import core.db
 
 
-class Migration(migrations.Migration):
+class Migration(audit.operations.AtOnce):
     dependencies = [
         ("exhibitions", "0005_floor_of_programme"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -6,8 +6,10 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+import audit.operations
 
-class Migration(migrations.Migration):
+
+class Migration(audit.operations.AtOnce):
     dependencies = [
         ("applications", "0002_document_purposes"),
         ("exhibitions", "0006_scoring_terms"),

@@ -9,7 +9,7 @@ import audit.operations
 import core.db
 
 
-class Migration(migrations.Migration):
+class Migration(audit.operations.AtOnce):
     replaces = [
         ("internships", "0005_followups"),
         ("internships", "0006_saved_searches"),

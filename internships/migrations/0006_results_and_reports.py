@@ -9,7 +9,7 @@ import audit.operations
 import core.db
 
 
-class Migration(migrations.Migration):
+class Migration(audit.operations.AtOnce):
     dependencies = [
         ("accounts", "__first__"),
         ("internships", "0005_outcomes_and_cabinets"),

@@ -6,8 +6,10 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+import audit.operations
 
-class Migration(migrations.Migration):
+
+class Migration(audit.operations.AtOnce):
     dependencies = [
         ("internships", "0006_results_and_reports"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

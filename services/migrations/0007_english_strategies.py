@@ -5,8 +5,10 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+import audit.operations
 
-class Migration(migrations.Migration):
+
+class Migration(audit.operations.AtOnce):
     dependencies = [
         ("applications", "0002_document_purposes"),
         ("services", "0006_one_checklist_draft"),
