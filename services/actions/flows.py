@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from core.db import constraint_errors, uuid7
+from core.db import constraint_errors
 from core.errors import Conflict, Invalid, NotFound
 from jobs.actions import cancel, enqueue
 from jobs.models import Job
@@ -55,26 +55,21 @@ def upload_flows(
     while piece := file.read(1 << 20):
         digest.update(piece)
     file.seek(0)
-    known = FlowImport.objects.filter(sha256=digest.hexdigest(), source=source).exclude(state=ImportState.REFUSED)
-    if known.exists():
-        raise Conflict(_("Этот файл уже загружен."), code="file_known")
-    identity = uuid7()
-    path = default_storage.save(f"{FOLDER}/{identity}", File(file))
     row = FlowImport(
-        pk=identity,
         source=source,
         format=kind,
-        file=path,
         name=name[-200:],
         size=getattr(file, "size", 0) or 0,
         sha256=digest.hexdigest(),
         asked={"hs": code, "country": country.pk if country else ""},
         uploaded_by=actor,
     )
+    # The row first: the same file sent twice at once waits here, and leaves nothing in the storage.
     with constraint_errors(FlowImport), transaction.atomic():
         row.save(force_insert=True)
+    row.file = default_storage.save(f"{FOLDER}/{row.pk}", File(file))
     row.job_id = enqueue(actor=actor, kind=READ, payload={"import": str(row.pk)}).pk
-    row.save(update_fields=["job_id"])
+    row.save(update_fields=["file", "job_id"])
     return row
 
 

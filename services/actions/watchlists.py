@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy, override
 from accounts.models import User
 from applications import actions as core
 from applications.models import Application
-from core.db import constraint_errors, uuid7
+from core.db import constraint_errors
 from core.errors import Conflict, Invalid, NotFound, within
 from core.formats import day
 from jobs.actions import enqueue
@@ -67,22 +67,19 @@ def upload_list(
     while piece := file.read(1 << 20):
         digest.update(piece)
     file.seek(0)
-    alive = (ListState.READING, ListState.READ, ListState.LOADING, ListState.ACTIVE)
-    if WatchList.objects.filter(source=source, sha256=digest.hexdigest(), state__in=alive).exists():
-        raise Conflict(_("Этот файл уже загружен."), code="list_known")
-    identity = uuid7()
-    path = default_storage.save(f"{FOLDER}/{identity}", File(file))
-    row = WatchList.objects.create(
-        pk=identity,
+    row = WatchList(
         source=source,
         as_of=as_of,
         file_name=name[-200:],
-        path=path,
         sha256=digest.hexdigest(),
         uploaded_by=actor,
     )
+    # The row first: the same file sent twice at once waits here, and leaves nothing in the storage.
+    with constraint_errors(WatchList), transaction.atomic():
+        row.save(force_insert=True)
+    row.path = default_storage.save(f"{FOLDER}/{row.pk}", File(file))
     row.job_id = enqueue(actor=actor, kind=READ, payload={"list": str(row.pk)}).pk
-    row.save(update_fields=["job_id"])
+    row.save(update_fields=["path", "job_id"])
     return row
 
 

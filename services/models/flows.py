@@ -51,6 +51,7 @@ class FlowImport(Row):
                 fields=["sha256", "source"],
                 condition=~Q(state=ImportState.REFUSED),
                 violation_error_message=_("Этот файл уже загружен."),
+                violation_error_code="file_known",
             ),
             models.CheckConstraint(
                 name="flow_import_dated",

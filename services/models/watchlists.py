@@ -46,6 +46,13 @@ class WatchList(Row):
                 condition=Q(state=ListState.ACTIVE),
                 violation_error_message=_("У каждого издателя действует одна версия перечня."),
             ),
+            models.UniqueConstraint(
+                name="watch_file_once",
+                fields=["source", "sha256"],
+                condition=~Q(state__in=[ListState.REPLACED, ListState.REFUSED]),
+                violation_error_message=_("Этот файл уже загружен."),
+                violation_error_code="list_known",
+            ),
             models.CheckConstraint(
                 name="watch_list_active_is_dated",
                 condition=~Q(state=ListState.ACTIVE) | Q(as_of__isnull=False, active_since__isnull=False),
