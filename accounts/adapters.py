@@ -182,6 +182,10 @@ class MFAAdapter(DefaultMFAAdapter):
     def decrypt(self, encrypted_text: str) -> str:
         return self._cipher().decrypt(encrypted_text.encode()).decode()
 
+    def renew(self, encrypted_text: str) -> str:
+        """The same under today's key. Raises InvalidToken when no key opens it."""
+        return self._cipher().rotate(encrypted_text.encode()).decode()
+
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         if not authenticator.user.is_staff or authenticator.type == Authenticator.Type.RECOVERY_CODES:
             return True

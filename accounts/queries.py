@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 from accounts.enums import OF_GUARDIANS, OF_STUDENTS, ConsentPurpose, MemberRole, MembershipState, StaffRole
 from accounts.models import Consent, ConsentText, Erasure, Invitation, Membership, Organisation, Session, User
 from accounts.rules import is_staff_in
+from core.tokens import hash_of
 
 
 def visible_to(user: User) -> QuerySet[Organisation]:
@@ -124,8 +125,7 @@ def open_invitations(organisation: Organisation) -> QuerySet[Invitation]:
 
 def invitation_by(token: str) -> Invitation | None:
     """The invitation of a letter's link, whatever its state."""
-    hashed = hashlib.sha256(token.encode()).hexdigest()
-    return Invitation.objects.select_related("organisation", "invited_by").filter(token_hash=hashed).first()
+    return Invitation.objects.select_related("organisation", "invited_by").filter(token_hash=hash_of(token)).first()
 
 
 def by_inn(inn: str) -> Organisation | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Sequence
 from functools import partial
@@ -22,6 +21,7 @@ from accounts.queries import language_of, membership_of, owns_address
 from core.db import constraint_errors
 from core.errors import Conflict, Invalid, NotFound
 from core.formats import moment
+from core.tokens import hash_of
 
 
 def lock(organisation: Organisation) -> Organisation:
@@ -30,11 +30,6 @@ def lock(organisation: Organisation) -> Organisation:
     if row is None:
         raise NotFound(_("Организация не найдена."))
     return row
-
-
-def hash_of(token: str) -> str:
-    """What is kept of an invitation's token."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 @transaction.atomic

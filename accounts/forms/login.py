@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from allauth.account.forms import ChangePasswordForm as StockChangePasswordForm
@@ -12,6 +13,7 @@ from allauth.mfa.base.forms import AuthenticateForm as StockAuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as StockReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm as StockActivateTOTPForm
 from allauth.socialaccount.forms import SignupForm as StockProviderSignupForm
+from cryptography.fernet import InvalidToken
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.forms import Field
@@ -21,6 +23,8 @@ from django.utils.translation import gettext as _
 from accounts import throttle
 from accounts.adapters import address_of
 from accounts.models import User
+
+logger = logging.getLogger(__name__)
 
 
 class ThrottledCode:
@@ -42,7 +46,16 @@ class ThrottledCode:
             taken = throttle.take(throttle.code_limits(self.user.pk))
         except throttle.TooMany as refusal:
             raise ValidationError(str(refusal.message), code="too_many") from refusal
-        code: str = super().clean_code()  # type: ignore[misc]
+        try:
+            code: str = super().clean_code()  # type: ignore[misc]
+        except InvalidToken as error:
+            taken.give_back()
+            logger.exception("No key opens a second factor: see the change of SECRET_KEY in docs/operations.md")
+            text = _(
+                "Портал не может проверить код: его ключ сменили. Ваш код ни при чём. "
+                "Сообщите администратору портала: он вернёт прежний ключ или сбросит второй фактор."
+            )
+            raise ValidationError(text, code="key_lost") from error
         taken.give_back()
         try:
             throttle.take(throttle.used_code(self.user.pk, code))

@@ -18,6 +18,7 @@ from accounts import throttle
 from accounts.models import Organisation, User
 from core.db import constraint_errors
 from core.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound
+from core.tokens import hash_of
 from exhibitions.enums import GOING
 from exhibitions.enums.buyers import Attendance, Language, Side
 from exhibitions.models import Event, Participation
@@ -106,7 +107,7 @@ def _invitation(actor: User, event: Event, one: Asked, address: str, tokens: dic
         company=one.company.strip(),
         country_id=one.country,
         language=one.language,
-        token_hash=rules.hash_of(token),
+        token_hash=hash_of(token),
         invited_by=actor,
         sent_at=now,
         expires_at=now + rules.LINK_LIFE,
@@ -138,7 +139,7 @@ def _locked(invitation: BuyerInvitation) -> BuyerInvitation:
 def _send_again(row: BuyerInvitation) -> BuyerInvitation:
     """A fresh link; the one before opens nothing any more."""
     token, now = secrets.token_urlsafe(32), timezone.now()
-    row.token_hash, row.used_at = rules.hash_of(token), None
+    row.token_hash, row.used_at = hash_of(token), None
     row.sent_at, row.expires_at, row.sent = now, now + rules.LINK_LIFE, row.sent + 1
     row.save(update_fields=["token_hash", "used_at", "sent_at", "expires_at", "sent"])
     letters.send_link(row, token)
@@ -192,14 +193,14 @@ def open_link(*, token: str) -> tuple[User, Participant]:
     The first link makes the person, the buyer and their participation. Raises NotFound for an unknown token,
     Conflict for one that is used, revoked or too old, NotAllowed for an address that has a password by now.
     """
-    found = BuyerInvitation.objects.filter(token_hash=rules.hash_of(token)).first()
+    found = BuyerInvitation.objects.filter(token_hash=hash_of(token)).first()
     if found is None:
         raise NotFound(_("Такой ссылки нет. Запросите новую."))
     row = _locked(found)
     now = timezone.now()
     is_open = row.used_at is None and row.revoked_at is None and row.expires_at > now
     # Between the two reads another link may have been sent: then this one is over too.
-    if not is_open or row.token_hash != rules.hash_of(token):
+    if not is_open or row.token_hash != hash_of(token):
         raise Conflict(_("Ссылка больше не действует. Запросите новую: она придёт на тот же адрес."), code="link_over")
     if row.participant is None:
         row.participant, row.accepted_at = _first_time(row), now

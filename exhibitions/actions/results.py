@@ -20,6 +20,7 @@ from applications import actions as core
 from applications.rules import acts_for
 from core.db import constraint_errors, invalid_from
 from core.errors import Conflict, Invalid, NotFound
+from core.tokens import hash_of
 from exhibitions.enums import ParticipationState
 from exhibitions.enums.results import Outcome, Stage
 from exhibitions.models import (
@@ -36,7 +37,6 @@ from exhibitions.queries import results as queries
 from exhibitions.queries.delegates import has_place
 from exhibitions.rules import delegates as staff
 from exhibitions.rules import results as rules
-from exhibitions.rules.buyers import hash_of
 from exporters.enums import Currency
 
 CENT = Decimal("0.01")

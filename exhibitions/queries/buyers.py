@@ -13,12 +13,12 @@ from django.db.models import Q, QuerySet
 from accounts.enums import ConsentPurpose, MembershipState
 from accounts.models import Consent, Membership, User
 from core.errors import NotFound
+from core.tokens import hash_of
 from exhibitions.enums.buyers import TAKES_PART, Side
 from exhibitions.enums.meetings import LIVE
 from exhibitions.matching import Customer, Goods, Score, Seller, Wish, score
 from exhibitions.models.buyers import Buyer, BuyerInvitation, Participant, SourcingRequest
 from exhibitions.models.meetings import MeetingRequest
-from exhibitions.rules.buyers import hash_of
 from exporters.models import ExportResult, Product
 from exporters.rules.permissions import ACT_FOR_COMPANY
 

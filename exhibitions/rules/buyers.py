@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,11 +21,6 @@ from exhibitions.models.schedules import Programme
 OVER = (EventState.CANCELLED, EventState.COMPLETED, EventState.REPORTING, EventState.ARCHIVED)
 # A link of a letter opens for so long.
 LINK_LIFE = datetime.timedelta(days=14)
-
-
-def hash_of(token: str) -> str:
-    """What is kept of the token in a letter's link."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def runs_meetings(actor: User) -> bool:

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.errors import Conflict, Invalid, NotAllowed
+from core.tokens import hash_of
 from core.web import errors_to
 from exhibitions import queries
 from exhibitions.actions import results as actions
@@ -24,7 +25,6 @@ from exhibitions.models import Lead, Participation, ResultFollowUp
 from exhibitions.queries import results as found
 from exhibitions.queries.delegates import has_place
 from exhibitions.rules import results as rules
-from exhibitions.rules.buyers import hash_of
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 TONES = {Stage.CONTRACT: "success", Stage.LOST: "neutral"}

@@ -114,7 +114,7 @@ def order_certificates(*, actor: User, placements: Collection[UUID], key: str | 
         raise Invalid(_("Отметьте хотя бы одну практику."), field="placements")
     if len(placements) > queries.certificates.MOST:
         raise Invalid(_("Не больше 200 за один раз."), field="placements")
-    return enqueue(actor=actor, kind=ISSUE, payload={"placements": sorted(str(one) for one in placements)}, key=key)
+    return enqueue(actor=actor, kind=ISSUE, payload={"keys": sorted(str(one) for one in placements)}, key=key)
 
 
 def issue_or_say(*, actor: User, placement: UUID) -> dict[str, Any]:

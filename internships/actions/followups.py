@@ -15,12 +15,12 @@ from accounts import throttle
 from accounts.models import User
 from core.db import constraint_errors, invalid_from
 from core.errors import Conflict, Invalid, NotFound, within
+from core.tokens import hash_of
 from internships import queries, rules
 from internships.enums import Destination, Party
 from internships.models import FollowUp, FollowUpAnswer, Placement
 from internships.models.followups import DETAILED
 from internships.notifications import followups as told
-from internships.queries.students import hash_of
 
 LINK_LASTS = datetime.timedelta(days=30)
 # So many questions are asked in one run; the next run asks on.

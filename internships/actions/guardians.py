@@ -17,6 +17,7 @@ from accounts.models import Consent, User
 from accounts.queries import consent_text
 from core.db import constraint_errors
 from core.errors import Conflict, Invalid, NotAllowed, NotFound, within
+from core.tokens import hash_of
 from internships import queries, rules
 from internships.actions import placements
 from internships.actions.candidacies import withdraw_candidacy
@@ -26,7 +27,6 @@ from internships.enums import IntakeState, PlacementState, Relation
 from internships.models import GuardianConsent, Student, WishList
 from internships.models.offers import ADULT
 from internships.notifications import guardians as told
-from internships.queries.students import hash_of
 from internships.rules.fit import birthday, is_minor
 
 LINK_LASTS = datetime.timedelta(days=7)

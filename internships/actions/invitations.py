@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from accounts.models import Organisation, User
 from core.db import constraint_errors
 from core.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound
+from core.tokens import hash_of
 from internships import queries, rules
 from internships.actions.students import change_student, create_student
 from internships.listfiles import Row
 from internships.models import Speciality, Student, StudentInvitation
 from internships.notifications import students as told
-from internships.queries.students import hash_of
 
 LINK_LASTS = datetime.timedelta(days=30)
 AGAIN_AFTER = datetime.timedelta(hours=1)

@@ -13,11 +13,12 @@ from accounts.models import Consent, User
 from accounts.queries import has_consent
 from accounts.rules import is_staff_in
 from core.errors import NotFound
+from core.tokens import hash_of
 from internships.enums import MONTHS, GuardianState, Party
 from internships.models import FollowUp, FollowUpAnswer, GuardianConsent, Placement, Student
 from internships.models.placements import FINISHED_STATES
 from internships.queries.placements import hosted_by
-from internships.queries.students import has_guardian_consent, hash_of, supervised_by
+from internships.queries.students import has_guardian_consent, supervised_by
 from internships.rules.fit import ADULT, is_minor
 from internships.rules.followups import LAST_WAITS, months_after
 

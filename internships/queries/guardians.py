@@ -6,9 +6,9 @@ import datetime
 
 from django.utils import timezone
 
+from core.tokens import hash_of
 from internships.models import GuardianConsent, Student
 from internships.models.offers import ADULT
-from internships.queries.students import hash_of
 from internships.rules.fit import birthday
 
 LATELY = datetime.timedelta(days=400)

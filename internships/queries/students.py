@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -13,16 +12,12 @@ from accounts.enums import MemberRole, MembershipState, StaffRole
 from accounts.models import Membership, Organisation, User
 from accounts.rules import is_staff_in
 from core.errors import NotFound
+from core.tokens import hash_of
 from internships.enums import GuardianState, StudentState
 from internships.models import GuardianConsent, Student, StudentInvitation, StudentStep
 
 # Who of an institution looks after its students.
 SUPERVISING = (MemberRole.HEAD, MemberRole.SUPERVISOR)
-
-
-def hash_of(token: str) -> str:
-    """What is kept of a link."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def supervised_by(user: User) -> QuerySet[Membership]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.enums import StaffRole
 from internships import actions
 from internships.actions.certificates import ISSUE
-from jobs.bulk import owner_of
+from jobs.bulk import each, owner_of
 from jobs.registry import job
 from jobs.running import Run
 
@@ -19,11 +19,4 @@ from jobs.running import Run
 def issue_many(run: Run) -> dict[str, Any]:
     """Issue a certificate for each placement; what was done before a worker died is not done again."""
     actor = owner_of(run)
-    keys = [UUID(key) for key in run.payload["placements"]]
-    while len(done := run.checkpoint.get("rows", [])) < len(keys) and not run.cancelled():
-        with run.effect() as kept:
-            rows = [*kept.get("rows", [])]
-            rows.append(actions.issue_or_say(actor=actor, placement=keys[len(rows)]))
-            kept["rows"] = rows
-        run.progress(len(done) + 1, len(keys))
-    return {"rows": run.checkpoint.get("rows", [])}
+    return {"rows": each(run, lambda key: actions.issue_or_say(actor=actor, placement=UUID(key)))}

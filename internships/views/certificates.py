@@ -296,6 +296,6 @@ def batch(request: HttpRequest, job_id: UUID) -> HttpResponse:
         "job": job,
         "table": BatchTable(lines),
         "issued": sum(bool(one["number"]) for one in said),
-        "total": len(job.payload.get("placements", said)),
+        "total": len(job.payload.get("keys", said)),
     }
     return render(request, "internships/certificate_batch.html", context)

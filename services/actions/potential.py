@@ -18,6 +18,7 @@ from accounts.models import Organisation, User
 from accounts.queries import is_member
 from core.db import constraint_errors
 from core.errors import Conflict, Invalid, NotAllowed, NotFound
+from core.tokens import hash_of
 from services import rules, scoring
 from services.actions.drafts import save_draft, start_request
 from services.models import Answer, Attempt, Item, ServiceRequest
@@ -48,7 +49,7 @@ def start_attempt(
         questionnaire=queries.published(),
         owner=actor,
         organisation=organisation,
-        token_hash=rules.hash_of(token) if token else None,
+        token_hash=hash_of(token) if token else None,
         client_key=client_key,
     )
     if client_key is None:
@@ -195,7 +196,7 @@ def adopt_attempts(*, actor: User, tokens: Iterable[str]) -> int:
     """
     if actor.is_staff:
         return 0
-    hashes = [rules.hash_of(token) for token in tokens]
+    hashes = [hash_of(token) for token in tokens]
     rows = Attempt.objects.select_for_update(of=("self",), no_key=True).filter(
         token_hash__in=hashes, owner=None, organisation=None
     )

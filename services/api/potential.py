@@ -25,6 +25,7 @@ from accounts.throttle import Limit, address_key, take
 from core import keyset
 from core.drf import ERRORS
 from core.errors import Conflict, Invalid
+from core.tokens import hash_of
 from core.web import client_address
 from services import actions, scoring
 from services.api import potential_shapes as shapes
@@ -33,7 +34,6 @@ from services.documents import potential as documents
 from services.models import Attempt, Item, Questionnaire
 from services.queries import potential as queries
 from services.questions.potential import as_value, choices_for
-from services.rules import hash_of
 
 TAGS = ["export potential test"]
 HEADER = "X-Test-Token"

@@ -15,12 +15,12 @@ from django.utils.translation import gettext as _
 from accounts import queries as accounts
 from accounts.models import Organisation, User
 from core.errors import NotFound
+from core.tokens import hash_of
 from jobs.enums import JobState
 from jobs.models import Job
 from services import scoring
 from services.enums import ItemKind, QuestionnaireState
 from services.models import Advice, Attempt, Band, Block, Item, Questionnaire, Service, Trial
-from services.rules import hash_of
 
 SLUG = "export-potential-test"
 PREVIEW_DAYS = 365

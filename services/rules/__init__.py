@@ -2,7 +2,7 @@
 
 from services.rules import advisers, measures, quality, replies, slots, strategy
 from services.rules.markets import KEEPERS, may_keep_market_data
-from services.rules.potential import acts_in, hash_of, keeps_questionnaire, may_answer, may_attach, may_edit, may_start
+from services.rules.potential import acts_in, keeps_questionnaire, may_answer, may_attach, may_edit, may_start
 from services.rules.requests import may_edit_catalogue, may_take
 from services.rules.verification import (
     is_in_work,
@@ -17,7 +17,6 @@ __all__ = [
     "KEEPERS",
     "acts_in",
     "advisers",
-    "hash_of",
     "is_in_work",
     "keeps_questionnaire",
     "may_answer",

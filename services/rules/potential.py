@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from django.utils.translation import gettext as _
 
 from accounts.enums import StaffRole
 from accounts.models import User
 from accounts.queries import has_role, is_member
 from core.errors import Conflict, NotAllowed, NotFound
+from core.tokens import hash_of
 from services.enums import QuestionnaireState
 from services.models import Attempt, Questionnaire
-
-
-def hash_of(token: str) -> str:
-    """What is kept of the token of somebody without an account."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def may_start(actor: User | None) -> None:

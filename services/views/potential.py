@@ -21,13 +21,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.models import User
 from accounts.throttle import Limit, address_key, take
 from core.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound
+from core.tokens import hash_of
 from core.web import client_address, errors_to, new_request_key
 from services import actions
 from services.enums import ItemKind
 from services.models import Attempt, Item
 from services.queries import potential as queries
 from services.questions.potential import TestForm, as_answer, as_text
-from services.rules import hash_of
 from services.views.catalogue import key_of
 
 COOKIE = "test"

@@ -111,7 +111,7 @@
       body: body && JSON.stringify(body),
       signal: AbortSignal.timeout(10000),
     });
-    if (answer.status === 401 || answer.status === 403) throw new Error("login");
+    if (answer.status === 401) throw new Error("login");
     if (answer.status >= 400 && answer.status < 500) throw new Error("refused");
     if (!answer.ok) throw new Error("offline");
     return answer.json();

@@ -119,7 +119,8 @@
     try {
       for (const one of load().queue.filter((waiting) => !waiting.problem)) {
         const answer = await ask("POST", plain(one));
-        if (answer.status === 401 || answer.status === 403 || answer.status >= 500) { state.textContent = answer.status >= 500 ? words.again : words.login; break; }
+        if (answer.status === 401) { state.textContent = words.login; break; }
+        if (answer.status === 429 || answer.status >= 500) { state.textContent = words.again; break; }
         if (answer.ok) { taken += 1; change((kept) => { kept.queue = kept.queue.filter((other) => other.id !== one.id); }); }
         else await refuse(one, answer);
       }

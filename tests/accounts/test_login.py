@@ -16,6 +16,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.contrib import admin
 from django.core import mail
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
@@ -454,6 +455,30 @@ def test_a_code_passes_once(client, monkeypatch):
         log_in(second, user.email)
         assert "уже использован" in second.post(reverse("mfa_authenticate"), {"code": code}).content.decode()
         assert not is_in(second)
+
+
+def test_a_changed_key_is_said_and_the_second_factor_is_brought_to_it(client, settings, caplog):
+    user = with_totp(StaffFactory())
+    former, settings.SECRET_KEY = settings.SECRET_KEY, "another key, of which nobody knows"
+    log_in(client, user.email)
+    answer = client.post(reverse("mfa_authenticate"), {"code": code_now()})
+    assert answer.status_code == 200
+    assert "Сообщите администратору портала" in answer.content.decode()
+    assert "SECRET_KEY" in caplog.text
+    with pytest.raises(CommandError, match="No key opens 2"):
+        call_command("second_factors")
+    settings.SECRET_KEY_FALLBACKS = [former]
+    call_command("second_factors")
+    settings.SECRET_KEY_FALLBACKS = []
+    client.post(reverse("mfa_authenticate"), {"code": code_now()})
+    assert is_in(client)
+    # Lost for good: the password lets in, and the workplace asks for a new second factor.
+    call_command("second_factors", forget=user.email.upper())
+    again = Client()
+    log_in(again, user.email)
+    assert again.get("/admin/").url.startswith(reverse("mfa_activate_totp"))
+    with pytest.raises(CommandError, match="Nobody"):
+        call_command("second_factors", forget=user.email)
 
 
 @pytest.mark.parametrize(("steps", "enters"), [(-2, False), (-1, True), (1, True), (2, False)])

@@ -142,6 +142,24 @@ def test_what_is_typed_in_the_diary_waits_while_another_day_is_mended(show: Call
     expect(page.locator("[data-list]")).to_contain_text("Первый день")
 
 
+@pytest.mark.parametrize(
+    ("status", "where", "said"),
+    [(401, "[data-state]", "Войдите снова"), (403, "[data-list]", "Нет права"), (429, "[data-state]", "Позже")],
+)
+def test_the_diary_tells_an_ended_session_from_a_right_that_is_gone(
+    show: Callable[..., Page], status: int, where: str, said: str
+) -> None:
+    waiting = {"id": "a", "day": "2026-11-19", "hours": "6", "work": "Первый день", "competence": "", "seen": None}
+    page = show(
+        "diary.js",
+        DIARY.replace("data-api", 'data-login="Войдите снова" data-again="Позже" data-api'),
+        lambda route: route.fulfill(status=status, json={"code": "x", "detail": "Нет права"}),
+        {"diary:one": {"queue": [waiting]}},
+    )
+    expect(page.locator(where)).to_contain_text(said)
+    expect(page.locator("[data-list]")).to_contain_text("Первый день")
+
+
 def test_the_tap_after_a_refused_drag_is_not_lost(show: Callable[..., Page]) -> None:
     refused = BOARD % '<p role="alert" tabindex="-1">Занято</p>'
     page = show("board.js", BOARD % "", lambda route: route.fulfill(status=409, body=refused, content_type="text/html"))

@@ -232,7 +232,7 @@ def test_many_at_once_with_a_result_for_each(client: Client) -> None:
     assert "Выдать всем, у кого хватает часов: 1" in page.content.decode()
     assert "(часов мало)" in page.content.decode()
     client.post(url, {"request_key": page.context["form"]["request_key"].value(), "everybody": "1"})
-    assert Job.objects.order_by("created_at").last().payload["placements"] == [str(third.pk)]
+    assert Job.objects.order_by("created_at").last().payload["keys"] == [str(third.pk)]
     stranger = Client()
     enter(stranger, UserFactory())
     assert stranger.get(url).status_code == 404
