@@ -139,7 +139,8 @@ def headings() -> Iterator[Values]:
     }
     for line in lines("hs_headings_en.csv"):
         extra = keywords.get(line["code"], none)
-        words = plain(f"{extra['keywords_ru']} {line['name_en']} {extra['keywords_en']}")
+        # The commas are for people; the search compares words.
+        words = plain(f"{extra['keywords_ru'].replace(',', ' ')} {line['name_en']} {extra['keywords_en']}")
         yield {
             "code": line["code"],
             "chapter_id": line["chapter"],

@@ -101,6 +101,18 @@ def test_every_keyword_belongs_to_a_heading():
     assert not {line["code"] for line in lines("hs_keywords.csv")} - known
 
 
+def test_everyday_words_are_read_with_commas_and_searched_without():
+    found = {row["code"]: row for row in headings()}
+    assert found["8504"]["keywords_ru"].startswith("трансформатор, блок питания, зарядная станция, ")
+    assert found["8504"]["words"].startswith("трансформатор блок питания зарядная станция ")
+    run_on = [
+        row["keywords_ru"]
+        for row in found.values()
+        if any(len(one.split()) > 6 for one in row["keywords_ru"].split(", "))
+    ]
+    assert run_on == []
+
+
 def test_every_subclass_has_its_class_before_it():
     seen: set[str] = set()
     for row in activities():
