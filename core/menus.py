@@ -98,9 +98,8 @@ def _for_companies() -> list[Entry]:
         Entry(
             find_url("exhibitions:commission"), _("Конкурсная комиссия"), "clipboard-document-check", readers=("staff",)
         ),
-        Entry(
-            find_url("exhibitions:my-meetings"), _("Встречи с закупщиками"), "calendar", readers=("company", "buyer")
-        ),
+        Entry(find_url("exhibitions:my-meetings"), _("Деловые встречи"), "calendar", readers=("company", "buyer")),
+        Entry(find_url("exhibitions:buyer-profile"), _("Профиль закупщика"), "identification", readers=("buyer",)),
         Entry(find_url("services:tests"), _("Тесты"), "chart-bar", readers=anybody),
         Entry(find_url("services:selections"), _("Подборы рынков"), "globe-alt", readers=own),
         Entry(find_url("exporters:company"), _("Карточка компании"), "identification", readers=anybody),
@@ -158,9 +157,13 @@ def _security_entries() -> list[Entry]:
 MENUS = {"main": _main_entries, "cabinet": _cabinet_entries, "security": _security_entries}
 
 
+# Where a visit keeps the kind of a person who acts for no organisation of the portal and came in by a letter's link.
+READER = "reader"
+
+
 def reader_of(request: Any) -> frozenset[str]:
     """The kinds of people that somebody is: of all their organisations together."""
     kinds = {kind for organisation in getattr(request, "organisations", ()) for kind in organisation.kinds}
     if getattr(getattr(request, "user", None), "is_staff", False):
         kinds.add("staff")
-    return frozenset(kinds or {"person"})
+    return frozenset(kinds or {getattr(request, "session", {}).get(READER, "person")})

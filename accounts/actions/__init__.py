@@ -22,7 +22,14 @@ from accounts.actions.organisations import (
     rename_organisation,
     revoke_invitation,
 )
-from accounts.actions.people import change_profile, create_person, end_other_visits, end_visit, register_person
+from accounts.actions.people import (
+    change_profile,
+    create_person,
+    end_other_visits,
+    end_visit,
+    register_person,
+    trust_address,
+)
 from accounts.actions.privacy import (
     begin_erasure,
     cancel_erasure,
@@ -63,6 +70,7 @@ __all__ = [
     "request_to_join",
     "revoke_invitation",
     "revoke_role",
+    "trust_address",
     "unlock",
     "withdraw_consent",
     "withdraw_join_request",

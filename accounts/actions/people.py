@@ -9,6 +9,7 @@ from allauth.usersessions.models import UserSession
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts import rules, snapshots
@@ -81,6 +82,12 @@ def create_person(
         )
     EmailAddress.objects.create(user=person, email=address, primary=True, verified=True)
     return person
+
+
+def trust_address(user: User) -> None:
+    """Somebody opened a letter's link: their address is theirs. Without this row there is no page to change it on."""
+    if not EmailAddress.objects.filter(Q(user=user) | Q(email__iexact=user.email, verified=True)).exists():
+        EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
 
 
 @transaction.atomic

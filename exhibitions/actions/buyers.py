@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import throttle
+from accounts.actions import trust_address
 from accounts.models import Organisation, User
 from core.db import constraint_errors
 from core.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound
@@ -207,6 +208,7 @@ def open_link(*, token: str) -> tuple[User, Participant]:
     user = row.participant.buyer.user  # type: ignore[union-attr]
     if not rules.opens_by_link(user):
         raise NotAllowed(_("Эта учётная запись открывается только паролем. Войдите обычным способом."))
+    trust_address(user)
     row.used_at = now
     row.save(update_fields=["used_at", "accepted_at", "participant"])
     return user, row.participant

@@ -17,6 +17,7 @@ from exhibitions.enums.meetings import DeclineReason, Priority
 from exhibitions.models import Event
 from exhibitions.models.buyers import Buyer, SourcingRequest
 from exhibitions.models.schedules import Programme
+from exporters.enums import CapacityUnit
 from reference.forms import HSCodeInput
 from reference.models import Country
 from reference.queries import countries
@@ -114,6 +115,10 @@ class SourcingForm(forms.ModelForm):
         fields = ("product", "hs_code", "volume", "unit", "needed_by", "terms", "certificates")
         labels = {"hs_code": _("Код HS (ТН ВЭД)")}
         widgets = {"hs_code": WorldCodeInput, "needed_by": DateInput}
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["unit"].choices = [("", _("Не выбрано")), *CapacityUnit.choices]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

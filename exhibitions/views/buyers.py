@@ -22,6 +22,7 @@ from accounts.actions import give_consent
 from accounts.enums import ConsentPurpose
 from accounts.queries import consents
 from core.errors import Conflict, NotFound
+from core.menus import READER
 from core.web import client_address, errors_to
 from exhibitions.actions import buyers as actions
 from exhibitions.forms.meetings import LinkForm, ProfileForm, SourcingForm, initial_profile
@@ -80,6 +81,7 @@ def buyer_link(request: HttpRequest, token: str) -> HttpResponse:
                 request, "exhibitions/meetings/link.html", _link(invitation, False, error.message), status=409
             )
         login(request, user, backend=BACKEND)
+        request.session[READER] = "buyer"
         done = participant.buyer is not None and participant.buyer.is_complete
         response = redirect("exhibitions:meetings", participant.pk) if done else redirect("exhibitions:buyer-profile")
         if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:

@@ -10,8 +10,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -135,7 +135,9 @@ def points_of(score: Any) -> list[dict[str, Any]]:
 def _in_words(point: Any) -> str:
     """What was compared, as people call it: languages by their names; which country it is they know."""
     if point.about == "language":
-        return ", ".join(str(Language(code).label).lower() for code in point.ours.split(", ") if code)
+        names = [str(Language(code).label) for code in point.ours.split(", ") if code]
+        # Names of languages are common nouns in Russian and proper ones in English.
+        return ", ".join(name.lower() if get_language() == "ru" else name for name in names)
     return "" if point.about == "country" else point.ours
 
 

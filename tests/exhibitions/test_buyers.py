@@ -55,6 +55,10 @@ def test_the_link_opens_once_and_leads_to_the_profile_in_english(client: Client,
     assert client.get(answer["Location"]).status_code == 200
     user = User.objects.get(email="amina@example.org")
     assert not user.has_usable_password()
+    cabinet = client.get("/cabinet/").content.decode()
+    assert "/cabinet/buyer/" in cabinet
+    assert "/cabinet/student/" not in cabinet, "a buyer is no student, nor a company to be registered"
+    assert client.get("/accounts/email/").status_code == 200
     mine = reverse("exhibitions:meetings", args=[Participant.objects.get().pk])
     assert client.get(url)["Location"] == mine, "the letter's link leads on where they are in already"
     again = Client().post(url)
