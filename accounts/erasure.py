@@ -6,8 +6,10 @@ Every app that keeps personal values declares, in its `apps.py` or a module load
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import pgtrigger
@@ -16,11 +18,13 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.apps import apps
+from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import FieldDoesNotExist
+from django.db import transaction
 from django.db.models import F, Func, JSONField, Model, Q, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Now
 from django.utils import timezone
 from post_office.models import STATUS, Email, Log
 
@@ -37,6 +41,8 @@ ERASERS: Registry[Eraser] = Registry("eraser of personal data")
 COLLECTORS: Registry[Collector] = Registry("collector of personal data")
 # What stands where a person's value stood, in texts that stay.
 GONE = "[удалено]"
+# How an address ends that stands where a person's stood.
+ERASED = "@erased.invalid"
 
 
 def history_of(model: type[Model]) -> type[Model] | None:
@@ -346,5 +352,48 @@ def collect_account(user: User) -> list[dict[str, Any]]:
     return [row for rows in found for row in rows]
 
 
+@dataclass(frozen=True)
+class Invited:
+    """A table of letters to people who may have no account.
+
+    `unanswered` finds the rows whose link opened nothing any more since before a moment; `closed` is what such a row
+    becomes where it still stands open, `blank` what its values become beside the address.
+    """
+
+    model: type[Model]
+    unanswered: Callable[[datetime.datetime], Q]
+    still_open: Q
+    closed: Mapping[str, Any]
+    blank: Mapping[str, Any] = field(default_factory=dict)
+
+
+INVITED: Registry[Invited] = Registry("table of invitations")
+
+
+def forget_invited(*, now: datetime.datetime | None = None, batch: int = 500) -> int:
+    """Destroy the addresses and names of people who were invited and never answered, also in the history.
+
+    So long after a link stopped working as the setting INVITATION_DAYS says. Rows stay, so that counts stay. At most
+    one batch of each table: the next run takes the rest. Returns how many.
+    """
+    now, days, count = now or timezone.now(), settings.INVITATION_DAYS, 0
+    if not days:
+        return 0
+    before = now - datetime.timedelta(days=days)
+    for of in INVITED:
+        rows = of.model._default_manager.filter(of.unanswered(before)).exclude(email__endswith=ERASED)
+        for key in rows.order_by("pk").values_list("pk", flat=True)[:batch]:
+            with transaction.atomic():
+                of.model._default_manager.filter(of.still_open, pk=key).update(**of.closed)
+                strip(of.model, Q(pk=key), email=f"{key}{ERASED}", **of.blank)
+            count += 1
+    return count
+
+
+def _unanswered(before: datetime.datetime) -> Q:
+    return Q(used_at=None) & (Q(expires_at__lt=before) | Q(revoked_at__lt=before))
+
+
+INVITED.register("accounts", Invited(Invitation, _unanswered, Q(revoked_at=None), {"revoked_at": Now()}))
 ERASERS.register("accounts", strip_account)
 COLLECTORS.register("accounts", collect_account)

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import actions, throttle
 from accounts.actions.privacy import ERASURE
-from accounts.erasure import COLLECTORS
+from accounts.erasure import COLLECTORS, forget_invited
 from accounts.models import Erasure, Session, User
 from accounts.sessions import SessionStore
 from core.errors import NotFound
@@ -154,7 +154,11 @@ def _as_text(value: Any) -> str:
 
 @shared_task(name="accounts.sweep")
 def sweep(**_later: Any) -> None:
-    """Forget visits that are over and limits that limit nothing any more. Runs once an hour; twice does no harm."""
+    """Forget visits that are over, limits that limit nothing any more, people who were invited and never answered.
+
+    Runs once an hour; twice does no harm.
+    """
     SessionStore.clear_expired()
     over = UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()[0]
-    logger.info("swept", extra={"visits": over, "limits": throttle.sweep()})
+    invited = forget_invited()
+    logger.info("swept", extra={"visits": over, "limits": throttle.sweep(), "invited": invited})

@@ -7,8 +7,8 @@ class ExhibitionsConfig(AppConfig):
     verbose_name = _("Выставки и бизнес-миссии")
 
     def ready(self) -> None:
-        from accounts.erasure import COLLECTORS, ERASERS
-        from exhibitions.erasure import collect, erase, events, selection
+        from accounts.erasure import COLLECTORS, ERASERS, INVITED
+        from exhibitions.erasure import collect, erase, events, meetings, selection
         from exhibitions.queries.offered import open_events
         from exporters.offers import event_source
 
@@ -18,4 +18,5 @@ class ExhibitionsConfig(AppConfig):
         ERASERS.register("exhibitions.events", events.erase)
         COLLECTORS.register("exhibitions.selection", selection.collect)
         ERASERS.register("exhibitions.selection", selection.erase)
+        INVITED.register("exhibitions.buyers", meetings.INVITED)
         event_source(open_events)

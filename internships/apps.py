@@ -8,7 +8,7 @@ class InternshipsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts.actions.consents import WITHDRAWN
-        from accounts.erasure import COLLECTORS, ERASERS
+        from accounts.erasure import COLLECTORS, ERASERS, INVITED
         from internships.actions.guardians import stop_without_consent
         from internships.erasure import (
             candidacies,
@@ -17,6 +17,7 @@ class InternshipsConfig(AppConfig):
             followups,
             intakes,
             partnerships,
+            readings,
             searches,
             students,
         )
@@ -28,10 +29,13 @@ class InternshipsConfig(AppConfig):
             "followups": followups,
             "intakes": intakes,
             "partnerships": partnerships,
+            "readings": readings,
             "searches": searches,
             "students": students,
         }
         WITHDRAWN.register("internships", stop_without_consent)
+        for name, table in students.INVITED.items():
+            INVITED.register(name, table)
         for name, subject in subjects.items():
             COLLECTORS.register(f"internships.{name}", subject.collect)
             ERASERS.register(f"internships.{name}", subject.erase)

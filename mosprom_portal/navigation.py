@@ -144,6 +144,7 @@ MENU = [
             entry(_("Сбор паспортных данных"), "id_card", "exhibitions.PassportNeed"),
             entry(_("Чтения паспортных данных"), "visibility", "exhibitions.PassportReading"),
             entry(_("Выгрузки личных данных"), "file_download", "exhibitions.ExportReading"),
+            entry(_("Выгрузки списков практики"), "file_download", "internships.ListReading"),
             entry(_("Тексты соглашений"), "description", "exhibitions.AgreementTemplate"),
             entry(_("Условия допуска"), "rule", "exporters.EligibilityRule"),
             entry(_("Анкета экспортного теста"), "quiz", "services.Questionnaire"),

@@ -37,6 +37,7 @@ WITHOUT_HISTORY = {
     "exporters.CompanyTransition": "is itself an append-only log",
     "exhibitions.EventStep": "is itself an append-only log",
     "exhibitions.ExportReading": "is itself an append-only log",
+    "internships.ListReading": "is itself an append-only log",
     "exhibitions.OpinionReading": "is itself an append-only log",
     "exhibitions.PassportReading": "is itself an append-only log",
     "exhibitions.PastRecord": "is itself frozen",

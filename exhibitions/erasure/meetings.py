@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Model, Q
+from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
-from accounts.erasure import organisations_of, pattern_of, redact, strip
+from accounts.erasure import Invited, organisations_of, pattern_of, redact, strip
 from accounts.models import User
 from exhibitions.models import Buyer, BuyerInvitation, Interpreter, MeetingRequest, Participant, SourcingRequest
 
@@ -20,6 +21,14 @@ TEXTS: tuple[tuple[type[Model], tuple[str, ...]], ...] = (
     (Interpreter, ("name",)),
     (Buyer, ("company", "about")),
     (BuyerInvitation, ("company",)),
+)
+
+
+INVITED = Invited(
+    BuyerInvitation,
+    lambda before: Q(accepted_at=None) & (Q(expires_at__lt=before) | Q(revoked_at__lt=before)),
+    Q(revoked_at=None),
+    {"revoked_at": Now()},
 )
 
 

@@ -121,6 +121,7 @@ from internships.actions.placements import (
     start_due,
     terminate,
 )
+from internships.actions.readings import record_reading
 from internships.actions.results import publish_results, publish_year
 from internships.actions.searches import drop_search, save_search, tell_searches
 from internships.actions.students import (
@@ -213,6 +214,7 @@ __all__ = [
     "record_instruction",
     "record_insurance",
     "record_medical",
+    "record_reading",
     "refuse_booking",
     "refuse_candidacy",
     "release",

@@ -7,6 +7,7 @@ from internships.admin.followups import FollowUpAdmin
 from internships.admin.intakes import CandidacyAdmin, IntakeAdmin, OutcomeAdmin
 from internships.admin.offers import OfferAdmin
 from internships.admin.partnerships import PartnershipAdmin
+from internships.admin.readings import ListReadingAdmin
 from internships.admin.results import PublishedYearAdmin
 from internships.admin.students import GuardianConsentAdmin, PlacementAdmin, StudentAdmin
 
@@ -18,6 +19,7 @@ __all__ = [
     "FollowUpAdmin",
     "GuardianConsentAdmin",
     "IntakeAdmin",
+    "ListReadingAdmin",
     "OfferAdmin",
     "OutcomeAdmin",
     "PartnershipAdmin",

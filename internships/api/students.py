@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import F
 from django.http import HttpResponse
-from drf_spectacular.utils import extend_schema
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema, inline_serializer
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -16,11 +17,12 @@ from accounts.enums import OrganisationKind, StaffRole
 from accounts.models import Organisation
 from accounts.queries import has_role
 from core.drf import ERRORS, ListingView, StrictSerializer, listing_schema
-from core.errors import NotFound
+from core.errors import NotAllowed, NotFound
 from core.listing import IDENTITY, Filter, Listing, Of, one_of
 from internships import actions, queries
 from internships.api.common import TAGS, given
 from internships.enums import StudentState, StudyForm
+from internships.listfiles import CELL, MOST_ROWS, Row, check
 from internships.models import Speciality, Student
 from internships.models.students import MOST_COURSES, MOST_FREE_HOURS, WEEK
 
@@ -68,6 +70,79 @@ class Students(ListingView):
     def get(self, request: Request) -> HttpResponse:
         """One page of students, the newest first."""
         return super().get(request)
+
+
+class InvitedSerializer(StrictSerializer):
+    """One student of a list. What is wrong with one is said of that one; the others are invited all the same."""
+
+    last_name = serializers.CharField(max_length=CELL, allow_blank=True)
+    first_name = serializers.CharField(max_length=CELL, allow_blank=True)
+    patronymic = serializers.CharField(max_length=CELL, allow_blank=True, default="")
+    email = serializers.CharField(max_length=CELL, allow_blank=True)
+    speciality = serializers.CharField(max_length=CELL, help_text="A code such as 15.02.16.")
+    course = serializers.CharField(max_length=CELL, help_text="From 1 to 6.")
+    group = serializers.CharField(max_length=CELL, allow_blank=True, default="")
+    study_form = serializers.ChoiceField(StudyForm.choices, default=StudyForm.FULL_TIME)
+    supervisor = serializers.CharField(
+        max_length=CELL, allow_blank=True, default="", help_text="The address of a supervisor of the institution."
+    )
+
+
+class InvitationsSerializer(StrictSerializer):
+    """Whom an institution invites."""
+
+    institution = serializers.UUIDField()
+    students = InvitedSerializer(many=True, allow_empty=False, max_length=MOST_ROWS)
+
+
+class InvitationResultSerializer(serializers.Serializer):
+    """What became of one of them."""
+
+    line = serializers.IntegerField(help_text="The place in the list that was sent, from 1.")
+    email = serializers.CharField()
+    done = serializers.BooleanField()
+    text = serializers.CharField(help_text="What was done, or why not.")
+
+
+class Invitations(APIView):
+    """Invitations of an institution to its students."""
+
+    @extend_schema(
+        request=InvitationsSerializer,
+        responses={
+            200: inline_serializer(
+                "StudentInvitations",
+                {"sent": serializers.IntegerField(), "results": InvitationResultSerializer(many=True)},
+            ),
+            **ERRORS,
+        },
+        tags=TAGS,
+        operation_id="students_invite",
+    )
+    def post(self, request: Request) -> Response:
+        """Invite many students, each with a result of their own, in the order of the list.
+
+        Sent again, for an answer was lost, nobody gets a second letter: such rows are refused one by one.
+        """
+        sent = given(InvitationsSerializer, request)
+        institution = queries.students.supervised(request.user, str(sent["institution"]))  # type: ignore[arg-type]
+        if institution is None:
+            raise NotAllowed(_("Студентов приглашает куратор образовательной организации."))
+        rows = [Row(line, {**one}) for line, one in enumerate(sent["students"], start=1)]
+        check(rows, set(queries.offers.specialities().values_list("code", flat=True)))
+        good = [row for row in rows if not row.errors]
+        count, left = actions.invite_students(actor=request.user, institution=institution, rows=good)  # type: ignore[arg-type]
+        refused = {row.line: " ".join(row.errors) for row in (*rows, *left) if row.errors}
+        results = [
+            {
+                "line": row.line,
+                "email": row.cells["email"],
+                "done": row.line not in refused,
+                "text": refused.get(row.line) or _("Приглашение отправлено."),
+            }
+            for row in rows
+        ]
+        return Response({"sent": count, "results": results})
 
 
 class ProfileSerializer(serializers.Serializer):

@@ -19,6 +19,7 @@ from internships.enums.placements import (
     StudentMark,
     WeekState,
 )
+from internships.enums.readings import Listed
 from internships.enums.students import GUARDIAN_STEPS, STUDENT_STEPS, GuardianState, Relation, StudentState, StudyForm
 from internships.enums.supervising import TURN_OF, WHOSE, Missing, Turn
 
@@ -53,6 +54,7 @@ __all__ = [
     "LessonKind",
     "LessonPlace",
     "Level",
+    "Listed",
     "MentorMark",
     "Missing",
     "OfferState",

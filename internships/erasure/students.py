@@ -9,11 +9,12 @@ from collections import Counter
 from typing import Any
 
 from django.db.models import Model, Q
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from post_office.models import STATUS, Email
 
-from accounts.erasure import GONE, redact, strip, strip_past
+from accounts.erasure import GONE, Invited, redact, strip, strip_past
 from accounts.models import User
 from internships.enums import GuardianState
 from internships.erasure.guardians import guardians_pattern, naming
@@ -47,6 +48,26 @@ TEXTS: tuple[tuple[type[Model], str, tuple[str, ...]], ...] = (
     (ReturnedReport, "placement_id", ("text", "reason")),
     (Placement, "pk", ("report", "instruction")),
 )
+
+
+INVITED = {
+    "internships.students": Invited(
+        StudentInvitation,
+        lambda before: Q(used_at=None) & (Q(expires_at__lt=before) | Q(revoked_at__lt=before)),
+        Q(revoked_at=None),
+        {"revoked_at": Now()},
+        {"last_name": "", "first_name": "", "patronymic": "", "group": ""},
+    ),
+    # What was refused is an answer and stays with the student.
+    "internships.guardians": Invited(
+        GuardianConsent,
+        lambda before: Q(
+            state__in=[GuardianState.ASKED, GuardianState.CANCELLED], answered_at=None, expires_at__lt=before
+        ),
+        Q(state=GuardianState.ASKED),
+        {"state": GuardianState.CANCELLED},
+    ),
+}
 
 
 def erase(user: User) -> dict[str, int]:

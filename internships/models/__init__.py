@@ -30,6 +30,7 @@ from internships.models.offers import Offer, OfferSpeciality, OfferStep
 from internships.models.papers import PlacementPaper, ReturnedReport
 from internships.models.partnerships import Partnership, PartnershipStep, ProgrammePart
 from internships.models.placements import Placement, PlacementStep
+from internships.models.readings import ListReading
 from internships.models.results import PublishedYear
 from internships.models.searches import SavedSearch
 from internships.models.students import GuardianConsent, Student, StudentInvitation, StudentStep
@@ -59,6 +60,7 @@ __all__ = [
     "InterviewSlot",
     "Learner",
     "LineOrder",
+    "ListReading",
     "Offer",
     "OfferSpeciality",
     "OfferStep",

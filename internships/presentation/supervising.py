@@ -40,7 +40,8 @@ def pill(label: Any, tone: str) -> SafeString:
 def two(first: Any, second: Any) -> SafeString:
     """Two lines of a cell, the second one quieter."""
     quiet = format_html('<br><span class="muted small">{}</span>', second) if second else ""
-    return format_html("{}{}", first, quiet)
+    # One box, since on a phone a cell is a grid of its label and its content.
+    return format_html("<span>{}{}</span>", first, quiet)
 
 
 def checkbox(key: Any, name: str, ticked: bool = False) -> SafeString:

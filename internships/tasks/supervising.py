@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from internships import queries
 from internships.actions.bulk import BULK, PAPERS, carry_out
+from internships.actions.readings import record_reading
 from internships.documents.archives import Archive
+from internships.enums import Listed
 from internships.models import Placement, Student
 from jobs import bulk
 from jobs.registry import job
@@ -47,6 +49,7 @@ def pack_papers(run: Run) -> dict[str, Any]:
     """One archive of what the person who asked may see by now; kept for a day."""
     actor = bulk.owner_of(run)
     found = _found(actor, run.payload)
+    record_reading(actor=actor, organisation=None, what=Listed.PAPERS, people=len(found))
     with tempfile.SpooledTemporaryFile(max_size=8 * 1024 * 1024) as target:
         archive = Archive(target)
         for number, (student, placements) in enumerate(found):

@@ -29,5 +29,6 @@ PAGES = [
 ]
 API = [
     path("students/", api.Students.as_view(), name="students"),
+    path("students/invitations/", api.Invitations.as_view(), name="students-invitations"),
     path("student/", api.Profile.as_view(), name="profile"),
 ]

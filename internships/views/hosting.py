@@ -20,6 +20,7 @@ from core.tables import Column, Table
 from core.web import new_request_key
 from internships import queries, rules
 from internships.actions import bulk
+from internships.enums import Listed
 from internships.forms.hosting import CandidatesAct, CandidatesFilter, TraineesAct, TraineesFilter
 from internships.presentation.hosting import (
     candidate_lines,
@@ -29,7 +30,7 @@ from internships.presentation.hosting import (
     trainees_sheet,
 )
 from internships.presentation.supervising import turn_links
-from internships.views.supervising import MOST_ROWS, download, told
+from internships.views.supervising import MOST_ROWS, download, taken_along, told
 
 PAGE_SIZE = 50
 
@@ -116,7 +117,8 @@ def candidates_workbook(request: HttpRequest) -> HttpResponse:
     """The same list as a workbook."""
     host = _needed(request, rules.offers.offers)
     asked = _asked(CandidatesFilter(request.GET, host, _user(request)))
-    rows = queries.hosting.found_candidates(host, _user(request), asked)[:MOST_ROWS]
+    rows = list(queries.hosting.found_candidates(host, _user(request), asked)[:MOST_ROWS])
+    taken_along(request, host, Listed.CANDIDATES, len(rows))
     return download(_("Кандидаты"), *candidates_sheet(rows))
 
 
@@ -200,7 +202,8 @@ def trainees_workbook(request: HttpRequest) -> HttpResponse:
     """The same list as a workbook."""
     host = _needed(request, rules.hosting.sees_trainees)
     asked = _asked(TraineesFilter(request.GET, host, _user(request)))
-    rows = queries.hosting.found_trainees(host, _user(request), asked)[:MOST_ROWS]
+    rows = list(queries.hosting.found_trainees(host, _user(request), asked)[:MOST_ROWS])
+    taken_along(request, host, Listed.TRAINEES, len(rows))
     return download(_("Практиканты"), *trainees_sheet(rows))
 
 

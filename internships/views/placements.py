@@ -107,7 +107,7 @@ def _forms(placement: Placement) -> dict[str, forms.Form]:
     """The forms of the page by the name of what they do."""
     return {
         "mentor": MentorForm(placement, initial={"mentor": placement.mentor_id}, prefix="mentor"),
-        "medical": MedicalForm(prefix="medical"),
+        "medical": MedicalForm(prefix="medical", initial={"on": placement.medical_on or timezone.localdate()}),
         "insurance": InsuranceForm(prefix="insurance", initial={"until": placement.insured_until}),
         "instruction": InstructionForm(prefix="instruction"),
         "terminate": EndForm(prefix="terminate"),

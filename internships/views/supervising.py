@@ -20,10 +20,11 @@ from accounts.models import Organisation, User
 from core import keyset
 from core.errors import Invalid, NotAllowed, NotFound
 from core.tables import Column, Table
-from core.web import new_request_key
-from internships import queries
+from core.web import new_request_key, writes_on_get
+from internships import actions, queries
 from internships.actions import bulk
 from internships.documents.centres import XLSX, workbook
+from internships.enums import Listed
 from internships.forms.supervising import StudentsAct, StudentsFilter
 from internships.presentation.supervising import invited_words, lines, marked, pill, sheet, turn_links
 from internships.views.students import institution_of
@@ -114,7 +115,14 @@ def students_workbook(request: HttpRequest) -> HttpResponse:
     known = queries.supervising.steps(institution)
     found = queries.supervising.found(institution, _user(request), asked, known)
     rows = list(found.select_related("user", "speciality", "supervisor")[:MOST_ROWS])
+    taken_along(request, institution, Listed.STUDENTS, len(rows))
     return download(_("Студенты"), *sheet(rows, queries.supervising.glances(rows, known)))
+
+
+def taken_along(request: HttpRequest, organisation: Organisation, what: Listed, people: int) -> None:
+    """A list of people that somebody takes along leaves a trace, also though the request only asks."""
+    with writes_on_get():
+        actions.record_reading(actor=_user(request), organisation=organisation, what=what, people=people)
 
 
 def download(title: str, head: list[str], rows: list[list[Any]]) -> HttpResponse:

@@ -425,6 +425,8 @@ CLAMD_ADDRESS = env.str("CLAMD_ADDRESS", default="")
 REGISTRATION_WORKING_DAYS = env.int("REGISTRATION_WORKING_DAYS", default=1)
 OFFER_WORKING_DAYS = env.int("OFFER_WORKING_DAYS", default=3)
 APPEAL_WORKING_DAYS = env.int("APPEAL_WORKING_DAYS", default=5)
+# Addresses of people who never answered an invitation are destroyed so long after its link stopped working; 0: never.
+INVITATION_DAYS = env.int("INVITATION_DAYS", default=90)
 UNCLAIMED_TEST_DAYS = env.int("UNCLAIMED_TEST_DAYS", default=90)
 TESTS_PER_ADDRESS = env.int("TESTS_PER_ADDRESS", default=30)
 # How many certificates may be asked for by number and code from one network address in an hour.

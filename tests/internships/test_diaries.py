@@ -66,6 +66,10 @@ def test_an_insurance_that_the_offer_asks_for_is_part_of_the_gate(client: Client
     assert told.status_code == 200, told.content
     made.refresh_from_db()
     assert (made.state, made.insured_until) == ("admitted", made.ends_on), "the last that was missing admits"
+    type(made).objects.filter(pk=made.pk).update(medical_on=timezone.localdate() - 3 * DAY)
+    forms = client.get(reverse("internships:placement", args=[made.pk])).context["forms"]
+    assert forms["medical"]["on"].value() == timezone.localdate() - 3 * DAY, "what was noted is what is shown"
+    assert forms["insurance"]["until"].value() == made.ends_on
     with pytest.raises(NotAllowed):
         actions.record_insurance(actor=made.student.user, placement=made, until=made.ends_on)
 

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 from django.core.files.storage import default_storage
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -16,11 +16,11 @@ from openpyxl import load_workbook
 
 from accounts.enums import MemberRole
 from internships import queries
-from internships.models import Candidacy, DiaryWeek, Offer, Placement
+from internships.models import Candidacy, DiaryWeek, ListReading, Offer, Placement
 from internships.waiting.students import candidates
 from jobs.models import Job
 from jobs.running import execute
-from tests.factories.accounts import MembershipFactory, UserFactory, enter
+from tests.factories.accounts import MembershipFactory, StaffFactory, UserFactory, enter
 from tests.factories.candidacies import candidacy_in, published
 from tests.factories.internships import DAY, host_person, offer_in
 from tests.factories.students import placement, running, student_in
@@ -145,3 +145,16 @@ def test_trainees_as_a_workbook_and_their_documents_as_an_archive(client: Client
     nobody = enter(Client(), host_person()[0])
     assert nobody.get(reverse("internships:trainees")).context["page"].rows == []
     assert enter(Client(), made.student.user).get(reverse("internships:trainees-list")).status_code == 403
+    host = made.offer.author.pk
+    taken = ListReading.objects.order_by("id").values_list("what", "people", "reader", "organisation")
+    # Of two placements that were asked for one is the host's own.
+    assert list(taken) == [
+        ("trainees", 1, host, made.host_id),
+        ("papers", 1, host, None),
+        ("candidates", 0, host, made.host_id),
+    ]
+    with pytest.raises(DatabaseError), transaction.atomic():
+        ListReading.objects.all().delete()
+    desk = enter(Client(), StaffFactory(roles=["administrator"]))
+    listed = desk.get(reverse("admin:internships_listreading_changelist")).content.decode()
+    assert "Документы практики архивом" in listed

@@ -264,3 +264,38 @@ def test_who_is_there_already_and_who_may_invite() -> None:
     late = StudentInvitation.objects.get()
     StudentInvitation.objects.update(expires_at=late.created_at - DAY)
     assert actions.invite_students(actor=curator, institution=institution, rows=rows[1:]) == (1, [])
+
+
+def test_an_institution_invites_its_list_through_the_api_each_with_a_result(client: Client) -> None:
+    curator, institution = supervisor()
+    stranger = student_in()
+    url, base = "/api/v1/students/invitations/", {"last_name": "Юный", "first_name": "Пётр", "course": 2}
+    base |= {"speciality": "15.01.32"}
+    rows = [
+        {**base, "email": "Petr@example.org", "supervisor": curator.email, "study_form": "mixed", "group": "ОС-21"},
+        {**base, "email": "petr@example.org"},
+        {**base, "email": "olga@example.org", "course": 9},
+        {**base, "email": stranger.user.email},
+        {**base, "email": "olga2@example.org", "supervisor": "nobody@example.org"},
+    ]
+    sent = {"institution": str(institution.pk), "students": rows}
+    enter(client, curator)
+    answer = client.post(url, sent, content_type="application/json")
+    assert answer.status_code == 200, answer.content
+    told = answer.json()
+    assert (told["sent"], [one["done"] for one in told["results"]]) == (1, [True, False, False, False, False])
+    for one, words in zip(
+        told["results"], ("отправлено", "в строке 1", "Курс", "уже на портале", "куратора"), strict=True
+    ):
+        assert words in one["text"]
+    made = StudentInvitation.objects.get()
+    assert (made.email, made.study_form, made.supervisor) == ("petr@example.org", "mixed", curator)
+    again = client.post(url, {**sent, "students": rows[:1]}, content_type="application/json").json()
+    assert (again["sent"], "уже отправлено" in again["results"][0]["text"]) == (0, True), (
+        "a lost answer sends no second"
+    )
+    none = client.post(url, {**sent, "students": []}, content_type="application/json")
+    assert none.status_code == 422, none.content
+    other = enter(Client(), supervisor()[0]).post(url, sent, content_type="application/json")
+    assert other.status_code == 403
+    assert StudentInvitation.objects.count() == 1

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from accounts import actions as people
 from accounts.enums import ConsentPurpose
-from accounts.erasure import COLLECTORS
+from accounts.erasure import COLLECTORS, forget_invited
 from accounts.models import User
 from internships import actions, queries
-from internships.models import DiaryEntry, Evaluation, GuardianConsent, Placement, Student
-from tests.factories.accounts import UserFactory
+from internships.listfiles import Row
+from internships.models import DiaryEntry, Evaluation, GuardianConsent, Placement, Student, StudentInvitation
+from notifications.delivery import forget_old
+from tests.factories.accounts import StaffFactory, UserFactory
+from tests.factories.internships import supervisor
+from tests.factories.meetings import invited, programme
 from tests.factories.students import GUARDIAN, born, link_in, running, student_in
 from tests.internships.test_diaries import GOOD, STUDENTS, write
 from tests.services.test_erasure import PERSON, erase, left
@@ -86,3 +92,29 @@ def test_nothing_of_a_student_is_left_and_figures_stay(settings: Any, tmp_path: 
     student.refresh_from_db()
     assert (student.born_on, student.group) == (None, "")
     assert not Student.history.rel.related_model.objects.filter(pgh_obj_id=student.pk, born_on__isnull=False).exists()
+
+
+def test_who_never_answers_an_invitation_is_forgotten(settings: Any, tmp_path: Path) -> None:
+    settings.INVITATION_DAYS, settings.MAIL_RETENTION_DAYS = 90, 1
+    curator, institution = supervisor()
+    minor = student_in(born_on=born(16))
+    actions.ask_guardian(actor=minor.user, student=minor, email="zabytaya@planted.example")
+    cells = {"last_name": "Забытая", "first_name": "Зоя", "patronymic": "", "email": "zabytaya@planted.example"}
+    cells |= {"speciality": "15.01.32", "course": "2", "group": "", "study_form": "full_time", "supervisor": ""}
+    actions.invite_students(actor=curator, institution=institution, rows=[Row(1, cells)])
+    manager = StaffFactory(roles=["manager"])
+    people.invite(actor=manager, organisation=institution, email="zabytaya@planted.example", role="supervisor")
+    event = programme(manager).event
+    invited(manager, event, "zabytaya@planted.example", company="Acme")
+    late = timezone.now() + datetime.timedelta(days=29)
+    assert forget_invited(now=late) == 0, "the links still work, or did not long ago"
+    later = timezone.now() + datetime.timedelta(days=400)
+    assert forget_invited(now=later) == 4
+    assert forget_invited(now=later) == 0
+    forget_old(now=later)
+    assert left(["zabytaya@planted", "Забытая"], tmp_path) == []
+    assert not StudentInvitation.objects.filter(used_at=None, revoked_at=None).exists(), "nothing stands open"
+    assert GuardianConsent.objects.get().state == "cancelled"
+    settings.INVITATION_DAYS = 0
+    actions.ask_guardian(actor=minor.user, student=minor, email="second@planted.example")
+    assert forget_invited(now=later) == 0, "nought keeps them"

@@ -20,7 +20,7 @@ from core.errors import Invalid, NotAllowed
 from internships import actions, queries
 from internships.actions import bulk
 from internships.documents.archives import Names, safe_name
-from internships.models import Placement, Student, StudentInvitation, StudentStep
+from internships.models import ListReading, Placement, Student, StudentInvitation, StudentStep
 from jobs.models import Job
 from jobs.running import execute
 from notifications.models import Notice
@@ -250,6 +250,8 @@ def test_the_list_as_a_workbook_holds_no_formula(client: Client) -> None:
     assert row[:2] == [user.email, "'=HYPERLINK(1)"]
     assert row[-2:] == ["Студент", "дать согласие на передачу данных"]
     assert sheet.max_row == 2
+    (taken,) = ListReading.objects.all()
+    assert (taken.reader, taken.organisation, taken.what, taken.people) == (curator, institution, "students", 1)
 
 
 def test_invitations_are_sent_again_once_an_hour_and_taken_back(client: Client, mailoutbox: Any) -> None:
