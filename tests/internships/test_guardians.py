@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -192,12 +190,10 @@ def test_a_students_own_consent_taken_back_stops_everything(client: Client) -> N
 
 
 def test_the_eighteenth_birthday_lifts_limits_and_asks_anew() -> None:
-    today = timezone.localdate()
     student = consented(student_in(born_on=born(17)))
     guarded(student)
     assert actions.come_of_age() == 0
-    eve = (today - 5 * DAY).replace(year=today.year - 18) if (today - 5 * DAY).day < 29 else today
-    Student.objects.filter(pk=student.pk).update(born_on=eve, created_at=timezone.now() - datetime.timedelta(days=300))
+    Student.objects.filter(pk=student.pk).update(born_on=born(18), created_at=timezone.now() - 300 * DAY)
     assert actions.come_of_age() == 1
     assert actions.come_of_age() == 0
     assert GuardianConsent.objects.get().state == "lapsed"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 
 import pytest
@@ -114,7 +115,7 @@ def test_a_page_that_was_read_before_is_refused() -> None:
 def test_the_client_accepts_in_the_moment_of_silent_acceptance(turn: int) -> None:
     user = applicant()
     application = request_in("delivered", user=user)
-    later = application.delivered_at.date().replace(year=application.delivered_at.year + 1)
+    later = application.delivered_at.date() + datetime.timedelta(days=366)
     said = at_once(
         lambda: actions.accept_result(actor=user, application=fresh(application), rating=5),
         lambda: actions.accept_overdue_results(today=later),
