@@ -186,14 +186,6 @@ def hs_code(
     return value, warnings
 
 
-def region_code(text: str, *, known: Collection[str], field: str = "region") -> str:
-    """A two-digit code of a region; 99 is not an entity but occurs in true documents. Raises Invalid."""
-    value = SEPARATORS.sub("", text)
-    if value != "99" and value not in known:
-        raise Invalid(_("Региона с таким кодом нет. Код Москвы — 77."), field=field, code="unknown_region")
-    return value
-
-
 # --- bank and telephone -----------------------------------------------------------------------------------
 
 

@@ -17,6 +17,7 @@ from applications import actions as core
 from core.db import constraint_errors, invalid_from
 from core.errors import Conflict, Invalid, NotFound
 from exhibitions import queries, rules, sealing
+from exhibitions.actions.standing import lock
 from exhibitions.models import Delegate, Event, Passport, PassportNeed, PassportReading
 
 logger = logging.getLogger(__name__)
@@ -33,6 +34,7 @@ def need_passports(
     Raises NotAllowed, Conflict (the event is over), Invalid by field.
     """
     rules.passports.may_keep(actor)
+    event = lock(event)
     rules.events.may_edit(event)
     row = need or PassportNeed.objects.filter(event=event).first() or PassportNeed(event=event)
     row.purpose, row.recipient, row.author, row.stopped_at = purpose.strip(), recipient.strip(), actor, None

@@ -8,18 +8,25 @@ import pytest
 
 from exhibitions.actions import passports as actions
 from exhibitions.actions.delegates import add_delegate
-from exhibitions.models import Passport
+from exhibitions.models import Passport, PassportNeed
 from tests.exhibitions.test_passports import values
 from tests.factories.accounts import StaffFactory
 from tests.factories.exhibitions import event_in
 from tests.factories.preparing import confirmed
-from tests.factories.reference import reference_data
 from tests.races import at_once
 
+pytestmark = pytest.mark.usefixtures("committed")
 
-@pytest.mark.django_db(transaction=True)
+
+def test_two_managers_who_need_them_at_once_write_one_need() -> None:
+    manager, other = StaffFactory(), StaffFactory()
+    event = event_in("open", manager=manager)
+    need = partial(actions.need_passports, event=event, purpose="Пропуска", recipient="Организатор")
+    assert at_once(*(partial(need, actor=person) for person in (manager, other, manager))) == ["done"] * 3
+    assert PassportNeed.objects.get().event == event
+
+
 def test_nothing_is_left_of_what_nobody_needs_any_more() -> None:
-    reference_data()
     manager = StaffFactory()
     event = event_in("open", manager=manager, company_delegates=6)
     person, row = confirmed(event, manager)

@@ -19,7 +19,6 @@ from reference.identifiers import (
     ogrn,
     okved,
     phone,
-    region_code,
     synthetic_inn,
     synthetic_kpp,
     synthetic_ogrn,
@@ -287,15 +286,6 @@ def test_hs_code_of_an_unknown_heading_is_a_warning_and_no_error():
 )
 def test_a_wrong_hs_code_is_refused(typed, code):
     assert refusal(hs_code, typed)[0] == code
-
-
-def test_region_99_is_accepted_though_it_is_no_region():
-    assert [region_code(code, known={"77"}) for code in ("77", "99")] == ["77", "99"]
-    assert refusal(region_code, "98", known={"77"}) == (
-        "unknown_region",
-        "Региона с таким кодом нет. Код Москвы — 77.",
-        "region",
-    )
 
 
 # --- bank --------------------------------------------------------------------------------------------------
