@@ -27,9 +27,10 @@ MOST_BYTES = 8 * 1024 * 1024
 MOST_UNPACKED = 120 * 1024 * 1024
 HEAD_LINES = 10
 CELL = 2000
-BUYERS, COMPANIES = "buyers", "companies"
+BUYERS, PROPOSED, COMPANIES = "buyers", "proposed", "companies"
 TITLES: dict[str, str | Promise] = {
     BUYERS: gettext_lazy("Закупщики: пригласить"),
+    PROPOSED: gettext_lazy("Закупщики: сначала проверить, без писем"),
     COMPANIES: gettext_lazy("Компании: подготовить заявки"),
 }
 # What the columns are called, in lower case; the first is what we write ourselves.
@@ -46,7 +47,8 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
         "goal": ("цель", "чего хотят достичь", "goal"),
     },
 }
-NEEDED = {BUYERS: ("email", "company", "country"), COMPANIES: ("inn",)}
+COLUMNS[PROPOSED] = COLUMNS[BUYERS]
+NEEDED = dict.fromkeys((BUYERS, PROPOSED), ("email", "company", "country")) | {COMPANIES: ("inn",)}
 LANGUAGES = {"": "en", "en": "en", "английский": "en", "english": "en", "ru": "ru", "русский": "ru", "russian": "ru"}
 
 
@@ -145,7 +147,7 @@ def check_buyers(rows: list[Row], countries: Mapping[str, str], invited: Collect
         elif cells["email"]:
             seen[cells["email"]] = row.line
         if cells["email"] in invited:
-            row.errors.append(_("Этот адрес уже приглашён на мероприятие."))
+            row.errors.append(_("Этот адрес уже приглашён или предложен на мероприятие."))
         if not cells["company"]:
             row.errors.append(_("Не указана компания."))
         elif len(cells["company"]) > 250:

@@ -18,11 +18,12 @@ from accounts import throttle
 from accounts.actions import trust_address
 from accounts.models import Organisation, User
 from core.db import constraint_errors
-from core.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound
+from core.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound, within
 from core.tokens import hash_of
 from exhibitions.enums import GOING
-from exhibitions.enums.buyers import Attendance, Language, Side
-from exhibitions.models import Event, Participation
+from exhibitions.enums.buyers import WRITTEN_TO, Attendance, BuyerState, Language, Side
+from exhibitions.enums.results import Outcome
+from exhibitions.models import Event, MeetingOutcome, Participation
 from exhibitions.models.buyers import Buyer, BuyerInvitation, Participant, SourcingRequest
 from exhibitions.models.schedules import Programme
 from exhibitions.notifications import meetings as letters
@@ -44,7 +45,7 @@ class Asked:
 def invite_buyer(
     *, actor: User, event: Event, email: str, company: str, country: Country, language: str = "en"
 ) -> BuyerInvitation:
-    """Invite one address to the meetings of an event: a letter with a link that opens once, within 14 days.
+    """Admit one address and invite it to the meetings of an event: a letter with a link that opens once in 14 days.
 
     Raises NotAllowed, Invalid for a wrong address, Conflict (`invited`) for an address that is invited already, also
     at the same time, and (`has_account`) for one whose owner logs in with a password.
@@ -66,19 +67,83 @@ def invite_buyers(*, actor: User, event: Event, asked: Sequence[Asked]) -> list[
     return found
 
 
+def propose_buyer(
+    *, actor: User, event: Event, email: str, company: str, country: Country, language: str = "en"
+) -> BuyerInvitation:
+    """Put a buyer on the list of an event; nobody writes to them before they are checked. Raises as `invite_buyer`."""
+    made = propose_buyers(actor=actor, event=event, asked=[Asked(email, company, country.pk, language)])[0]
+    if isinstance(made, DomainError):
+        raise made
+    return made
+
+
+@transaction.atomic
+def propose_buyers(*, actor: User, event: Event, asked: Sequence[Asked]) -> list[BuyerInvitation | DomainError]:
+    """Propose many, each by itself: for each the row, or what `propose_buyer` would raise. Raises NotAllowed."""
+    return _entered(actor, event, asked, invite=False)[0]
+
+
+@transaction.atomic
+def check_buyer(*, actor: User, invitation: BuyerInvitation) -> BuyerInvitation:
+    """Begin to check a proposed buyer, or one who was not admitted once more. Raises NotAllowed, Conflict."""
+    return _judged(actor, invitation, BuyerState.CHECKING)
+
+
+@transaction.atomic
+def clear_buyer(*, actor: User, invitation: BuyerInvitation, note: str) -> BuyerInvitation:
+    """The check is passed: the buyer may be invited. Raises NotAllowed, Conflict, Invalid without a note."""
+    return _judged(actor, invitation, BuyerState.ADMITTED, note)
+
+
+@transaction.atomic
+def refuse_buyer(*, actor: User, invitation: BuyerInvitation, note: str) -> BuyerInvitation:
+    """The check is not passed. Raises NotAllowed, Conflict, Invalid without a note."""
+    return _judged(actor, invitation, BuyerState.REFUSED, note)
+
+
+def _judged(actor: User, invitation: BuyerInvitation, state: BuyerState, note: str | None = None) -> BuyerInvitation:
+    rules.may_run(actor)
+    row = _locked(invitation)
+    rules.must_step(row, state)
+    if note is not None:
+        if not note.strip():
+            raise Invalid(_("Напишите, что проверили и почему решили так."), field="note")
+        row.check_note, row.checked_by, row.checked_at = within(note, 1000, "note"), actor, timezone.now()
+    row.state = state
+    row.save(update_fields=["state", "check_note", "checked_by", "checked_at"])
+    return row
+
+
+@transaction.atomic
+def send_invitation(*, actor: User, invitation: BuyerInvitation) -> BuyerInvitation:
+    """Write to an admitted buyer. Raises NotAllowed, Conflict for one who is not admitted or has a password by now."""
+    rules.may_run(actor)
+    row = _locked(invitation)
+    rules.must_step(row, BuyerState.INVITED)
+    rules.must_take_place(row.event)
+    refused = _refusal(
+        Asked(row.email, row.company, row.country_id), row.email, User.objects.filter(email=row.email).first()
+    )
+    if refused is not None:
+        raise refused
+    row.state = BuyerState.INVITED
+    return _send_again(row)
+
+
 def _entered(
-    actor: User, event: Event, asked: Sequence[Asked]
+    actor: User, event: Event, asked: Sequence[Asked], *, invite: bool = True
 ) -> tuple[list[BuyerInvitation | DomainError], dict[UUID, str]]:
     """The invitations without their letters, and the tokens that open them."""
     rules.may_run(actor)
     rules.must_take_place(Event.objects.get(pk=event.pk))
+    make = _invitation if invite else _proposal
     addresses = [one.email.strip().lower() for one in asked]
     accounts = {one.email: one for one in User.objects.filter(email__in=addresses)}
     found: list[BuyerInvitation | DomainError] = []
     tokens: dict[UUID, str] = {}
     for one, address in zip(asked, addresses, strict=True):
         refused = _refusal(one, address, accounts.get(address))
-        found.append(refused or _invitation(actor, event, one, address, tokens))
+        found.append(refused or make(actor, event, one, address, tokens))
     # In one order for everybody, so that two who bring the same list wait for each other and do not lock up.
     unkept = _unkept(sorted((one for one in found if isinstance(one, BuyerInvitation)), key=lambda row: row.email))
     return [unkept.get(one.pk, one) if isinstance(one, BuyerInvitation) else one for one in found], tokens
@@ -112,8 +177,18 @@ def _invitation(actor: User, event: Event, one: Asked, address: str, tokens: dic
         invited_by=actor,
         sent_at=now,
         expires_at=now + rules.LINK_LIFE,
+        checked_by=actor,
+        checked_at=now,
     )
     tokens[row.pk] = token
+    return row
+
+
+def _proposal(actor: User, event: Event, one: Asked, address: str, tokens: dict[UUID, str]) -> BuyerInvitation:
+    """The same without a letter: its token was told to nobody."""
+    row = _invitation(actor, event, one, address, tokens)
+    row.state, row.sent, row.sent_at, row.expires_at = BuyerState.NEW, 0, None, None
+    row.checked_by = row.checked_at = None
     return row
 
 
@@ -142,18 +217,20 @@ def _send_again(row: BuyerInvitation) -> BuyerInvitation:
     token, now = secrets.token_urlsafe(32), timezone.now()
     row.token_hash, row.used_at = hash_of(token), None
     row.sent_at, row.expires_at, row.sent = now, now + rules.LINK_LIFE, row.sent + 1
-    row.save(update_fields=["token_hash", "used_at", "sent_at", "expires_at", "sent"])
+    row.save(update_fields=["state", "token_hash", "used_at", "sent_at", "expires_at", "sent"])
     letters.send_link(row, token)
     return row
 
 
 @transaction.atomic
 def resend_invitation(*, actor: User, invitation: BuyerInvitation) -> BuyerInvitation:
-    """Send another link. Raises NotAllowed, Conflict for an invitation that was revoked, TooMany."""
+    """Send another link. Raises NotAllowed, Conflict for an invitation revoked or not sent yet, TooMany."""
     rules.may_run(actor)
     row = _locked(invitation)
     if row.revoked_at is not None:
         raise Conflict(_("Приглашение отозвано."), code="revoked")
+    if row.state not in WRITTEN_TO:
+        raise Conflict(_("Приглашение ещё не отправляли: сначала проверьте и допустите закупщика."), code="not_sent")
     throttle.take(throttle.mail_limits(row.email))
     return _send_again(row)
 
@@ -167,7 +244,7 @@ def ask_for_link(*, email: str) -> int:
     address = email.strip().lower()
     throttle.take(throttle.mail_limits(address))
     rows = BuyerInvitation.objects.select_for_update(of=("self",), no_key=True).select_related("event", "country")
-    newest = rows.filter(email=address, revoked_at=None).order_by("-created_at", "-id").first()
+    newest = rows.filter(email=address, state__in=WRITTEN_TO).order_by("-created_at", "-id").first()
     if newest is None:
         return 0
     _send_again(newest)
@@ -182,8 +259,9 @@ def revoke_buyer_invitation(*, actor: User, invitation: BuyerInvitation) -> Buye
     if row.accepted_at is not None:
         raise Conflict(_("Приглашение уже принято. Отмените участие закупщика."), code="accepted")
     if row.revoked_at is None:
-        row.revoked_at = timezone.now()
-        row.save(update_fields=["revoked_at"])
+        rules.must_step(row, BuyerState.REVOKED)
+        row.revoked_at, row.state = timezone.now(), BuyerState.REVOKED
+        row.save(update_fields=["revoked_at", "state"])
     return row
 
 
@@ -199,18 +277,18 @@ def open_link(*, token: str) -> tuple[User, Participant]:
         raise NotFound(_("Такой ссылки нет. Запросите новую."))
     row = _locked(found)
     now = timezone.now()
-    is_open = row.used_at is None and row.revoked_at is None and row.expires_at > now
+    is_open = row.used_at is None and row.state in WRITTEN_TO and row.expires_at > now
     # Between the two reads another link may have been sent: then this one is over too.
     if not is_open or row.token_hash != hash_of(token):
         raise Conflict(_("Ссылка больше не действует. Запросите новую: она придёт на тот же адрес."), code="link_over")
     if row.participant is None:
-        row.participant, row.accepted_at = _first_time(row), now
+        row.participant, row.accepted_at, row.state = _first_time(row), now, BuyerState.CONFIRMED
     user = row.participant.buyer.user  # type: ignore[union-attr]
     if not rules.opens_by_link(user):
         raise NotAllowed(_("Эта учётная запись открывается только паролем. Войдите обычным способом."))
     trust_address(user)
     row.used_at = now
-    row.save(update_fields=["used_at", "accepted_at", "participant"])
+    row.save(update_fields=["state", "used_at", "accepted_at", "participant"])
     return user, row.participant
 
 
@@ -249,8 +327,8 @@ def admit_buyer(
     row = _entered(actor, event, [Asked(email, company, country.pk, language)])[0][0]
     if isinstance(row, DomainError):
         raise row
-    row.participant, row.accepted_at = _first_time(row), timezone.now()
-    row.save(update_fields=["participant", "accepted_at"])
+    row.participant, row.accepted_at, row.state = _first_time(row), timezone.now(), BuyerState.CONFIRMED
+    row.save(update_fields=["state", "participant", "accepted_at"])
     return row.participant
 
 
@@ -342,11 +420,25 @@ def close_sourcing(*, actor: User, sourcing: SourcingRequest) -> SourcingRequest
 
 @transaction.atomic
 def mark_came(*, actor: User, participant: Participant) -> Participant:
-    """They are here. Raises NotAllowed, Conflict."""
+    """They are here, even where it was said already that they did not come. Raises NotAllowed, Conflict."""
     rules.may_run(actor)
     row = Participant.objects.select_for_update(of=("self",), no_key=True).get(pk=participant.pk)
-    if row.state != Attendance.CONFIRMED:
+    if row.state not in (Attendance.CONFIRMED, Attendance.NO_SHOW):
         raise Conflict(_("Отметить прибытие можно у того, кто участвует."), code="not_expected")
     row.state = Attendance.CAME
     row.save(update_fields=["state"])
     return row
+
+
+def close_attendance(event: Event) -> None:
+    """At the end of an event say of each buyer who was expected whether they came.
+
+    Whoever had a meeting that was held, came. The others did not, if arrivals were marked at all: where nobody's was,
+    nothing is known of anybody.
+    """
+    expected = Participant.objects.filter(event=event, side=Side.BUYER, state=Attendance.CONFIRMED)
+    held = MeetingOutcome.objects.filter(request__event=event).exclude(outcome=Outcome.THEY_MISSED)
+    held = held.exclude(outcome=Outcome.WE_MISSED)
+    expected.filter(pk__in=held.values("request__buyer")).update(state=Attendance.CAME)
+    if Participant.objects.filter(event=event, side=Side.BUYER, state=Attendance.CAME).exists():
+        expected.update(state=Attendance.NO_SHOW)

@@ -14,6 +14,7 @@ from accounts.models import User
 from core.db import constraint_errors, invalid_from
 from core.errors import Conflict, Invalid
 from exhibitions import rules
+from exhibitions.actions.buyers import close_attendance
 from exhibitions.actions.levels import sync_levels
 from exhibitions.actions.places import fill
 from exhibitions.actions.selection import ensure_selection
@@ -172,8 +173,10 @@ def run(*, actor: User, event: Event) -> Event:
 
 @transaction.atomic
 def complete(*, actor: User, event: Event) -> Event:
-    """The event has taken place."""
-    return _simple(actor, event, "complete")
+    """The event has taken place; of each buyer who was expected it is known now whether they came."""
+    row = _simple(actor, event, "complete")
+    close_attendance(row)
+    return row
 
 
 @transaction.atomic

@@ -19,9 +19,9 @@ from applications import actions as core
 from applications.models import Application
 from core.errors import Conflict, DomainError, Invalid, NotFound
 from exhibitions import listfiles, queries, rules
-from exhibitions.actions.buyers import Asked, invite_buyers
+from exhibitions.actions.buyers import Asked, invite_buyers, propose_buyers
 from exhibitions.actions.standing import lock as lock_event
-from exhibitions.listfiles import BUYERS, COMPANIES, TITLES, Row
+from exhibitions.listfiles import COMPANIES, PROPOSED, TITLES, Row
 from exhibitions.models import BuyerInvitation, Event, Participation
 from exhibitions.notifications.imports import tell_prepared
 from exhibitions.questions import as_typed
@@ -44,7 +44,7 @@ def _may_import(actor: User, kind: str) -> None:
     if kind not in TITLES:
         raise Invalid(_("Выберите, что в списке."), field="kind")
     rules.events.may_keep(actor)
-    if kind == BUYERS:
+    if kind != COMPANIES:
         may_run(actor)
 
 
@@ -63,7 +63,7 @@ def look_through(*, actor: User, event: Event, kind: str, data: bytes) -> tuple[
 def checked(event: Event, kind: str, data: bytes) -> list[Row]:
     """The rows of a list against what the portal knows by now. Three queries, however long it is."""
     rows = listfiles.read(data, kind)
-    if kind == BUYERS:
+    if kind != COMPANIES:
         countries: dict[str, str] = {}
         for one in Country.objects.only("iso2", "name_ru", "name_en"):
             countries |= {str(name).lower(): one.pk for name in (one.pk, one.name_ru, one.name_en) if name}
@@ -123,7 +123,8 @@ def take_rows(*, actor: User, event: Event, kind: str, rows: Sequence[Row]) -> l
     else:
         names = ("email", "company", "country", "language")
         buyers = [Asked(**{name: row.cells[name] for name in names}) for row in rows]
-        made = invite_buyers(actor=actor, event=event, asked=buyers)
+        take = propose_buyers if kind == PROPOSED else invite_buyers
+        made = take(actor=actor, event=event, asked=buyers)
     return [one if isinstance(one, DomainError) else None for one in made]
 
 

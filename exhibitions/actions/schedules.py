@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core.db import constraint_errors
 from core.errors import Conflict, Invalid, NotFound, within
-from exhibitions.enums.buyers import Attendance
+from exhibitions.enums.buyers import TAKES_PART, Attendance, Side
 from exhibitions.enums.meetings import RequestState
 from exhibitions.enums.schedules import ScheduleState
 from exhibitions.matchmaking import verifier
@@ -387,7 +387,7 @@ def _tell_changes(row: MeetingSchedule, old: list[Placement], new: list[Placemen
             lines.setdefault(side.pk, {"came": [], "moved": [], "gone": []})[kind].append(line)
     for key in sorted(sides):
         side = sides[key]
-        if side.state != Attendance.WITHDRAWN:
+        if side.state in TAKES_PART:
             side.event = row.programme.event
             letters.tell_agenda(side, key=f"{row.pk}:{key}", **lines[key])
     return len(sides)
@@ -414,15 +414,44 @@ def drop_out(*, actor: User, participant: Participant, reason: str) -> Participa
     rules.must_take_part(row)
     row.state, row.reason = Attendance.WITHDRAWN, within(reason, 500, "reason")
     row.save(update_fields=["state", "reason"])
+    _without(actor, row)
+    return row
+
+
+@transaction.atomic
+def mark_no_show(*, actor: User, participant: Participant) -> Participant:
+    """A buyer who was expected did not come. While the event goes on, the schedule is made anew without them.
+
+    Raises NotAllowed, Conflict before the first day, for companies of ours and for those who are not expected.
+    """
+    rules.may_run(actor)
+    rows = Participant.objects.select_for_update(of=("self",), no_key=True).select_related("event")
+    row = rows.get(pk=participant.pk)
+    if row.side != Side.BUYER:
+        raise Conflict(_("Неявку компании отмечают в её заявке на участие."), code="not_a_buyer")
+    if row.state != Attendance.CONFIRMED:
+        raise Conflict(_("Отметить неявку можно у того, кого ждут."), code="not_expected")
+    if not rules.is_missing(row):
+        raise Conflict(
+            _("Мероприятие ещё не началось. Если закупщик предупредил, что не приедет, отметьте «Не приедет»."),
+            code="too_early",
+        )
+    row.state = Attendance.NO_SHOW
+    row.save(update_fields=["state"])
+    _without(actor, row)
+    return row
+
+
+def _without(actor: User, row: Participant) -> None:
+    """The wishes that wait for an answer end; a released schedule of an event to come or going on is made anew."""
     wishes = MeetingRequest.objects.filter(exporter=row) | MeetingRequest.objects.filter(buyer=row)
     wishes.filter(state__in=[RequestState.PENDING]).update(
         state=RequestState.WITHDRAWN, decided_at=timezone.now(), decided_person=actor
     )
     programme = queries.programme_of(row.event_id)
     released = queries.released_of(programme) if programme else None
-    if released is not None:
+    if released is not None and row.event.state not in rules.OVER:
         enqueue(actor=released.released_by, kind=PLAN, payload={"programme": str(programme.pk), "fresh": False})  # type: ignore[union-attr]
-    return row
 
 
 @transaction.atomic

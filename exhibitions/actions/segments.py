@@ -23,7 +23,7 @@ from core.errors import Conflict, Invalid
 from exhibitions import rules
 from exhibitions.actions.standing import lock as lock_event
 from exhibitions.enums import ParticipationState
-from exhibitions.enums.buyers import TAKES_PART, Side
+from exhibitions.enums.buyers import TAKES_PART, BuyerState, Side
 from exhibitions.enums.mailings import LeftOut, LetterState
 from exhibitions.models import BuyerInvitation, Delegate, Event, Mailing, MailingLetter, Participant, Participation
 from exhibitions.notifications.segments import tell_segment, write_segment
@@ -229,7 +229,7 @@ def _of_buyers(event: Event, chosen: Sequence[str]) -> Iterator[Reader]:
 def _of_invited(event: Event, chosen: Sequence[str]) -> Iterator[Reader]:
     if "invited" not in chosen:
         return
-    rows = BuyerInvitation.objects.filter(event=event, revoked_at=None, accepted_at=None)
+    rows = BuyerInvitation.objects.filter(event=event, state=BuyerState.INVITED)
     for row in rows.order_by("created_at", "pk"):
         yield Reader(row.company, row.company, "", "invited", invitation=row)
 

@@ -211,8 +211,14 @@ def _meetings(standing: dashboard.Standing) -> list[dict[str, Any]]:
         _line(
             now("Закупщиков приглашено"),
             found.invited,
-            rows_url("buyerinvitation", **asked),
+            rows_url("buyerinvitation", **asked, state__in="invited,confirmed"),
             note=now("открыли приглашение: {n}").format(n=found.opened),
+        ),
+        _line(
+            now("Закупщиков без приглашения"),
+            found.waiting,
+            rows_url("buyerinvitation", **asked, state__in="new,checking,admitted"),
+            note=now("предложены, проверяются или уже допущены"),
         ),
     ]
     lines += [

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
@@ -16,11 +18,13 @@ from accounts.models import Organisation, User
 from accounts.staff import ActionAdmin, ActionForm, Button, StaffAdmin
 from exhibitions.actions import buyers as actions
 from exhibitions.actions import schedules
-from exhibitions.enums.buyers import TAKES_PART, Attendance
-from exhibitions.forms.meetings import AdmitForm, DropOutForm, InviteForm
+from exhibitions.enums.buyers import TAKES_PART, WRITTEN_TO, Attendance, BuyerState
+from exhibitions.forms.meetings import AdmitForm, DropOutForm, InviteForm, NoteForm
 from exhibitions.models.buyers import Buyer, BuyerInvitation, Participant, SourcingRequest
 from exhibitions.models.meetings import MeetingRequest
+from exhibitions.queries import buyers as people
 from exhibitions.queries import meetings as wishes
+from exhibitions.rules import buyers as rules
 
 KEEPERS = frozenset({StaffRole.MANAGER, StaffRole.ADMINISTRATOR})
 
@@ -39,46 +43,103 @@ class ByAction(ActionAdmin):
 
 
 class InvitationForm(ActionForm):
-    """Whom to invite."""
+    """Whom to invite, at once or after a check."""
 
     event = InviteForm.base_fields["event"]
     email = InviteForm.base_fields["email"]
     company = InviteForm.base_fields["company"]
     country = InviteForm.base_fields["country"]
     language = InviteForm.base_fields["language"]
+    begin = InviteForm.base_fields["begin"]
 
     class Meta:
         model = BuyerInvitation
         fields = ("event", "email", "company", "country", "language")
 
     def act(self, data: dict[str, Any]) -> BuyerInvitation:
-        return actions.invite_buyer(actor=self.actor, **data)
+        take = actions.propose_buyer if data.pop("begin") == "propose" else actions.invite_buyer
+        return take(actor=self.actor, **data)
 
 
 def _is_open(actor: User, row: BuyerInvitation) -> bool:
-    return row.revoked_at is None
+    return row.state in WRITTEN_TO
 
 
-def _may_revoke(actor: User, row: BuyerInvitation) -> bool:
-    return row.revoked_at is None and row.accepted_at is None
+def _is_invited(actor: User, row: BuyerInvitation) -> bool:
+    return row.state == BuyerState.INVITED
+
+
+def _may_strike(actor: User, row: BuyerInvitation) -> bool:
+    return not _is_invited(actor, row) and rules.can_step(row, BuyerState.REVOKED)
+
+
+def _can(state: BuyerState) -> Callable[[User, BuyerInvitation], bool]:
+    def may(_actor: User, row: BuyerInvitation) -> bool:
+        return rules.can_step(row, state)
+
+    return may
 
 
 @admin.register(BuyerInvitation)
 class BuyerInvitationAdmin(ByAction):
-    """Who was invited, whether the letter was opened; another link is one button away."""
+    """Who is proposed, checked, admitted, invited, and who came; what can be done next is a button."""
 
     adders = KEEPERS
     form = InvitationForm
-    list_display = ("company", "email", "event", "standing", "sent", "sent_at")
-    list_filter = ("event",)
+    list_display = ("company", "email", "event", "standing_label", "sent", "sent_at")
+    list_filter = ("event", "state", "participant__state")
+    list_select_related = ("event", "participant")
     search_fields = ("company", "email")
     ordering = ("-created_at", "-id")
     empty_text = _("Пригласите закупщика: он получит письмо со ссылкой и войдёт без пароля.")
     shown = (
-        *("event", "email", "company", "country", "language", "invited_by", "created_at", "sent", "sent_at"),
+        *("event", "email", "company", "country", "stands", "known"),
+        *("check_note", "checked_by", "checked_at", "language", "invited_by", "created_at", "sent", "sent_at"),
         *("expires_at", "used_at", "accepted_at", "revoked_at", "participant"),
     )
     buttons = (
+        Button(
+            name="check",
+            label=_("Начать проверку"),
+            run=actions.check_buyer,
+            subject="invitation",
+            may=_can(BuyerState.CHECKING),
+            explanation=_(
+                "Сверьте компанию: сайт, регистрацию, списки ограничений, прежние мероприятия. "
+                "Письма закупщику пока не уходят."
+            ),
+            done=_("Проверка начата."),
+        ),
+        Button(
+            name="admit",
+            label=_("Допустить"),
+            run=actions.clear_buyer,
+            subject="invitation",
+            form=NoteForm,
+            may=_can(BuyerState.ADMITTED),
+            explanation=_("Допущенного закупщика можно пригласить. Письмо уйдёт, когда вы нажмёте «Пригласить»."),
+            done=_("Закупщик допущен. Теперь его можно пригласить."),
+        ),
+        Button(
+            name="refuse",
+            label=_("Не допускать"),
+            run=actions.refuse_buyer,
+            subject="invitation",
+            form=NoteForm,
+            may=_can(BuyerState.REFUSED),
+            explanation=_("Приглашения не будет. Проверку можно начать снова."),
+            done=_("Закупщик не допущен."),
+            danger=True,
+        ),
+        Button(
+            name="invite",
+            label=_("Пригласить"),
+            run=actions.send_invitation,
+            subject="invitation",
+            may=_can(BuyerState.INVITED),
+            explanation=_("Закупщик получит письмо со ссылкой, которая открывается один раз."),
+            done=_("Приглашение отправлено."),
+        ),
         Button(
             name="resend",
             label=_("Отправить ссылку снова"),
@@ -89,21 +150,43 @@ class BuyerInvitationAdmin(ByAction):
             done=_("Новая ссылка отправлена."),
         ),
         Button(
+            name="strike",
+            label=_("Убрать из списка"),
+            run=actions.revoke_buyer_invitation,
+            subject="invitation",
+            may=_may_strike,
+            explanation=_("Писем закупщику не было и не будет. Этот адрес можно будет предложить снова."),
+            done=_("Закупщик убран из списка."),
+            danger=True,
+        ),
+        Button(
             name="revoke",
             label=_("Отозвать приглашение"),
             run=actions.revoke_buyer_invitation,
             subject="invitation",
-            may=_may_revoke,
+            may=_is_invited,
             done=_("Приглашение отозвано."),
             danger=True,
         ),
     )
 
-    @display(description=_("Состояние"), label={"open": "info", "accepted": "success", "revoked": ""})
-    def standing(self, row: BuyerInvitation) -> tuple[str, str]:
-        if row.revoked_at:
-            return "revoked", _now("Отозвано")
-        return ("accepted", _now("Принято")) if row.accepted_at else ("open", _now("Отправлено"))
+    @display(
+        description=_("Состояние"),
+        label={
+            **{"new": "", "checking": "warning", "admitted": "info", "refused": "danger", "invited": "info"},
+            **{"confirmed": "success", "came": "success", "withdrawn": "danger", "no_show": "danger", "revoked": ""},
+        },
+    )
+    def standing_label(self, row: BuyerInvitation) -> tuple[str, str]:
+        return row.standing
+
+    @display(description=_("Состояние"))
+    def stands(self, row: BuyerInvitation) -> str:
+        return row.standing[1]
+
+    @display(description=_("Что известно порталу"))
+    def known(self, row: BuyerInvitation) -> str:
+        return format_html_join("", "<div>{}</div>", ((line,) for line in people.known_of(row)))
 
 
 class ParticipantForm(ActionForm):
@@ -130,7 +213,11 @@ def _takes_part(actor: User, row: Participant) -> bool:
 
 
 def _is_expected(actor: User, row: Participant) -> bool:
-    return row.state == Attendance.CONFIRMED
+    return row.state in (Attendance.CONFIRMED, Attendance.NO_SHOW)
+
+
+def _is_missing(actor: User, row: Participant) -> bool:
+    return rules.is_missing(row)
 
 
 def _is_out(actor: User, row: Participant) -> bool:
@@ -158,6 +245,19 @@ class ParticipantAdmin(ByAction):
             subject="participant",
             may=_is_expected,
             done=_("Прибытие отмечено."),
+        ),
+        Button(
+            name="no-show",
+            label=_("Не приехал"),
+            run=schedules.mark_no_show,
+            subject="participant",
+            may=_is_missing,
+            explanation=_(
+                "Неявка останется в истории закупщика. Пока мероприятие идёт, сразу составляется черновик расписания "
+                "без его встреч. Если закупщик всё-таки появится, отметьте «Прибыл»."
+            ),
+            done=_("Неявка отмечена."),
+            danger=True,
         ),
         Button(
             name="drop-out",
@@ -194,7 +294,10 @@ class ParticipantAdmin(ByAction):
     def tongues(self, row: Participant) -> str:
         return ", ".join(row.languages)
 
-    @display(description=_("Участие"), label={"confirmed": "info", "came": "success", "withdrawn": "danger"})
+    @display(
+        description=_("Участие"),
+        label={"confirmed": "info", "came": "success", "withdrawn": "danger", "no_show": "danger"},
+    )
     def state_label(self, row: Participant) -> tuple[str, str]:
         return row.state, str(row.get_state_display())
 

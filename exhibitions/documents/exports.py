@@ -101,12 +101,9 @@ def _buyers(event: Event) -> Rows:
     rows = BuyerInvitation.objects.filter(event=event).select_related("country", "participant__buyer__user")
     for row in _each(rows.order_by("created_at", "pk")):
         buyer = row.participant.buyer if row.participant else None
-        if row.revoked_at:
-            standing = now("Отозвано")
-        else:
-            standing = row.participant.get_state_display() if row.participant else now("Приглашён")
         yield (
-            *(buyer.company if buyer else row.company, row.country.name, row.email, standing, row.sent_at),
+            *(buyer.company if buyer else row.company, row.country.name, row.email, row.standing[1]),
+            *(row.checked_at, row.check_note, row.sent_at),
             *(row.accepted_at, buyer.user.get_full_name() if buyer else "", buyer.position if buyer else ""),
             *(", ".join(row.participant.languages) if row.participant else "", buyer.site if buyer else ""),
         )
@@ -248,7 +245,8 @@ KINDS: dict[str, Export] = {
     "buyers": Export(
         _("Закупщики"),
         (
-            *(_("Компания"), _("Страна"), _("Электронная почта"), _("Состояние"), _("Письмо отправлено")),
+            *(_("Компания"), _("Страна"), _("Электронная почта"), _("Состояние")),
+            *(_("Решение о допуске"), _("Основание решения"), _("Письмо отправлено")),
             *(_("Приглашение принято"), _("Человек"), _("Должность"), _("Языки переговоров"), _("Сайт")),
         ),
         _buyers,

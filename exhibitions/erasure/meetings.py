@@ -20,7 +20,7 @@ TEXTS: tuple[tuple[type[Model], tuple[str, ...]], ...] = (
     (SourcingRequest, ("product", "terms", "certificates")),
     (Interpreter, ("name",)),
     (Buyer, ("company", "about")),
-    (BuyerInvitation, ("company",)),
+    (BuyerInvitation, ("company", "check_note")),
 )
 
 
@@ -100,6 +100,8 @@ def collect(user: User) -> Iterator[dict[str, Any]]:
         yield {
             "section": _("Приглашения закупщика"),
             "title": invitation.event.title,
+            "state": invitation.state,
+            "text": invitation.check_note,
             "sent_at": invitation.sent_at,
             "accepted_at": invitation.accepted_at,
         }

@@ -172,6 +172,12 @@ class InviteForm(forms.Form):
     company = forms.CharField(label=_("Компания"), max_length=250)
     country = CountryField(label=_("Страна"))
     language = forms.ChoiceField(label=_("Язык писем"), choices=[("en", "English"), ("ru", "Русский")])
+    begin = forms.ChoiceField(
+        label=_("Что сделать сейчас"),
+        choices=[("invite", _("Допустить и отправить приглашение")), ("propose", _("Сначала проверить, без письма"))],
+        required=False,
+        help_text=_("Приглашают только допущенных. Кто и когда допустил, останется в записи."),
+    )
 
 
 class AdmitForm(forms.Form):
@@ -180,6 +186,14 @@ class AdmitForm(forms.Form):
     event = forms.ModelChoiceField(label=_("Мероприятие"), queryset=Event.objects.order_by("-starts_on", "id"))
     inn = forms.CharField(label=_("ИНН компании"), max_length=12)
     languages = LanguagesField(initial=["ru"])
+
+
+class NoteForm(forms.Form):
+    """What was checked."""
+
+    note = LongTextField(
+        label=_("Что проверили и почему решили так"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4})
+    )
 
 
 class SlotsForm(forms.Form):

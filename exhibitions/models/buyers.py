@@ -13,7 +13,7 @@ from accounts.models import Organisation, User
 from audit.models import journal
 from core.db import Row
 from core.formats import number
-from exhibitions.enums.buyers import ATTENDANCE_STEPS, Attendance, Language, Side
+from exhibitions.enums.buyers import ATTENDANCE_STEPS, BUYER_STEPS, PROPOSED, Attendance, BuyerState, Language, Side
 from exhibitions.models.events import Event
 from exhibitions.names import both
 from exporters.enums import CapacityUnit
@@ -130,7 +130,7 @@ class Participant(Row):
 
 @journal(exclude=["token_hash"])
 class BuyerInvitation(Row):
-    """One address invited to one event. Its link opens once and for a time; another one can be sent."""
+    """One buyer proposed or invited to one event. The link opens once and for a time; another one can be sent."""
 
     event = models.ForeignKey(
         Event, verbose_name=_("Мероприятие"), on_delete=models.PROTECT, related_name="buyer_invitations"
@@ -141,12 +141,20 @@ class BuyerInvitation(Row):
     language = models.CharField(
         _("Язык писем"), max_length=2, default="en", choices=[("en", "English"), ("ru", "Русский")]
     )
+    state = models.CharField(
+        _("Состояние"), max_length=10, choices=BuyerState.choices, default=BuyerState.INVITED, editable=False
+    )
+    checked_by = models.ForeignKey(
+        User, verbose_name=_("Кто решил о допуске"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    checked_at = models.DateTimeField(_("Решение о допуске"), null=True, blank=True)
+    check_note = models.TextField(_("Основание решения"), max_length=1000, blank=True)
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
-    invited_by = models.ForeignKey(User, verbose_name=_("Кто пригласил"), on_delete=models.PROTECT, related_name="+")
-    created_at = models.DateTimeField(_("Приглашён"), auto_now_add=True)
-    sent_at = models.DateTimeField(_("Письмо отправлено"))
+    invited_by = models.ForeignKey(User, verbose_name=_("Кто добавил"), on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(_("Добавлен"), auto_now_add=True)
+    sent_at = models.DateTimeField(_("Письмо отправлено"), null=True, blank=True)
     sent = models.PositiveSmallIntegerField(_("Писем"), default=1)
-    expires_at = models.DateTimeField(_("Ссылка действует до"))
+    expires_at = models.DateTimeField(_("Ссылка действует до"), null=True, blank=True)
     used_at = models.DateTimeField(_("Ссылка открыта"), null=True, blank=True)
     accepted_at = models.DateTimeField(_("Приглашение принято"), null=True, blank=True)
     revoked_at = models.DateTimeField(_("Отозвано"), null=True, blank=True)
@@ -168,7 +176,7 @@ class BuyerInvitation(Row):
                 fields=["event", "email"],
                 condition=Q(revoked_at=None),
                 violation_error_message=_(
-                    "Этот адрес уже приглашён на мероприятие. Откройте приглашение в списке и отправьте ссылку снова."
+                    "Этот адрес уже приглашён или предложен на мероприятие. Откройте его в списке приглашений."
                 ),
                 violation_error_code="invited",
             ),
@@ -178,11 +186,35 @@ class BuyerInvitation(Row):
                 | Q(accepted_at__isnull=False, participant__isnull=False),
                 violation_error_message=_("Принявший приглашение участвует во встречах."),
             ),
+            models.CheckConstraint(
+                name="buyer_state_is_true",
+                condition=Q(state__in=PROPOSED, sent_at=None, accepted_at=None, revoked_at=None)
+                | Q(state=BuyerState.INVITED, sent_at__isnull=False, accepted_at=None, revoked_at=None)
+                | Q(state=BuyerState.CONFIRMED, accepted_at__isnull=False, revoked_at=None)
+                | Q(state=BuyerState.REVOKED, accepted_at=None, revoked_at__isnull=False),
+                violation_error_message=_("Состояние закупщика не сходится с датами приглашения."),
+            ),
+            models.CheckConstraint(
+                name="buyer_admitted_by_somebody",
+                condition=Q(state__in=[BuyerState.NEW, BuyerState.CHECKING, BuyerState.REVOKED])
+                | Q(checked_at__isnull=False, checked_by__isnull=False),
+                violation_error_message=_("Приглашают только допущенных: у решения о допуске есть дата и автор."),
+            ),
         ]
         indexes = [models.Index(name="buyer_invitation_recent", fields=["-created_at", "-id"])]
+        triggers = [FSM(name="buyer_steps", field="state", transitions=list(BUYER_STEPS))]
 
     def __str__(self) -> str:
         return f"{self.company} <{self.email}>"
+
+    @property
+    def standing(self) -> tuple[str, str]:
+        """How the buyer stands: code and words. For those who confirmed, whether they came, won't come or did not
+        come; the participant is loaded with it.
+        """
+        if self.participant is not None and self.participant.state != Attendance.CONFIRMED:
+            return self.participant.state, str(self.participant.get_state_display())
+        return self.state, str(self.get_state_display())
 
 
 @journal()

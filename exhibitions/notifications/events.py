@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import MembershipState
 from accounts.models import Membership, User
-from exhibitions.enums.buyers import TAKES_PART
+from exhibitions.enums.buyers import TAKES_PART, BuyerState
 from exhibitions.models import Event, EventQuestion, EventStep, Participation
 from exhibitions.models.buyers import BuyerInvitation, Participant
 from exhibitions.names import titled
@@ -123,6 +123,6 @@ def tell_changed(event: Event, step: EventStep, notification: type[Notification]
     to_meet = TO_THOSE_WHO_MEET[notification]
     others = those_who_meet(event).exclude(pk__in=told.values("pk"))
     notify(notification=to_meet, recipients=others, context=context, url=url, key=str(step.pk))
-    for invitation in BuyerInvitation.objects.filter(event=event, accepted_at=None, revoked_at=None).order_by("pk"):
+    for invitation in BuyerInvitation.objects.filter(event=event, state=BuyerState.INVITED).order_by("pk"):
         language = invitation.language
         write_to(notification=to_meet, address=invitation.email, language=language, context=context, url=url)

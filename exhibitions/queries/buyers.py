@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from accounts.enums import ConsentPurpose, MembershipState
 from accounts.models import Consent, Membership, User
@@ -59,6 +60,20 @@ def invitation_by(token: str) -> BuyerInvitation | None:
     """The invitation of a letter's link, whatever its state."""
     rows = BuyerInvitation.objects.select_related("event", "country", "participant__buyer__user")
     return rows.filter(token_hash=hash_of(token)).first()
+
+
+def known_of(invitation: BuyerInvitation) -> list[str]:
+    """What the portal itself knows of somebody to be checked, a line each: past events, namesakes. Two queries."""
+    past = Participant.objects.filter(buyer__user__email=invitation.email).exclude(event=invitation.event_id)
+    lines = [
+        f"{row.event.title}: {row.get_state_display()}"
+        for row in past.select_related("event").order_by("-event__starts_on", "-pk")
+    ]
+    same = BuyerInvitation.objects.filter(company__iexact=invitation.company).exclude(email=invitation.email)
+    addresses = sorted(set(same.order_by("email").values_list("email", flat=True)[:20]))
+    if addresses:
+        lines.append(_("Другие адреса этой компании: {list}").format(list=", ".join(addresses)))
+    return lines or [_("На прежних мероприятиях не было.")]
 
 
 def people_of(participant: Participant) -> list[User]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from exhibitions.enums import ParticipationState
 from exhibitions.enums.agreements import AgreementState
-from exhibitions.enums.buyers import Side
+from exhibitions.enums.buyers import WRITTEN_TO, Attendance, BuyerState, Side
 from exhibitions.enums.meetings import RequestState
 from exhibitions.enums.schedules import ScheduleState
 from exhibitions.models import (
@@ -58,6 +58,7 @@ class Meetings:
     buyers: int
     invited: int
     opened: int
+    waiting: int
     requests: dict[str, int]
     scheduled: int
     programme: UUID | None
@@ -128,21 +129,25 @@ def _preparation(event: Event) -> Preparation:
 def _meetings(event: Event) -> Meetings:
     sides = dict(
         Participant.objects.filter(event=event)
-        .exclude(state="withdrawn")
+        .exclude(state__in=(Attendance.WITHDRAWN, Attendance.NO_SHOW))
         .values_list("side")
         .annotate(number=Count("pk"))
         .order_by("side")
     )
     rows = MeetingRequest.objects.filter(event=event).values_list("state").annotate(number=Count("pk"))
     found = dict(rows.order_by("state"))
-    letters = BuyerInvitation.objects.filter(event=event, revoked_at=None)
-    invited = letters.aggregate(all=Count("pk"), opened=Count("pk", filter=Q(accepted_at__isnull=False)))
+    invited = BuyerInvitation.objects.filter(event=event).aggregate(
+        all=Count("pk", filter=Q(state__in=WRITTEN_TO)),
+        opened=Count("pk", filter=Q(state=BuyerState.CONFIRMED)),
+        waiting=Count("pk", filter=Q(state__in=(BuyerState.NEW, BuyerState.CHECKING, BuyerState.ADMITTED))),
+    )
     held = Placement.objects.filter(schedule__programme__event=event, schedule__state=ScheduleState.RELEASED)
     return Meetings(
         exporters=sides.get(Side.EXPORTER.value, 0),
         buyers=sides.get(Side.BUYER.value, 0),
         invited=invited["all"],
         opened=invited["opened"],
+        waiting=invited["waiting"],
         requests={one.value: found[one.value] for one in RequestState if one.value in found},
         scheduled=held.count(),
         programme=Programme.objects.filter(event=event).values_list("pk", flat=True).first(),

@@ -12,9 +12,9 @@ from accounts.models import User
 from accounts.rules import is_staff_in
 from core.errors import Conflict, NotAllowed
 from exhibitions.enums import EventState
-from exhibitions.enums.buyers import TAKES_PART
+from exhibitions.enums.buyers import BUYER_STEPS, TAKES_PART, Attendance, BuyerState, Side
 from exhibitions.models import Event
-from exhibitions.models.buyers import Participant
+from exhibitions.models.buyers import BuyerInvitation, Participant
 from exhibitions.models.schedules import Programme
 
 # Nobody meets at an event in such a state.
@@ -62,3 +62,30 @@ def must_take_wishes(programme: Programme | None) -> None:
         raise Conflict(_("Программу встреч ещё готовят. Запросы примут, когда она появится."), code="not_yet")
     if programme.requests_until <= timezone.now():
         raise Conflict(_("Приём запросов на встречи закончился."), code="too_late")
+
+
+def can_step(row: BuyerInvitation, state: BuyerState) -> bool:
+    """Whether a buyer's invitation can go on to a state."""
+    return (row.state, state) in BUYER_STEPS
+
+
+def must_step(row: BuyerInvitation, state: BuyerState) -> None:
+    """Raises Conflict for a step that a buyer's invitation cannot take as it stands now."""
+    if not can_step(row, state):
+        raise Conflict(
+            _("{company}: сейчас «{state}», этого сделать нельзя. Обновите страницу.").format(
+                company=row.company, state=row.get_state_display()
+            ),
+            code="step_gone",
+        )
+
+
+def has_begun(event: Event) -> bool:
+    """Whether the first day of an event has come by the calendar at its venue."""
+    return event.starts_on <= timezone.now().astimezone(event.zone).date()
+
+
+def is_missing(participant: Participant) -> bool:
+    """Whether it can be said of somebody that they did not come: a buyer who was expected, once the event has begun."""
+    expected = participant.side == Side.BUYER and participant.state == Attendance.CONFIRMED
+    return expected and has_begun(participant.event)

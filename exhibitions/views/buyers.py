@@ -25,6 +25,7 @@ from core.errors import Conflict, NotFound
 from core.menus import READER
 from core.web import client_address, errors_to
 from exhibitions.actions import buyers as actions
+from exhibitions.enums.buyers import WRITTEN_TO
 from exhibitions.forms.meetings import LinkForm, ProfileForm, SourcingForm, initial_profile
 from exhibitions.models.buyers import SourcingRequest
 from exhibitions.presentation import days_of
@@ -72,7 +73,7 @@ def buyer_link(request: HttpRequest, token: str) -> HttpResponse:
     if their is not None and their.buyer is not None and their.buyer.user_id == request.user.pk:
         # Whoever follows the link once more where they are in already wants their pages.
         return redirect("exhibitions:meetings", their.pk)
-    is_open = invitation.used_at is None and invitation.revoked_at is None and invitation.expires_at > timezone.now()
+    is_open = invitation.used_at is None and invitation.state in WRITTEN_TO and invitation.expires_at > timezone.now()
     if request.method == "POST" and is_open:
         try:
             user, participant = actions.open_link(token=token)

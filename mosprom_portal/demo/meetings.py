@@ -47,6 +47,7 @@ def load(people: dict[str, User], first: Organisation, second: Organisation) -> 
         for n, (person, company) in enumerate(ours)
     ]
     buyers = [_buyer(manager, event, number) for number in range(len(BUYERS))]
+    _proposals(manager, event)
     _wishes(exporters, buyers)
     schedules.set_absences(actor=manager, participant=buyers[2][1], slots=[slots_of(made)[0].pk])
     asked, plan = schedules.look_for(made, fresh=True)
@@ -134,6 +135,19 @@ def _buyer(manager: User, event: Event, number: int) -> tuple[User, Participant]
     actions.add_sourcing(actor=user, participant=participant, values=wish)
     participant.refresh_from_db()
     return user, participant
+
+
+def _proposals(manager: User, event: Event) -> None:
+    """Two buyers nobody has written to yet: one new, one being checked."""
+    for number, company in enumerate(("Demo Wholesale", "Demo Hospital Supplies"), len(BUYERS) + 1):
+        row = actions.propose_buyer(
+            actor=manager,
+            event=event,
+            email=f"buyer-{number}@demo.example",
+            company=company,
+            country=Country.objects.get(pk="AE"),
+        )
+    actions.check_buyer(actor=manager, invitation=row)
 
 
 def _wishes(exporters: list[tuple[User, Participant]], buyers: list[tuple[User, Participant]]) -> None:
