@@ -17,8 +17,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from core.errors import Invalid
 
@@ -33,7 +33,7 @@ TITLES: dict[str, str | Promise] = {
     PROPOSED: gettext_lazy("Закупщики: сначала проверить, без писем"),
     COMPANIES: gettext_lazy("Компании: подготовить заявки"),
 }
-# What the columns are called, in lower case; the first is what we write ourselves.
+# What the columns are called, in lower case; the first, or the first English one, is what we write ourselves.
 COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
     BUYERS: {
         "email": ("электронная почта", "e-mail", "email", "почта", "эл. почта"),
@@ -50,6 +50,13 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
 COLUMNS[PROPOSED] = COLUMNS[BUYERS]
 NEEDED = dict.fromkeys((BUYERS, PROPOSED), ("email", "company", "country")) | {COMPANIES: ("inn",)}
 LANGUAGES = {"": "en", "en": "en", "английский": "en", "english": "en", "ru": "ru", "русский": "ru", "russian": "ru"}
+
+
+def called(kind: str, column: str) -> str:
+    """What we call a column, in the reader's language."""
+    names = COLUMNS[kind][column]
+    english = (get_language() or "").startswith("en")
+    return next((name for name in names if name.isascii()), names[0]) if english else names[0]
 
 
 @dataclass
@@ -118,7 +125,7 @@ def _under_header(rows: Iterable[tuple[int, list[str]]], kind: str) -> Iterator[
             continue
         yield Row(line, {name: _at(cells, places.get(name)) for name in COLUMNS[kind]})
     if not places:
-        needed = ", ".join(COLUMNS[kind][name][0] for name in NEEDED[kind])
+        needed = ", ".join(called(kind, name) for name in NEEDED[kind])
         raise refuse(_("Не найдена строка с названиями столбцов. Нужны столбцы: {columns}.").format(columns=needed))
 
 

@@ -17,7 +17,7 @@ from core.later import ring
 from jobs import rules
 from jobs.enums import JobState
 from jobs.models import Job
-from jobs.registry import KINDS
+from jobs.registry import KINDS, kept_by
 
 logger = logging.getLogger(__name__)
 
@@ -77,7 +77,7 @@ def cancel(*, actor: Any, job: Job) -> Job:
     Raises NotAllowed for other people's jobs and Conflict for one that has ended.
     """
     job = _locked(job)
-    rules.may_cancel(actor, job)
+    rules.may_cancel(actor, job, kept_by(job.kind))
     job.state = JobState.CANCELLED
     job.finished_at = Now()
     job.save(update_fields=["state", "finished_at"])
@@ -91,8 +91,8 @@ def retry(*, actor: Any, job: Job) -> Job:
     who began it may have left. Raises NotAllowed or Conflict.
     """
     job = _locked(job)
-    rules.may_retry(actor, job)
-    if rules.takes_over(actor, job):
+    rules.may_retry(actor, job, kept_by(job.kind))
+    if rules.takes_over(actor, kept_by(job.kind)):
         job.owner_id = actor.pk
     job.state = JobState.QUEUED
     job.failures = job.losses = 0

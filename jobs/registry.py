@@ -64,3 +64,9 @@ def title_of(kind: str) -> str | Promise:
     """What people call a kind of job; its key when the code of that kind is gone."""
     declared = KINDS.get(kind)
     return declared.title if declared else kind
+
+
+def kept_by(kind: str) -> frozenset[str]:
+    """The roles of staff that do such work."""
+    declared = KINDS.get(kind)
+    return declared.kept_by if declared else frozenset()

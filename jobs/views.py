@@ -16,7 +16,7 @@ from core.errors import Conflict
 from jobs import actions, queries, rules
 from jobs.enums import JobState
 from jobs.models import Job
-from jobs.registry import title_of
+from jobs.registry import kept_by, title_of
 
 TONES = {
     JobState.QUEUED: "neutral",
@@ -28,7 +28,7 @@ TONES = {
 
 
 def _context(request: HttpRequest, job: Job) -> dict[str, Any]:
-    own, keeps = rules.is_owner(request.user, job), rules.keeps(request.user, job)
+    own, keeps = rules.is_owner(request.user, job), rules.keeps(request.user, job, kept_by(job.kind))
     return {
         "job": job,
         "title": title_of(job.kind),

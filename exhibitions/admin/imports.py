@@ -22,7 +22,7 @@ from exhibitions.actions.exports import record_export
 from exhibitions.documents import exports
 from exhibitions.documents.imports import refused_xlsx, sample_xlsx
 from exhibitions.documents.workbooks import XLSX
-from exhibitions.listfiles import COLUMNS, MOST_BYTES, NEEDED, TITLES
+from exhibitions.listfiles import COLUMNS, MOST_BYTES, NEEDED, TITLES, called
 
 SHOWN = 20
 
@@ -79,8 +79,8 @@ class ImportDesk(StaffAdmin):
         samples = [
             {
                 "title": title,
-                "needed": ", ".join(COLUMNS[kind][one][0] for one in NEEDED[kind]),
-                "others": ", ".join(names[0] for one, names in COLUMNS[kind].items() if one not in NEEDED[kind]),
+                "needed": ", ".join(called(kind, one) for one in NEEDED[kind]),
+                "others": ", ".join(called(kind, one) for one in COLUMNS[kind] if one not in NEEDED[kind]),
                 "url": reverse("admin:exhibitions_event_sample", args=[event.pk, kind]),
             }
             for kind, title in TITLES.items()
@@ -99,7 +99,7 @@ class ImportDesk(StaffAdmin):
             "kind": kind,
             "name": name,
             "title": TITLES[kind],
-            "head": [names[0] for names in COLUMNS[kind].values()],
+            "head": [called(kind, one) for one in COLUMNS[kind]],
             "good": len(good),
             "bad": len(bad),
             "first": [{"line": row.line, "cells": list(row.cells.values())} for row in good[:SHOWN]],

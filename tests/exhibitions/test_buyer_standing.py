@@ -36,6 +36,10 @@ def press(client: Client, row: Any, button: str, **typed: str) -> Any:
 def test_nobody_is_written_to_before_they_are_admitted(client: Client, manager: User) -> None:
     event = programme(manager).event
     enter(client, manager)
+    in_english = client.get(
+        reverse("admin:exhibitions_event_import", args=[event.pk]), headers={"accept-language": "en"}
+    ).content.decode()
+    assert "e-mail, company, country" in in_english
     typed = {"event": event.pk, "email": "new@example.org", "company": "Acme", "country": "AE", "language": "en"}
     url = reverse("admin:exhibitions_buyerinvitation_add")
     assert client.post(url, {**typed, "begin": "propose"}).status_code == 302
