@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core import typeset
-from core.formats import day, moment, short_day
+from core.formats import NBSP, day, moment, short_day
 from services.enums import EditionState
 from services.models import StrategyEdition
 from services.queries import strategy as queries
@@ -103,7 +103,7 @@ def _action(row: dict[str, Any], place: int) -> dict[str, Any]:
         "title": row["title"],
         "reason": row["reason"],
         "who": ": ".join(filter(None, (row["side"], row["owner"]))),
-        "when": f"{short_day(row['row'].start)} –\n{short_day(row['row'].due)}",
+        "when": f"{short_day(row['row'].start)}{NBSP}–\n{short_day(row['row'].due)}",
         "budget": row["budget"],
         "payer": row["payer"],
         "state": _("Просрочено") if row["late"] else row["label"],

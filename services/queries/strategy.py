@@ -24,7 +24,7 @@ from applications.models import Application
 from applications.queries import people_of
 from applications.rules import DECIDERS
 from core.errors import NotFound
-from core.formats import DASH, day, money, number
+from core.formats import DASH, SYMBOLS, day, money, number
 from services.enums import ActionState, EditionState, Payer
 from services.models import (
     GoalValue,
@@ -54,6 +54,7 @@ PLAN = {
     ),
     "risks": ("title", "title_en", "likelihood", "impact", "response", "response_en", "reason", "reason_en"),
 }
+CURRENCIES = {symbol: code for code, symbol in SYMBOLS.items()}
 HEAD = ("title", "title_en", "summary", "summary_en", "starts_on", "ends_on", "as_of", "facts")
 
 
@@ -302,6 +303,8 @@ def amount(value: Decimal | None, unit: str) -> str:
     """A figure of a goal with its unit; what is not known says so."""
     if value is None:
         return _("нет данных")
+    if unit in CURRENCIES:
+        return money(value, CURRENCIES[unit])
     text = number(int(value) if value == value.to_integral_value() else value.normalize())
     return f"{text} {unit}".strip()
 

@@ -7,6 +7,8 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import Any
 
+import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,3 +73,13 @@ def test_the_scale_covers_the_line_without_gaps(first: datetime.date, days: int)
 def test_a_term_of_years_ends_the_day_before_it_would_begin_again(day: datetime.date, years: int) -> None:
     end = _years_later(day, years)
     assert 365 * years - 1 <= (end - day).days <= 366 * years
+
+
+@pytest.mark.parametrize(
+    ("language", "roubles", "pieces"), [("ru", "1 500 000,50 ₽", "12 000 шт."), ("en", "₽1,500,000.50", "12,000 шт.")]
+)
+def test_the_figure_of_a_goal_is_written_as_the_budget_beside_it(language: str, roubles: str, pieces: str) -> None:
+    with override(language):
+        shown = [queries.amount(Decimal("1500000.5"), "₽"), queries.amount(Decimal("12000"), "шт.")]
+        assert [text.replace("\N{NO-BREAK SPACE}", " ") for text in shown] == [roubles, pieces]
+        assert queries.amount(Decimal("8500"), "€").replace("\N{NO-BREAK SPACE}", " ") in ("8 500 €", "€8,500")
