@@ -23,6 +23,7 @@ from applications.models import Application
 from applications.presentation import offer_in_words
 from applications.waiting import items_for, starts_for
 from applications.workflow import KINDS, all_states, state_of
+from core.formats import is_russian
 from core.listing import Filter, Listing, Of
 from core.menus import reader_of
 from core.tables import Column, Table
@@ -34,7 +35,10 @@ MINE = Listing(
     rows=queries.mine,
     shape=queries.sight,
     fields=("id", "number", "kind", "subject", "state", "due_on", "created_at"),
-    more={"company": Of("organisation", Coalesce(NullIf(F("short_name"), Value("")), F("name")))},
+    more={
+        "company": Of("organisation", Coalesce(NullIf(F("short_name"), Value("")), F("name"))),
+        "company_en": Of("organisation", "name_en"),
+    },
     order=("-created_at", "-id"),
     filters={"phase": Filter("phase"), "kind": Filter("kind")},
 )
@@ -70,6 +74,7 @@ def applications(request: HttpRequest) -> HttpResponse:
     for row in page.rows:
         row["name"] = row["number"] or draft
         row["about"] = Truncator(row["subject"]).chars(SUBJECT_SHOWN)
+        row["company"] = row["company"] if is_russian() else row["company_en"] or row["company"]
     several = len(request.organisations) > 1  # type: ignore[attr-defined]
     context: dict[str, Any] = {
         "form": form,
@@ -84,7 +89,9 @@ def applications(request: HttpRequest) -> HttpResponse:
 def waiting(request: HttpRequest) -> HttpResponse:
     """The first page of the cabinet: what is asked of me, what I began, what goes on."""
     user: User = request.user  # type: ignore[assignment]
-    rows = queries.mine(user)
+    # Who acts for several organisations reads beside each application whose it is.
+    several = len(request.organisations) > 1  # type: ignore[attr-defined]
+    rows = queries.mine(user).select_related("organisation") if several else queries.mine(user)
     asked = list(rows.filter(phase=Phase.APPLICANT).order_by("updated_at", "id")[:SHOWN])
     drafts = list(rows.filter(phase=Phase.DRAFT).order_by("-updated_at", "-id")[:SHOWN])
     running = list(rows.filter(phase=Phase.STAFF).order_by("due_on", "id")[:SHOWN])
@@ -101,17 +108,18 @@ def waiting(request: HttpRequest) -> HttpResponse:
         "next_measure": offer_in_words(next_for(organisation)) if idle else None,
         "items": items,
         "starts": starts_for(user) if new else [],
-        "asked": [_item(row) for row in asked],
-        "drafts": [_item(row) for row in drafts],
-        "running": [_item(row) for row in running],
+        "asked": [_item(row, several=several) for row in asked],
+        "drafts": [_item(row, several=several) for row in drafts],
+        "running": [_item(row, several=several) for row in running],
     }
     return render(request, "applications/waiting.html", context)
 
 
-def _item(row: Any) -> dict[str, Any]:
+def _item(row: Any, *, several: bool) -> dict[str, Any]:
     state = state_of(row.kind, row.state)
     return {
         "title": f"{KINDS[row.kind].title} {row.number or ''}".strip(),
+        "whose": str(row.organisation or "") if several else "",
         "subject": row.subject,
         "state": state.label,
         "ask": state.ask,

@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from accounts.models import User
+from accounts.models import Organisation, User
 from applications import actions
 from applications.enums import MessageKind
 from applications.models import Application, Message
@@ -21,7 +21,7 @@ from applications.presentation import context_of
 from applications.waiting import WAITING
 from applications.workflow import KINDS
 from services.workflow import WORKFLOW
-from tests.factories.accounts import StaffFactory, UserFactory, enter
+from tests.factories.accounts import MembershipFactory, StaffFactory, UserFactory, enter
 from tests.factories.applications import said, upload
 from tests.factories.services import applicant, draft, request_in
 
@@ -112,6 +112,26 @@ def test_what_waits_is_sorted_into_piles(client: Client, user: User) -> None:
 
 
 # --- one application -----------------------------------------------------------------------------------------------
+
+
+def test_who_acts_for_two_companies_reads_whose_each_application_is(client: Client, user: User) -> None:
+    """In the piles, in the list, on the draft and on the application; with one company nothing is said of it."""
+    asked = request_in("info_requested", user=user)
+    begun = draft(user).application
+    Organisation.objects.filter(pk=user.organisation.pk).update(short_name="ООО «Первая»", name_en="First Works")
+    pages = [address("waiting"), reverse("services:draft", args=[begun.pk]), address("application", asked.pk)]
+    colleague = applicant(user.organisation)
+    enter(client, colleague)
+    assert "ООО «Первая» ·" not in text_of(client.get(pages[0]))
+    assert "Организация: ООО «Первая»" not in text_of(client.get(pages[1]))
+    MembershipFactory(user=user)
+    client.logout()
+    enter(client, user)
+    assert text_of(client.get(pages[0])).count("ООО «Первая» ·") == 2
+    for page in pages[1:]:
+        assert "Организация: ООО «Первая»" in text_of(client.get(page, follow=True))
+    listed = client.get(address("list"), headers={"Accept-Language": "en"})
+    assert {row["company"] for row in listed.context["page"].rows} == {"First Works"}
 
 
 @pytest.mark.parametrize("state", STATES)
