@@ -98,7 +98,7 @@ def answer_guardian(*, token: str, consents: bool, values: dict[str, Any], addre
     if consents:
         for name in ("practice", "data"):
             if not values.get(name):
-                raise Invalid(_("Отметьте согласие или нажмите «Отказать»."), field=name)
+                raise Invalid(_("Отметьте согласие или нажмите «Не давать согласие»."), field=name)
     for name in NAMES:
         setattr(row, name, str(values.get(name, "")).strip())
     row.relation = values["relation"]

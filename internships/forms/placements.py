@@ -139,6 +139,9 @@ class GuardianLinkForm(forms.Form):
     email = forms.EmailField(label=_("Электронная почта представителя"), max_length=254)
 
 
+UNTICKED = _("Отметьте согласие или нажмите «Не давать согласие».")
+
+
 class GuardianForm(forms.Form):
     """Who answers, and what they agree to."""
 
@@ -151,11 +154,19 @@ class GuardianForm(forms.Form):
         label=_("Кем вы приходитесь студенту"), choices=[("", _("Не выбрано")), *Relation.choices]
     )
     phone = forms.CharField(label=_("Телефон"), max_length=20, help_text=_("Например +7 916 000-00-00."))
-    practice = forms.BooleanField(label=_("Согласен на прохождение практики"), required=False)
-    data = forms.BooleanField(label=_("Согласен на обработку персональных данных"), required=False)
+    practice = forms.BooleanField(label=_("Даю согласие на прохождение практики"), required=False)
+    data = forms.BooleanField(label=_("Даю согласие на обработку персональных данных"), required=False)
     reason = forms.CharField(
         label=_("Если отказываетесь: причина"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Who consents ticks both consents; said at once with everything else that is missing."""
+        found: dict[str, Any] = super().clean() or {}
+        for name in ("practice", "data"):
+            if self.data.get("answer") != "refuse" and not found.get(name):
+                self.add_error(name, UNTICKED)
+        return found
 
 
 class WithdrawForm(forms.Form):

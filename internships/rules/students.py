@@ -85,15 +85,17 @@ def link_problem(request: GuardianConsent, now: datetime.datetime) -> str:
     """Why a one-time link takes no answer, in words; empty when it does."""
     if request.state in (GuardianState.GIVEN, GuardianState.REFUSED, GuardianState.WITHDRAWN):
         answer = _("отказ") if request.state == GuardianState.REFUSED else _("согласие дано")
-        return _("По этой ссылке уже ответили {at}: {answer}. Ссылка срабатывает один раз.").format(
+        said = _("По этой ссылке уже ответили {at}: {answer}. Ссылка срабатывает один раз.").format(
             at=moment(request.answered_at), answer=answer
         )
-    if request.state == GuardianState.CANCELLED:
-        return _("Вам отправили новую ссылку. Откройте последнее письмо.")
+        way_back = _("Чтобы отозвать согласие, откройте ссылку из письма, которое пришло после ответа.")
+        return f"{said} {way_back}" if request.state == GuardianState.GIVEN else said
     if request.state == GuardianState.LAPSED or not is_minor(request.student.born_on, timezone.localdate()):
         return _("Студенту исполнилось 18 лет: согласие представителя больше не нужно.")
     if now > request.expires_at:
         return _("Срок ссылки истёк {at}. Попросите студента отправить новую.").format(at=moment(request.expires_at))
+    if request.state == GuardianState.CANCELLED:
+        return _("Вам отправили новую ссылку. Откройте последнее письмо.")
     return ""
 
 

@@ -58,6 +58,10 @@ def test_the_way_of_a_consent_without_an_account(client: Client) -> None:
     unticked = parent.post(page.request["PATH_INFO"], {**TYPED, "practice": "", "answer": "give"})
     assert unticked.status_code == 422
     assert "Опекунова" in unticked.content.decode()
+    empty = parent.post(page.request["PATH_INFO"], {"answer": "give"}).context["form"]
+    assert {"last_name", "phone", "practice", "data"} <= set(empty.errors), "all that is missing is said at once"
+    refusing = parent.post(page.request["PATH_INFO"], {"answer": "refuse"}).context["form"]
+    assert not {"practice", "data"} & set(refusing.errors)
     done = parent.post(page.request["PATH_INFO"], {**TYPED, "answer": "give"}, REMOTE_ADDR="203.0.113.9")
     assert done.status_code == 200
     row.refresh_from_db()
@@ -70,6 +74,7 @@ def test_the_way_of_a_consent_without_an_account(client: Client) -> None:
     assert {one.url for one in told if one.user != student.user} == {page_of}, "a supervisor has no profile"
     again = parent.get(page.request["PATH_INFO"])
     assert "уже ответили" in again.content.decode()
+    assert "Чтобы отозвать согласие" in again.content.decode()
     assert parent.post(page.request["PATH_INFO"], {**TYPED, "answer": "refuse"}).status_code == 409
     row.refresh_from_db()
     assert row.state == "given"
@@ -93,6 +98,7 @@ def test_a_refusal_and_a_new_link() -> None:
 
 def test_an_expired_link_says_so(client: Client) -> None:
     token = asked(minor())
+    asked(GuardianConsent.objects.get().student)
     GuardianConsent.objects.update(expires_at=timezone.now() - DAY)
     assert "Срок ссылки истёк" in client.get(reverse("internships:guardian", args=[token])).content.decode()
     with pytest.raises(Conflict):
