@@ -37,7 +37,7 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     piles: list[dict[str, Any]] = []
     if decides(request.user):
         waiting = staff_waiting(request.user)
-        headers = [now("Заявка"), now("Компания"), now("Состояние"), now("Срок")]
+        headers = [now("Заявка"), now("Компания"), now("Состояние"), now("Срок ответа")]
         for key, title, filters in PILES:
             rows = getattr(waiting, key)
             piles.append(

@@ -111,7 +111,7 @@ class ClosedApplicationAdmin(StaffAdmin):
             return _("не назначен")
         return str(row.assignee) if decides(row.assignee) else _("{name}, роли больше нет").format(name=row.assignee)
 
-    @admin.display(description=_("Срок"))
+    @admin.display(description=_("Срок ответа"))
     def term(self, row: Application) -> str:
         if row.due_on is None:
             return "—"

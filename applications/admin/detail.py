@@ -44,7 +44,7 @@ def _facts(row: Application) -> list[tuple[str, Any]]:
         (_("Телефон"), row.author.phone),
         (_("Исполнитель"), str(row.assignee) if row.assignee else _("не назначен")),
         (_("Подана"), moment(row.submitted_at)),
-        (_("Срок"), day(row.due_on) if row.due_on else ""),
+        (_("Срок ответа"), day(row.due_on) if row.due_on else ""),
         (_("Срок приостановлен"), day(row.paused_on) if row.paused_on else ""),
         (_("Решение принято"), moment(row.decided_at) if row.decided_at else ""),
         (_("Результат направлен"), moment(row.delivered_at) if row.delivered_at else ""),

@@ -108,7 +108,7 @@ class AssigneeFilter(admin.SimpleListFilter):
 class DueFilter(admin.SimpleListFilter):
     """How near the term is. A stopped clock is neither late nor soon."""
 
-    title = _("Срок")
+    title = _("Срок ответа")
     parameter_name = "due"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:

@@ -127,7 +127,7 @@ class ApplicationAdmin(StaffAdmin):
     def turn(self, row: Application) -> str:
         return now("У заявителя") if row.phase == Phase.APPLICANT else row.get_phase_display()
 
-    @display(description=_("Срок"))
+    @display(description=_("Срок ответа"))
     def due(self, row: Application) -> str:
         if row.due_on is None:
             return "—"

@@ -54,7 +54,7 @@ def _columns(*, several: bool) -> list[Column]:
         Column("about", _("О чём")),
         *whose,
         Column("state", _("Состояние"), "pill", choices=states),
-        Column("due_on", _("Срок"), "day"),
+        Column("due_on", _("Срок ответа"), "day"),
     ]
 
 
