@@ -583,7 +583,7 @@ def test_the_link_of_an_invitation(client):
     member(organisation)
     path = reverse("accounts:invitation", args=[invited(organisation, "new@example.org")])
     page = client.get(path).content.decode()
-    assert organisation.name in page.replace("&quot;", '"')
+    assert str(organisation) in page.replace("&quot;", '"')
     assert f"?next={path}" in page.replace("%2F", "/")
     enter(client, UserFactory(email="other@example.org"))
     assert "под другим адресом" in client.get(path).content.decode()
