@@ -6,6 +6,7 @@ import datetime
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.test.utils import CaptureQueriesContext
@@ -76,16 +77,17 @@ def test_weekly_hours_keep_the_production_calendar(tables: None) -> None:
     assert not timetable.takes_place(weekly, MONDAY + datetime.timedelta(days=1), is_working=True)
     adviser, user = StaffFactory(), applicant()
     new_year = datetime.datetime(2026, 12, 25, 6, tzinfo=MOSCOW)
-    actions.publish_hours(
-        actor=adviser,
-        adviser=adviser,
-        weekday="4",
-        valid_from=datetime.date(2026, 12, 1),
-        starts=datetime.time(10),
-        ends=datetime.time(11),
-        minutes=60,
-        channels=["phone"],
-    )
+    with time_machine.travel(new_year, tick=False):
+        actions.publish_hours(
+            actor=adviser,
+            adviser=adviser,
+            weekday="4",
+            valid_from=datetime.date(2026, 12, 1),
+            starts=datetime.time(10),
+            ends=datetime.time(11),
+            minutes=60,
+            channels=["phone"],
+        )
     found = timetable.free(user.organisation, now=new_year)
     # Fridays from 25 December: 1 and 8 January are holidays.
     assert [slot.starts.date() for slot in found] == [datetime.date(2026, 12, 25), datetime.date(2027, 1, 15)]
