@@ -2,12 +2,13 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Turn(TextChoices):
     """Who must act."""
 
-    INSTITUTION = "institution", _("Куратор")
+    INSTITUTION = "institution", pgettext_lazy("student", "Куратор")
     STUDENT = "student", _("Студент")
     GUARDIAN = "guardian", _("Представитель")
     HOST = "host", _("Компания")

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import Organisation, User
 from internships import queries
@@ -41,7 +42,7 @@ class StudentsFilter(forms.Form):
         label=_("Чего не хватает"), choices=[("", _("Не важно")), *Missing.choices], required=False
     )
 
-    supervisor = forms.ChoiceField(label=_("Куратор"), required=False)
+    supervisor = forms.ChoiceField(label=pgettext_lazy("student", "Куратор"), required=False)
 
     def __init__(self, data: Any, institution: Organisation, people: Sequence[User]) -> None:
         super().__init__(data)
@@ -55,7 +56,9 @@ class SupervisorForm(forms.Form):
     """Who of the institution answers for one student."""
 
     use_required_attribute = False
-    supervisor = forms.ModelChoiceField(label=_("Куратор"), queryset=None, empty_label=_("Не выбрано"))  # type: ignore[arg-type]
+    supervisor = forms.ModelChoiceField(
+        label=pgettext_lazy("student", "Куратор"), queryset=None, empty_label=_("Не выбрано")
+    )  # type: ignore[arg-type]
 
     def __init__(self, student: Student, data: Any = None) -> None:
         super().__init__(data, initial={"supervisor": student.supervisor_id})
@@ -68,7 +71,7 @@ class StudentsAct(forms.Form):
     """What is done with the marked students."""
 
     use_required_attribute = False
-    supervisor = forms.ChoiceField(label=_("Куратор"), required=False)
+    supervisor = forms.ChoiceField(label=pgettext_lazy("student", "Куратор"), required=False)
 
     def __init__(self, data: Any, people: Sequence[User]) -> None:
         super().__init__(data, prefix="to")

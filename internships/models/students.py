@@ -9,6 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from pgtrigger import FSM, Delete, Protect, Update
 
 from accounts.models import ConsentText, Organisation, User
@@ -48,7 +49,12 @@ class Student(Row):
     )
     # Who of the institution answers for the practice of this student (order 885/390, 10); nobody yet: all of them.
     supervisor = models.ForeignKey(
-        User, verbose_name=_("Куратор"), on_delete=models.PROTECT, related_name="+", null=True, blank=True
+        User,
+        verbose_name=pgettext_lazy("student", "Куратор"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
     )
     # Null once the data are destroyed.
     born_on = models.DateField(_("Дата рождения"), null=True)
@@ -129,7 +135,12 @@ class StudentInvitation(Row):
         _("Форма обучения"), max_length=20, choices=StudyForm.choices, default=StudyForm.FULL_TIME
     )
     supervisor = models.ForeignKey(
-        User, verbose_name=_("Куратор"), on_delete=models.PROTECT, related_name="+", null=True, blank=True
+        User,
+        verbose_name=pgettext_lazy("student", "Куратор"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
     )
     token_hash = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(User, verbose_name=_("Кто пригласил"), on_delete=models.PROTECT, related_name="+")

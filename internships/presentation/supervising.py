@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from core.formats import number, short_day, trimmed
 from internships.enums import (
@@ -131,7 +131,15 @@ def _line(one: Any, glance: Glance, ticked: bool) -> dict[str, Any]:
 def sheet(students: Iterable[Any], glances: Mapping[UUID, Glance]) -> tuple[list[str], list[list[Any]]]:
     """The same as a workbook: the head and the rows."""
     head = [
-        *(_("Электронная почта"), _("Фамилия"), _("Имя"), _("Отчество"), _("Группа"), _("Курс"), _("Куратор")),
+        *(
+            _("Электронная почта"),
+            _("Фамилия"),
+            _("Имя"),
+            _("Отчество"),
+            _("Группа"),
+            _("Курс"),
+            pgettext("student", "Куратор"),
+        ),
         *(_("Код специальности"), _("Состояние профиля"), _("Представитель"), _("Открытых заявок"), _("Компания")),
         *(_("Состояние практики"), _("Начало"), _("Окончание"), _("Часов в дневнике"), _("Часов подписано")),
         *(_("Часов по плану"), _("Итоговая оценка"), _("Кто должен действовать"), _("Чего не хватает")),

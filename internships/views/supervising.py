@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Organisation, User
@@ -233,7 +233,7 @@ class InvitationsTable(Table):
         Column("name", gettext_lazy("Студент"), "html"),
         Column("email", gettext_lazy("Электронная почта")),
         Column("group", gettext_lazy("Учебная группа")),
-        Column("supervisor", gettext_lazy("Куратор")),
+        Column("supervisor", pgettext_lazy("student", "Куратор")),
         Column("sent", gettext_lazy("Отправлено"), "day"),
         Column("until", gettext_lazy("Ссылка")),
     ]
