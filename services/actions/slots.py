@@ -62,7 +62,7 @@ def publish_hours(*, actor: User, adviser: User, **values: Any) -> AdviserHours:
         hours.full_clean()
     except ValidationError as error:
         raise invalid_from(error) from error
-    if (hours.valid_to or hours.valid_from) < timezone.localdate():
+    if hours.valid_to and hours.valid_to < timezone.localdate():
         raise Invalid(_("Эти дни уже прошли."), field="day" if hours.day else "valid_to")
     if not list(timetable.cut(hours, hours.day or hours.valid_from)):
         raise Invalid(_("В эти часы не помещается ни одной консультации."), field="ends")
