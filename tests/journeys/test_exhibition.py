@@ -25,6 +25,7 @@ def test_from_the_calendar_to_a_confirmed_place(person: Callable[..., Eyes], sho
     company.go("/exhibitions/")
     company.look()
     page = company.page
+    page.locator("summary", has_text="Поиск и условия").click()
     page.locator("[name=country]").select_option("RS")
     press(page, page.get_by_role("button", name="Найти"))
     company.look()
