@@ -95,7 +95,7 @@ def characteristic(placement: Placement, marks: dict[str, int], hours: Decimal, 
     """The draft of a characteristic, in Russian as the institution's form is; the mentor edits it."""
     first = (
         f"{placement.student} проходил(а) практику с {day(placement.starts_on)} по "
-        f"{day(placement.ended_on or placement.ends_on)}, {placement.host}: «{placement.offer.title}». "
+        f"{day(placement.ended_on or placement.ends_on)}, {placement.host.in_russian}: «{placement.offer.title}». "
         f"Отработано часов: {trimmed(hours)}."
     )
     said = [WORDS[one][5 - marks[one]] for one in M if 2 <= marks.get(one, 0) <= 5]
