@@ -6,6 +6,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+import audit.operations
+
 FILL = """
 SET CONSTRAINTS ALL IMMEDIATE;
 UPDATE exhibitions_buyerinvitation
@@ -16,7 +18,7 @@ SET CONSTRAINTS ALL DEFERRED;
 """
 
 
-class Migration(migrations.Migration):
+class Migration(audit.operations.AtOnce):
     dependencies = [
         ("exhibitions", "0007_authority_and_words_in_english"),
         ("reference", "0002_tables"),

@@ -4,8 +4,10 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+import audit.operations
 
-class Migration(migrations.Migration):
+
+class Migration(audit.operations.AtOnce):
     dependencies = [
         ("internships", "0007_invitation_supervisor"),
     ]

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from mosprom_portal.settings.base import *  # noqa: F403  (settings are one namespace by design)
-from mosprom_portal.settings.base import CACHES, POST_OFFICE, env
+from mosprom_portal.settings.base import CACHES, DATABASES, POST_OFFICE, env
 
 SECRET_KEY = "only for tests"  # noqa: S105  (no secret: it protects nothing but the tests' own cookies)
 # No secret either: what it signs is forgotten with the test.
@@ -31,6 +31,7 @@ if worker := os.environ.get("PYTEST_XDIST_WORKER"):
     CACHES["default"]["LOCATION"] = f"{address}/{15 - int(worker.removeprefix('gw'))}"
 # A machine under load is slow to answer; that is not an outage.
 CACHES["default"]["OPTIONS"] = {"socket_connect_timeout": 5, "socket_timeout": 5}
+DATABASES["default"]["OPTIONS"]["options"] += " -c statement_timeout=60s -c lock_timeout=30s"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
