@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.erasure import Invited, organisations_of, pattern_of, redact, strip
 from accounts.models import User
+from exhibitions.enums.buyers import PROPOSED, BuyerState
 from exhibitions.models import Buyer, BuyerInvitation, Interpreter, MeetingRequest, Participant, SourcingRequest
 
 # Words in which somebody may be named: whose key it is, and the columns.
@@ -26,9 +27,13 @@ TEXTS: tuple[tuple[type[Model], tuple[str, ...]], ...] = (
 
 INVITED = Invited(
     BuyerInvitation,
-    lambda before: Q(accepted_at=None) & (Q(expires_at__lt=before) | Q(revoked_at__lt=before)),
-    Q(revoked_at=None),
-    {"revoked_at": Now()},
+    lambda before: (
+        Q(accepted_at=None)
+        & (Q(expires_at__lt=before) | Q(revoked_at__lt=before) | Q(state__in=PROPOSED, created_at__lt=before))
+    ),
+    # Whoever was not admitted stays so.
+    Q(revoked_at=None) & ~Q(state=BuyerState.REFUSED),
+    {"revoked_at": Now(), "state": BuyerState.REVOKED},
 )
 
 

@@ -94,6 +94,7 @@ class OfferSerializer(OfferRowSerializer):
     needs_insurance = serializers.BooleanField()
     needs_citizenship = serializers.BooleanField()
     specialities = SpecialitySerializer(many=True)
+    free_places = serializers.IntegerField(help_text="Neither taken nor offered to somebody.")
     version = serializers.IntegerField()
 
 
@@ -145,6 +146,7 @@ def as_dict(offer: Offer) -> dict[str, Any]:
         "host_name": str(offer.host),
         "okrug_abbr": offer.okrug.abbr,
         "site": offer.site.name if offer.site else None,
+        "free_places": queries.candidacies.places(offer).free,
         **{
             name: getattr(offer, name)
             for name in (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from accounts.rules import is_staff_in
 from core.errors import NotFound
 from internships.enums import OPEN, CandidacyState
 from internships.models import Candidacy, CandidacyStep, InterviewSlot, Offer, Student
-from internships.queries.placements import taken
+from internships.queries.placements import taken_of
 from internships.queries.students import supervised_by
 from internships.rules.offers import OFFERING
 
@@ -98,11 +99,27 @@ class Places:
 
 def places(offer: Offer) -> Places:
     """What is left of an offer's places."""
-    counts = Candidacy.objects.filter(offer=offer).aggregate(
-        kept=Count("pk", filter=Q(state=CandidacyState.OFFERED)),
-        waiting=Count("pk", filter=Q(state=CandidacyState.POOL)),
-    )
-    return Places(offer.places, max(offer.places - taken(offer) - counts["kept"], 0), counts["waiting"])
+    return places_of([offer])[offer.pk]
+
+
+def places_of(offers: Sequence[Offer]) -> dict[UUID, Places]:
+    """What is left of the places of each, in two queries."""
+    rows = Candidacy.objects.filter(offer__in=offers).values("offer").order_by("offer")
+    waits = {
+        row["offer"]: row
+        for row in rows.annotate(
+            kept=Count("pk", filter=Q(state=CandidacyState.OFFERED)),
+            waiting=Count("pk", filter=Q(state=CandidacyState.POOL)),
+        )
+    }
+    gone, nobody = taken_of(offers), {"kept": 0, "waiting": 0}
+    found = {}
+    for offer in offers:
+        said = waits.get(offer.pk, nobody)
+        found[offer.pk] = Places(
+            offer.places, max(offer.places - gone.get(offer.pk, 0) - said["kept"], 0), said["waiting"]
+        )
+    return found
 
 
 def kept(offer: Offer) -> int:

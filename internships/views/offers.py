@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -35,7 +36,7 @@ def offers(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
         "page": page,
-        "cards": [_card(offer) for offer in page.rows],
+        "cards": _cards(page.rows),
         "asked": [(name, value) for name, value in request.GET.items() if asked.get(name)],
         "filtered": filtered or bool(request.GET.get("page")),
         "more": any(name in asked and asked[name] not in (None, "", False) for name in MORE),
@@ -47,12 +48,17 @@ def offers(request: HttpRequest) -> HttpResponse:
 MORE = ("practice", "pay_from", "age", "starts_from", "ends_by")
 
 
-def _card(offer: Offer) -> dict[str, Any]:
-    return {
-        "offer": offer,
-        "pay": pay_in_words(offer),
-        "specialities": ", ".join(one.name for one in offer.specialities.all()),
-    }
+def _cards(offers: Sequence[Offer]) -> list[dict[str, Any]]:
+    places = queries.candidacies.places_of(offers)
+    return [
+        {
+            "offer": offer,
+            "pay": pay_in_words(offer),
+            "specialities": ", ".join(one.name for one in offer.specialities.all()),
+            "places": places_in_words(places[offer.pk]),
+        }
+        for offer in offers
+    ]
 
 
 @login_not_required

@@ -80,6 +80,8 @@ def test_the_way_of_a_candidacy_through_the_pages(client: Client) -> None:
     assert told(person)[-1] == "internships.candidacy_accepted"
     assert [one.target for one in queries.candidacies.history(row)] == ["new", "interview", "offered", "accepted"]
     assert "свободных мест нет" in client.get(reverse("internships:offer", args=[offer.pk])).content.decode()
+    assert "Свободных мест нет" in client.get(reverse("internships:offers")).content.decode()
+    assert client.get(f"/api/v1/offers/{offer.pk}/").json()["free_places"] == 0
     assert "Место принято" in client.get(reverse("internships:candidacies")).content.decode()
 
 

@@ -15,10 +15,12 @@ from accounts import actions as people
 from accounts.enums import ConsentPurpose
 from accounts.erasure import COLLECTORS, forget_invited
 from accounts.models import User
+from exhibitions.actions import buyers
 from internships import actions, queries
 from internships.listfiles import Row
 from internships.models import DiaryEntry, Evaluation, GuardianConsent, Placement, Student, StudentInvitation
 from notifications.delivery import forget_old
+from reference.models import Country
 from tests.factories.accounts import StaffFactory, UserFactory
 from tests.factories.internships import supervisor
 from tests.factories.meetings import invited, programme
@@ -106,13 +108,18 @@ def test_who_never_answers_an_invitation_is_forgotten(settings: Any, tmp_path: P
     people.invite(actor=manager, organisation=institution, email="zabytaya@planted.example", role="supervisor")
     event = programme(manager).event
     invited(manager, event, "zabytaya@planted.example", company="Acme")
+    # Proposed and never written to; proposed and not admitted.
+    emirates = Country.objects.get(pk="AE")
+    for email in ("zabytaya.nov@planted.example", "zabytaya.net@planted.example"):
+        row = buyers.propose_buyer(actor=manager, event=event, email=email, company="Beta", country=emirates)
+    buyers.refuse_buyer(actor=manager, invitation=buyers.check_buyer(actor=manager, invitation=row), note="Проверили")
     late = timezone.now() + datetime.timedelta(days=29)
     assert forget_invited(now=late) == 0, "the links still work, or did not long ago"
     later = timezone.now() + datetime.timedelta(days=400)
-    assert forget_invited(now=later) == 4
+    assert forget_invited(now=later) == 6
     assert forget_invited(now=later) == 0
     forget_old(now=later)
-    assert left(["zabytaya@planted", "Забытая"], tmp_path) == []
+    assert left(["zabytaya", "Забытая"], tmp_path) == []
     assert not StudentInvitation.objects.filter(used_at=None, revoked_at=None).exists(), "nothing stands open"
     assert GuardianConsent.objects.get().state == "cancelled"
     settings.INVITATION_DAYS = 0

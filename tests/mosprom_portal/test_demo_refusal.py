@@ -42,7 +42,7 @@ def test_nothing_starts_with_demonstration_people(production, tmp_path, kind):
     with connect(production["NAME"]) as cursor:
         cursor.execute(DEMO)
     done = subprocess.run(
-        command(kind, free_port(), tmp_path), cwd=ROOT, env=production, capture_output=True, text=True, timeout=60
+        command(kind, free_port(), tmp_path), cwd=ROOT, env=production, capture_output=True, text=True, timeout=120
     )
     assert done.returncode == 3, done.stderr
     assert WORDS in done.stderr
