@@ -112,7 +112,14 @@ def _install(kind: str) -> None:
     MARK.write_text(json.dumps([_digest(each) for each in LOCKS[kind]]))
 
 
+def callers() -> dict[str, str]:
+    """The caller's variables but those that must not leak into our environment.
+
+    A portal is ten processes: compiled files are written, or each would compile a thousand of them for itself.
+    """
+    ours = ("PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE")
+    return {name: value for name, value in os.environ.items() if name not in ours}
+
+
 def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
-    # A PYTHONPATH or an active environment of the caller must not leak into ours.
-    kept = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")}
-    return subprocess.run(command, env=kept, capture_output=True, text=True, check=False)
+    return subprocess.run(command, env=callers(), capture_output=True, text=True, check=False)

@@ -1,12 +1,11 @@
 """The environment variables under which the portal's processes run."""
 
-import os
 import signal
 import subprocess
 from collections.abc import Sequence
 
 from portal import ports
-from portal.environment import PYTHON
+from portal.environment import PYTHON, callers
 from portal.places import ROOT, VAR
 
 SCRIPTS = str(ROOT / "script")
@@ -14,9 +13,8 @@ SCRIPTS = str(ROOT / "script")
 
 def variables(found: dict[str, str], **more: str) -> dict[str, str]:
     """Ours, the servers that were found and `more`, all under what the caller has set by hand."""
-    kept = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")}
     settings = {"DJANGO_SETTINGS_MODULE": "mosprom_portal.settings.local", "VAR_DIR": str(VAR)}
-    return {**settings, **found, **more, **kept}
+    return {**settings, **found, **more, **callers()}
 
 
 def address(port: int) -> str:
