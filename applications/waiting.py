@@ -45,18 +45,13 @@ def waits(key: str) -> Callable[[Contribution], Contribution]:
     return declare
 
 
-def items_for(user: User) -> list[Item]:
-    """Everything that waits for the person, the urgent first, otherwise in the order of declaration."""
-    return sorted((item for item in _found(user) if not item.start), key=lambda item: not item.urgent)
-
-
-def starts_for(user: User) -> list[Item]:
-    """The ways to begin that a newcomer has."""
-    return [item for item in _found(user) if item.start]
-
-
-def _found(user: User) -> Iterable[Item]:
-    return (item for contribution in WAITING for item in contribution(user))
+def items_for(user: User) -> tuple[list[Item], list[Item]]:
+    """Everything that waits for the person, the urgent first, otherwise in the order of declaration; and the ways to
+    begin that a newcomer has.
+    """
+    found = [item for contribution in WAITING for item in contribution(user)]
+    asked = sorted((item for item in found if not item.start), key=lambda item: not item.urgent)
+    return asked, [item for item in found if item.start]
 
 
 @waits("notices")

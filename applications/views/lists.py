@@ -21,7 +21,7 @@ from applications.forms import ListForm
 from applications.measures import next_for
 from applications.models import Application
 from applications.presentation import offer_in_words
-from applications.waiting import items_for, starts_for
+from applications.waiting import items_for
 from applications.workflow import KINDS, all_states, state_of
 from core.formats import is_russian
 from core.listing import Filter, Listing, Of
@@ -95,7 +95,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
     asked = list(rows.filter(phase=Phase.APPLICANT).order_by("updated_at", "id")[:SHOWN])
     drafts = list(rows.filter(phase=Phase.DRAFT).order_by("-updated_at", "-id")[:SHOWN])
     running = list(rows.filter(phase=Phase.STAFF).order_by("due_on", "id")[:SHOWN])
-    items = items_for(user)
+    items, starts = items_for(user)
     organisation = request.organisation  # type: ignore[attr-defined]
     # Services are for companies, and for somebody who may yet register one.
     may_apply = not reader_of(request).isdisjoint({OrganisationKind.COMPANY, "person"})
@@ -107,7 +107,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
         "may_apply": may_apply,
         "next_measure": offer_in_words(next_for(organisation)) if idle else None,
         "items": items,
-        "starts": starts_for(user) if new else [],
+        "starts": starts if new else [],
         "asked": [_item(row, several=several) for row in asked],
         "drafts": [_item(row, several=several) for row in drafts],
         "running": [_item(row, several=several) for row in running],

@@ -13,20 +13,10 @@ from exhibitions.enums import TeamRole
 from exhibitions.models import Participation
 
 
-class PersonChoice(forms.ModelChoiceField):
-    """A person by name."""
-
-    def label_from_instance(self, person: Any) -> str:
-        return str(person.get_full_name() or person.email)
-
-
-class PeopleChoice(forms.ModelMultipleChoiceField):
-    """People by name."""
+class People(forms.ModelMultipleChoiceField):
+    """People by name, each with a box to tick."""
 
     widget = forms.CheckboxSelectMultiple
-
-    def label_from_instance(self, person: Any) -> str:
-        return str(person.get_full_name() or person.email)
 
 
 class TeamForm(forms.Form):
@@ -34,9 +24,9 @@ class TeamForm(forms.Form):
 
     use_required_attribute = False
 
-    lead = PersonChoice(label=TeamRole.LEAD.label, queryset=User.objects.none(), empty_label=_("Не выбрано"))
-    delegates = PeopleChoice(label=_("Едут делегатами"), queryset=User.objects.none(), required=False)
-    papers = PeopleChoice(label=_("Готовят документы и материалы"), queryset=User.objects.none(), required=False)
+    lead = forms.ModelChoiceField(label=TeamRole.LEAD.label, queryset=User.objects.none())
+    delegates = People(label=_("Едут делегатами"), queryset=User.objects.none(), required=False)
+    papers = People(label=_("Готовят документы и материалы"), queryset=User.objects.none(), required=False)
 
     def __init__(self, data: Any = None, *, participation: Participation) -> None:
         team = list(queries.participations.team(participation))
@@ -47,7 +37,10 @@ class TeamForm(forms.Form):
         }
         super().__init__(data, initial=initial, auto_id="team-%s")
         people = queries.participations.colleagues(participation.organisation)
+        # Read once for the three lists, which would each ask on every look at their choices.
+        named = [(one.pk, one.get_full_name() or one.email) for one in people]
         for name in ("lead", "delegates", "papers"):
             self.fields[name].queryset = people  # type: ignore[attr-defined]
+            self.fields[name].choices = [("", _("Не выбрано")), *named] if name == "lead" else named  # type: ignore[attr-defined]
         most = participation.event.company_delegates
         self.fields["delegates"].help_text = _("Не больше {most}.").format(most=most)

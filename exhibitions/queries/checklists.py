@@ -78,6 +78,18 @@ def lines_of(user: User, participation: Participation) -> list[Line]:
     return _lines(items_of(participation.event), entries, participation.event)
 
 
+def lines_of_all(user: User, rows: Sequence[Participation]) -> dict[UUID, list[Line]]:
+    """The lists of many as they stand today, in two queries."""
+    entries: dict[UUID, dict[UUID, ChecklistEntry]] = {}
+    for entry in visible_to(user).filter(participation__in=rows):
+        entries.setdefault(entry.participation_id, {})[entry.item_id] = entry
+    items: dict[UUID, list[ChecklistItem]] = {}
+    listed = ChecklistItem.objects.filter(event__in=[row.event_id for row in rows], retired_at=None)
+    for one in listed.order_by("position", "id"):
+        items.setdefault(one.event_id, []).append(one)
+    return {row.pk: _lines(items.get(row.event_id, []), entries.get(row.pk, {}), row.event) for row in rows}
+
+
 def _lines(
     items: Iterable[ChecklistItem],
     entries: dict[UUID, ChecklistEntry],

@@ -27,7 +27,7 @@ def agreements(user: User) -> list[Item]:
             action=_("Подписать"),
             urgent=True,
         )
-        for row in queries.agreements.waiting_for(user)[:5]
+        for row in queries.agreements.waiting_for(user).prefetch_related(None)[:5]
     ]
     if not is_staff_in(user, StaffRole.MANAGER, StaffRole.LAWYER):
         return found

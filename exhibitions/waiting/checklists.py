@@ -26,8 +26,10 @@ AHEAD = datetime.timedelta(days=14)
 def checklists(user: User) -> list[Item]:
     """For a company: what is overdue or due within two weeks. For managers: how much waits to be looked through."""
     today, found = timezone.localdate(), []
-    for row in queries.checklists.of_companies(user):
-        lines = [one for one in queries.checklists.lines_of(user, row) if one.is_wanting and one.due - today <= AHEAD]
+    rows = queries.checklists.of_companies(user)
+    listed = queries.checklists.lines_of_all(user, rows) if rows else {}
+    for row in rows:
+        lines = [one for one in listed[row.pk] if one.is_wanting and one.due - today <= AHEAD]
         if not lines:
             continue
         late = sum(line.is_late for line in lines)
@@ -41,8 +43,8 @@ def checklists(user: User) -> list[Item]:
         text = f"{row.event.title}, {term}"
         found.append(Item(title, url, text=text, action=_("Открыть список"), urgent=bool(late)))
     if is_staff_in(user, StaffRole.MANAGER):
-        rows = ChecklistEntry.objects.filter(state=EntryState.HANDED_IN, item__side=ItemSide.COMPANY)
-        count = rows.count()
+        handed_in = ChecklistEntry.objects.filter(state=EntryState.HANDED_IN, item__side=ItemSide.COMPANY)
+        count = handed_in.count()
         if count:
             title = ngettext("{n} материал участника ждёт проверки", "Материалов участников ждёт проверки: {n}", count)
             url = f"{reverse('admin:exhibitions_checklistentry_changelist')}?state__exact={EntryState.HANDED_IN}"

@@ -61,7 +61,7 @@ def test_an_agreement_says_the_sums_and_is_signed_by_both(manager: User) -> None
     ):
         assert said.replace(" ", "") in text, said
     assert (agreement.fee, agreement.sha256) == (Decimal("20000.50"), agreement.document.sha256)
-    assert [item.title for item in items_for(person) if "соглашение" in str(item.title)]
+    assert [item.title for item in items_for(person)[0] if "соглашение" in str(item.title)]
     assert Notice.objects.filter(kind="exhibitions.agreement_sent", user=person).count() == 1
 
     agreement = signed(person, agreement, gost=True)

@@ -59,7 +59,7 @@ def test_a_participant_sees_what_is_wanting_and_hands_it_in(manager: User, clien
         "Билеты": ("waiting", False),
         "Приглашение": ("waiting", False),
     }
-    [waiting] = [one for one in items_for(person) if "подготовить" in str(one.title)]
+    [waiting] = [one for one in items_for(person)[0] if "подготовить" in str(one.title)]
     assert waiting.urgent
     assert "просрочен 1 пункт" in str(waiting.text)
     enter(client, person)

@@ -55,7 +55,7 @@ def test_the_term_is_set_with_the_round_moved_and_reminded_of_once_each_step(man
     assert until > timezone.localdate()
     one, other = Opinion.objects.filter(selection=selection).select_related("member__user").order_by("at", "id")
     give(other, 4)
-    assert [item for item in items_for(one.member.user) if "оценить до" in str(item.text)]
+    assert [item for item in items_for(one.member.user)[0] if "оценить до" in str(item.text)]
     counts = [actions.remind_scorers(today=until + days * DAY) for days in (-4, -3, -3, -2, -1, -1, 0, 1, 2)]
     assert counts == [0, 1, 0, 0, 1, 0, 0, 1, 0]
     assert len(reminders()) == 3
