@@ -384,6 +384,10 @@ def forget_invited(*, now: datetime.datetime | None = None, batch: int = 500) ->
         rows = of.model._default_manager.filter(of.unanswered(before)).exclude(email__endswith=ERASED)
         for key in rows.order_by("pk").values_list("pk", flat=True)[:batch]:
             with transaction.atomic():
+                # Looked at again under its lock: another link may have been sent meanwhile.
+                row = rows.select_for_update(of=("self",), no_key=True).filter(pk=key).first()
+                if row is None:
+                    continue
                 of.model._default_manager.filter(of.still_open, pk=key).update(**of.closed)
                 strip(of.model, Q(pk=key), email=f"{key}{ERASED}", **of.blank)
             count += 1
