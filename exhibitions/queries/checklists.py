@@ -74,8 +74,7 @@ def item(event: Event, item_id: UUID | str) -> ChecklistItem:
 
 def lines_of(user: User, participation: Participation) -> list[Line]:
     """The list of one participant as it stands today."""
-    entries = {row.item_id: row for row in visible_to(user).filter(participation=participation)}
-    return _lines(items_of(participation.event), entries, participation.event)
+    return lines_of_all(user, [participation])[participation.pk]
 
 
 def lines_of_all(user: User, rows: Sequence[Participation]) -> dict[UUID, list[Line]]:
